@@ -1,0 +1,52 @@
+using ChatEmulator.Options;
+
+namespace ChatEmulator.Contracts;
+
+/// <summary>
+/// What a provider tells about itself as plain values, so that the scenario language can check what is written about it
+/// without knowing any provider: its operations, error names, profile keys, and the shapes of accounts and data.
+/// </summary>
+/// <param name="Provider">The provider's word: <c>signalwire</c>, <c>algoreg</c>.</param>
+/// <param name="Operations">Every operation, in the order of the manual.</param>
+/// <param name="Errors">Every error that <c>answer: {error: …}</c> may name, the general set included.</param>
+/// <param name="Profile">The readings of what the vendor's pages leave open.</param>
+/// <param name="Account">The fields of one entry under <c>accounts:</c>.</param>
+/// <param name="DemoAccounts">The accounts of a scenario that declares none.</param>
+/// <param name="Data">The kinds of things under <c>data:</c>, each with the fields of one entry.</param>
+public sealed record Catalogue(
+    string Provider,
+    IReadOnlyList<CatalogueOperation> Operations,
+    IReadOnlyList<CatalogueError> Errors,
+    IReadOnlyList<ProfileKey> Profile,
+    IReadOnlyList<Option> Account,
+    IReadOnlyList<OptionValues> DemoAccounts,
+    IReadOnlyDictionary<string, IReadOnlyList<Option>> Data);
+
+/// <summary>One endpoint of a provider.</summary>
+/// <param name="Name">The full name, such as <c>signalwire.create_token</c>.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path.</param>
+/// <param name="ChangesState">Whether a success changes anything; a read never has an effect.</param>
+/// <param name="SuccessStatus">The status of a plain success; 204 has no body.</param>
+/// <param name="BodyPaths">Every body path its contract knows, such as <c>body.ttl</c>; <c>*</c> stands for any name.</param>
+/// <param name="SampleBody">A small body that the operation accepts with the demo account; empty for none.</param>
+public sealed record CatalogueOperation(
+    string Name,
+    string Method,
+    string Path,
+    bool ChangesState,
+    int SuccessStatus,
+    IReadOnlyList<string> BodyPaths,
+    string SampleBody);
+
+/// <summary>One error of a provider, by the name that scenarios use.</summary>
+/// <param name="Name">The name, such as <c>rate_limited</c>.</param>
+/// <param name="Status">The status it is answered with by default.</param>
+/// <param name="About">One line for the manual, with its basis.</param>
+public sealed record CatalogueError(string Name, int Status, string About);
+
+/// <summary>One reading of what the vendor's pages leave open.</summary>
+/// <param name="Option">Key, kind, permitted values and default.</param>
+/// <param name="Basis">How the default is known.</param>
+/// <param name="Source">Where, in words.</param>
+public sealed record ProfileKey(Option Option, Basis Basis, string Source);

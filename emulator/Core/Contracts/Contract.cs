@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace ChatEmulator.Contracts;
+
+/// <summary>
+/// The constraints of one operation's body as a table: checked over a parsed body in the order of the table, entries of an
+/// object in the order sent. A sound body allocates nothing. An absent or null optional field is not checked.
+/// </summary>
+/// <param name="fields">The fields, in order.</param>
+public sealed class Contract(params IReadOnlyList<Field> fields)
+{
+    /// <summary>The fields, in order.</summary>
+    public IReadOnlyList<Field> Fields { get; } = fields;
+
+    /// <summary>Every path of the contract, such as <c>body.channels.*.read</c>.</summary>
+    public IReadOnlyList<string> Paths { get; } = [.. PathsOf("body", fields)];
+
+    /// <summary>What is wrong with a body, in order; a body that is not an object is checked as an empty one.</summary>
+    public IReadOnlyList<Violation> Check(JsonElement body)
+    {
+        var check = new Check();
+        check.Fields(Fields, body, "");
+        return check.Violations;
+    }
+
+    private static IEnumerable<string> PathsOf(string path, IReadOnlyList<Field> fields) =>
+        from field in fields
+        let own = field.Name == "[]" ? $"{path}[]" : $"{path}.{field.Name}"
+        from each in PathsOf(own, field.Inside).Prepend(own)
+        select each;
+}

@@ -1,0 +1,24 @@
+namespace ChatEmulator.Exchanges;
+
+/// <summary>An answer as a value: status, headers, content type and body, before anything is known of how it travels.</summary>
+/// <param name="status">The status code.</param>
+/// <param name="contentType">The Content-Type, or null for none.</param>
+/// <param name="body">The body; empty for none.</param>
+/// <param name="headers">Further headers, in order; never Content-Type, Content-Length or Transfer-Encoding.</param>
+public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory<byte> body = default, params Header[] headers)
+{
+    /// <summary>The status code.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>The Content-Type, or null for none.</summary>
+    public string? ContentType { get; } = contentType;
+
+    /// <summary>The body; empty for none.</summary>
+    public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>Further headers, in order.</summary>
+    public Header[] Headers { get; } = headers;
+
+    /// <summary>The same reply with one more header at the end.</summary>
+    public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]);
+}

@@ -1,0 +1,71 @@
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Journals;
+
+/// <summary>What is known of a call when it is decided; opening it gives it its number.</summary>
+public readonly record struct Entry
+{
+    /// <summary>The request.</summary>
+    public required Exchange Exchange { get; init; }
+
+    /// <summary>The instant of the decision, on the world's clock.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The operation; null when the path is nobody's.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The proven account; null when none is.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The rule that decided; null when none fired.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The vendor error by which the provider refused; null when it accepted.</summary>
+    public string? RefusedBy { get; init; }
+
+    /// <summary>Why it was refused, in one sentence; null when it was not.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What the call really did.</summary>
+    public Effect Effect { get; init; }
+
+    /// <summary>What is told.</summary>
+    public required Reply Answer { get; init; }
+
+    /// <summary>The words of the delivery; null when prompt.</summary>
+    public string? Delivery { get; init; }
+
+    /// <summary>Whether a replay would give the same outcome.</summary>
+    public bool Replayable { get; init; }
+}
+
+/// <summary>How the delivery of a call ended.</summary>
+public enum EndingKind
+{
+    /// <summary>The whole answer was handed to the network.</summary>
+    Delivered,
+
+    /// <summary>The emulator reset the connection, as the scenario asked.</summary>
+    Reset,
+
+    /// <summary>The emulator closed the connection, as the scenario asked.</summary>
+    Closed,
+
+    /// <summary>The client went away before the end.</summary>
+    ClientLeft,
+
+    /// <summary>A reset of the world, or the end of the emulator, cut it off.</summary>
+    Abandoned,
+}
+
+/// <summary>How the delivery of a call ended.</summary>
+/// <param name="How">How.</param>
+/// <param name="Bytes">Body bytes that were sent.</param>
+/// <param name="At">When, on the world's clock.</param>
+/// <param name="Finished">When, in monotonic real time: ticks of 100 ns on the scale of <see cref="Exchange.Arrived"/>.</param>
+public readonly record struct Ending(EndingKind How, long Bytes, DateTimeOffset At, long Finished);
+
+/// <summary>Where an open call stands in the journal; valid until the journal drops it, and harmless after.</summary>
+/// <param name="Number">The call's number, from 1.</param>
+/// <param name="Place">Where, for the journal alone to read.</param>
+public readonly record struct Ticket(long Number, long Place);

@@ -1,0 +1,41 @@
+namespace ChatEmulator.Options;
+
+/// <summary>What kind of value an <see cref="Option"/> takes, and which .NET type holds it.</summary>
+public enum OptionKind
+{
+    /// <summary>Text: <see cref="string"/>.</summary>
+    Text,
+
+    /// <summary>A list of texts: an array of <see cref="string"/>.</summary>
+    TextList,
+
+    /// <summary>A whole number: <see cref="long"/>.</summary>
+    Number,
+
+    /// <summary>True or false: <see cref="bool"/>.</summary>
+    Truth,
+
+    /// <summary>A duration with a unit, such as <c>3s</c>: <see cref="TimeSpan"/>.</summary>
+    Duration,
+}
+
+/// <summary>
+/// One thing that a user may set: a profile key, a field of an account, a part of a delivery. Whoever needs the value
+/// describes it here, and the scenario language reads, checks and explains it from this description alone: that is how
+/// the language knows no provider and no delivery. This room knows nothing but itself.
+/// </summary>
+/// <param name="Name">The key as written in YAML.</param>
+/// <param name="Kind">What value it takes.</param>
+/// <param name="About">One sentence for the manual: what it does, in which unit, what holds when it is absent.</param>
+/// <param name="Example">A value as it is written in YAML.</param>
+/// <param name="Required">Whether leaving it out is a problem.</param>
+/// <param name="Default">The value when absent, of the kind's .NET type; null when there is none.</param>
+/// <param name="OneOf">The permitted texts or numbers, as written; null when any value of the kind will do.</param>
+public sealed record Option(
+    string Name,
+    OptionKind Kind,
+    string About,
+    string Example,
+    bool Required = false,
+    object? Default = null,
+    IReadOnlyList<string>? OneOf = null);

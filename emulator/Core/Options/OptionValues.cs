@@ -1,0 +1,54 @@
+namespace ChatEmulator.Options;
+
+/// <summary>What a user set for a list of <see cref="Option"/>s; an option that was left out answers with its default.</summary>
+public sealed class OptionValues
+{
+    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Takes the defaults of <paramref name="options"/> and then what was set.</summary>
+    /// <param name="options">The descriptions, in the order of the manual.</param>
+    /// <param name="set">Name and value pairs, each of its option's .NET type; null for none.</param>
+    /// <exception cref="ArgumentException">A name that no option has.</exception>
+    public OptionValues(IReadOnlyList<Option> options, IEnumerable<KeyValuePair<string, object>>? set = null)
+    {
+        Options = options;
+        foreach (var option in options)
+        {
+            if (option.Default is not null)
+            {
+                _values[option.Name] = option.Default;
+            }
+        }
+
+        foreach (var (name, value) in set ?? [])
+        {
+            if (!options.Any(option => option.Name == name))
+            {
+                throw new ArgumentException($"There is no option '{name}'.", nameof(set));
+            }
+
+            _values[name] = value;
+        }
+    }
+
+    /// <summary>The descriptions of these values.</summary>
+    public IReadOnlyList<Option> Options { get; }
+
+    /// <summary>Whether a value was set or has a default.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    /// <summary>The text, or null when it was not set and has no default.</summary>
+    public string? Text(string name) => (string?)_values.GetValueOrDefault(name);
+
+    /// <summary>The texts; an empty list when absent.</summary>
+    public IReadOnlyList<string> TextList(string name) => (string[]?)_values.GetValueOrDefault(name) ?? [];
+
+    /// <summary>The number, or null when it was not set and has no default.</summary>
+    public long? Number(string name) => (long?)_values.GetValueOrDefault(name);
+
+    /// <summary>The truth value; false when absent.</summary>
+    public bool Truth(string name) => (bool?)_values.GetValueOrDefault(name) ?? false;
+
+    /// <summary>The duration, or null when it was not set and has no default.</summary>
+    public TimeSpan? Duration(string name) => (TimeSpan?)_values.GetValueOrDefault(name);
+}

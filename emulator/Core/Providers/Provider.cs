@@ -1,0 +1,37 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Providers;
+
+/// <summary>
+/// An imitated vendor: who is calling, what the vendor would say, in the vendor's own words and order. A provider reads and
+/// drafts; it never writes. What a call would change is a <see cref="Change"/>, and whether it is made is the world's business.
+/// Providers never know one another, nor scenarios, nor deliveries.
+/// </summary>
+public abstract class Provider
+{
+    /// <summary>What the provider tells of itself, as values.</summary>
+    public abstract Catalogue Catalogue { get; }
+
+    /// <summary>Its operations, in the order of its catalogue.</summary>
+    public abstract IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>Whether a path that is no operation is answered in this provider's dialect.</summary>
+    public abstract bool Owns(string path);
+
+    /// <summary>The state of a world that begins.</summary>
+    public abstract ProviderState Open(Opening opening);
+
+    /// <summary>The account that the exchange claims, and whether it is proven.</summary>
+    public abstract Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at);
+
+    /// <summary>The refusal that a name of the catalogue stands for.</summary>
+    /// <exception cref="KeyNotFoundException">The catalogue has no such error.</exception>
+    public abstract Refusal Error(string name);
+
+    /// <summary>A refusal in the provider's dialect.</summary>
+    public abstract Reply Answer(Refusal refusal, Moment moment);
+
+    /// <summary>What this provider knows of a token; null when it is not one of its own.</summary>
+    public abstract TokenReport? Inspect(string token, ProviderState state, DateTimeOffset at);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ChatEmulator.Options;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Providers;
+
+/// <summary>What a provider keeps in one world. Guarded by the world's lock.</summary>
+public abstract class ProviderState : IDisposable
+{
+    /// <summary>Writes the state as the properties of an object that is already begun; secrets masked.</summary>
+    public abstract void Write(Utf8JsonWriter json, DateTimeOffset at);
+
+    /// <summary>Lets go of native memory.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of native memory.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}
+
+/// <summary>What a provider's state begins with.</summary>
+/// <param name="World">The world's name.</param>
+/// <param name="Seed">The scenario's seed.</param>
+/// <param name="At">The instant at which the world begins.</param>
+/// <param name="Dice">The world's chance.</param>
+/// <param name="Profile">The provider's profile.</param>
+/// <param name="Accounts">The declared accounts, or the demo accounts.</param>
+/// <param name="Data">What exists before the first call, by kind.</param>
+public sealed record Opening(
+    string World,
+    long Seed,
+    DateTimeOffset At,
+    Dice Dice,
+    OptionValues Profile,
+    IReadOnlyList<OptionValues> Accounts,
+    IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> Data);
+
+/// <summary>The moment in which a provider answers: where, when, and with which chance.</summary>
+/// <param name="State">The provider's state in this world.</param>
+/// <param name="Profile">The provider's profile.</param>
+/// <param name="At">The instant, on the world's clock.</param>
+/// <param name="Dice">The world's chance.</param>
+/// <param name="Key">What chance is keyed by: operation, account, request, and ordinal among identical calls.</param>
+public readonly record struct Moment(ProviderState State, OptionValues Profile, DateTimeOffset At, Dice Dice, ulong Key);

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using ChatEmulator.Contracts;
+
+namespace ChatEmulator.Providers;
+
+/// <summary>A body as one operation read it, before any state is looked at.</summary>
+public sealed class Reading : IDisposable
+{
+    private readonly JsonDocument? _document;
+
+    private Reading(JsonDocument? document, string? unreadable, IReadOnlyList<Violation> violations)
+    {
+        _document = document;
+        Unreadable = unreadable;
+        Violations = violations;
+    }
+
+    /// <summary>The body as JSON; undefined when there is none or it cannot be read.</summary>
+    public JsonElement Body => _document?.RootElement ?? default;
+
+    /// <summary>Why the body cannot be read; null when it can.</summary>
+    public string? Unreadable { get; }
+
+    /// <summary>The broken constraints, in the order of the contract.</summary>
+    public IReadOnlyList<Violation> Violations { get; }
+
+    /// <summary>Parses a body and checks it against a contract. An empty body is read as an empty object.</summary>
+    public static Reading Of(ReadOnlyMemory<byte> body, Contract contract)
+    {
+        if (body.IsEmpty)
+        {
+            return new Reading(null, null, contract.Check(default));
+        }
+
+        try
+        {
+            var document = JsonDocument.Parse(body);
+            return new Reading(document, null, contract.Check(document.RootElement));
+        }
+        catch (JsonException e)
+        {
+            return new Reading(null, $"The body is not JSON: {e.Message}", []);
+        }
+    }
+
+    /// <summary>Gives the parser's memory back.</summary>
+    public void Dispose() => _document?.Dispose();
+}

@@ -1,0 +1,16 @@
+namespace ChatEmulator.Providers;
+
+/// <summary>What the emulator knows of a token.</summary>
+/// <param name="Provider">Whose it is.</param>
+/// <param name="Kind">What it is for: <c>chat</c>, <c>end_user</c>, <c>bearer</c>.</param>
+/// <param name="State"><c>active</c>, <c>expired</c>, <c>revoked</c>, <c>pending</c> or <c>unknown</c>.</param>
+/// <param name="Why">One sentence that explains the state.</param>
+/// <param name="ExpiresAt">When it ends or ended; null when that is not known.</param>
+/// <param name="Claims">Its claims as compact JSON; null when it cannot be read.</param>
+public sealed record TokenReport(
+    string Provider,
+    string? Kind,
+    string State,
+    string Why,
+    DateTimeOffset? ExpiresAt,
+    string? Claims);

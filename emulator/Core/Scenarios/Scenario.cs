@@ -1,0 +1,41 @@
+using ChatEmulator.Options;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Scenarios;
+
+/// <summary>
+/// What one YAML file says, checked and compiled: an immutable value that any number of worlds may play at once. What changes
+/// while it is played (the counts of its rules) belongs to the world.
+/// </summary>
+public sealed class Scenario
+{
+    /// <summary>Its name, unique among the loaded files.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is for, in the author's words; null when not said.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The file it came from, as the user named it; null for inline YAML.</summary>
+    public string? File { get; init; }
+
+    /// <summary>What all chance is drawn from.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>How a world's clock begins.</summary>
+    public ClockStart Clock { get; init; } = ClockStart.Real;
+
+    /// <summary>The profile of each provider, by its word; every provider has one.</summary>
+    public required IReadOnlyDictionary<string, OptionValues> Profiles { get; init; }
+
+    /// <summary>The accounts of each provider, by its word; the demo accounts where none are declared.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> Accounts { get; init; }
+
+    /// <summary>What exists before the first call: provider, kind, entries.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; }
+
+    /// <summary>The rules, from top to bottom.</summary>
+    public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>.</summary>
+    public Plan Decide(in Situation situation, Counters counters) => throw new NotSupportedException("Not written yet.");
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Scenarios;
+
+/// <summary>All that a rule may look at when it decides.</summary>
+/// <param name="Operation">The operation that the call is for.</param>
+/// <param name="Exchange">The request.</param>
+/// <param name="Body">The body as JSON; undefined when it is none.</param>
+/// <param name="Accepted">Whether the vendor would accept the call.</param>
+/// <param name="Account">The proven account; null when none is.</param>
+public readonly record struct Situation(
+    CatalogueOperation Operation,
+    Exchange Exchange,
+    JsonElement Body,
+    bool Accepted,
+    string? Account);

@@ -1,0 +1,254 @@
+namespace ChatEmulator.Time;
+
+/// <summary>
+/// A world's clock: all time of a world comes from it. It is a <see cref="TimeProvider"/>, so <c>Task.Delay(…, clock)</c>,
+/// <c>PeriodicTimer</c>, cancellation timeouts and a client's own back-off run on it as they are. It starts real, at an
+/// instant, frozen or at a speed. What is due is kept in order; an advance goes from due to due and calls back outside the
+/// lock. <see cref="GetTimestamp"/> never goes back, not even when a reset sets the wall time back to the start.
+/// </summary>
+public sealed class Clock : TimeProvider, IDisposable
+{
+    private const int MostCallbacksPerAdvance = 1_000_000;
+
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _real;
+    private readonly DueQueue _due = new();
+    private readonly Alarm? _alarm;
+    private ClockStart _start;
+    private TimeSpan _startedAt;
+    private long _realAtStart;
+    private TimeSpan _moved;
+
+    /// <summary>A clock that begins now.</summary>
+    /// <param name="start">How it begins.</param>
+    /// <param name="real">Real time: <see cref="TimeProvider.System"/> outside of tests.</param>
+    public Clock(ClockStart start, TimeProvider real)
+    {
+        _start = start;
+        _real = real;
+        _realAtStart = real.GetTimestamp();
+        _alarm = new Alarm(real, Ring);
+    }
+
+    /// <summary>Whether it can be advanced: any clock but the real one.</summary>
+    public bool CanMove => _start.At is not null;
+
+    /// <summary>How it began.</summary>
+    public ClockStart Start => _start;
+
+    /// <summary>Instants at which something waits on this clock, the earliest first.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _due.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        if (_start.At is null)
+        {
+            return _real.GetUtcNow();
+        }
+
+        lock (_gate)
+        {
+            return At(Elapsed());
+        }
+    }
+
+    /// <summary>World time since the clock was made, in ticks of 100 ns.</summary>
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return Elapsed().Ticks;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new ClockTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Advances and waits at each due instant until what it released has settled.</summary>
+    /// <param name="by">How far, on this clock; not negative.</param>
+    /// <exception cref="InvalidOperationException">The clock is real, or one advance set off a million callbacks.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative duration, or an instant past the year 9999.</exception>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var target = Target(by);
+        for (var i = 0; PopUntil(target) is { } timer; i++)
+        {
+            Guard(i);
+            timer.Fire();
+            await Settle();
+        }
+    }
+
+    /// <summary>Advances from due to due, calling back on the caller's thread.</summary>
+    /// <inheritdoc cref="AdvanceAsync"/>
+    public void Advance(TimeSpan by)
+    {
+        var target = Target(by);
+        for (var i = 0; PopUntil(target) is { } timer; i++)
+        {
+            Guard(i);
+            timer.Fire();
+        }
+    }
+
+    /// <summary>Sets the wall time back to a start, for a new epoch; timers keep their remaining waits.</summary>
+    public void Restart(ClockStart start)
+    {
+        lock (_gate)
+        {
+            var elapsed = Elapsed();
+            _start = start;
+            _startedAt = elapsed;
+            _moved = elapsed;
+            _realAtStart = _real.GetTimestamp();
+            ArmAlarm();
+        }
+    }
+
+    /// <summary>Stops what waits on real time; nothing is called back any more.</summary>
+    public void Dispose() => _alarm?.Dispose();
+
+    internal bool Schedule(ClockTimer timer, TimeSpan dueTime)
+    {
+        lock (_gate)
+        {
+            _due.Remove(timer);
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                var now = Elapsed();
+                _due.Add(timer, dueTime > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + dueTime);
+            }
+
+            ArmAlarm();
+            return true;
+        }
+    }
+
+    // What is due at once fires at once: on a frozen clock a zero wait needs no advance.
+    internal void FireDue() => Ring();
+
+    private static async Task Settle()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            await Task.Yield();
+        }
+    }
+
+    private static void Guard(int callbacks)
+    {
+        if (callbacks == MostCallbacksPerAdvance)
+        {
+            throw new InvalidOperationException(
+                $"One advance set off {MostCallbacksPerAdvance:N0} callbacks; a timer whose period is far shorter than the advance is the usual cause.");
+        }
+    }
+
+    private DateTimeOffset At(TimeSpan elapsed) => _start.At!.Value + (elapsed - _startedAt);
+
+    private TimeSpan Elapsed()
+    {
+        if (_start.Frozen)
+        {
+            return _moved;
+        }
+
+        var real = _real.GetElapsedTime(_realAtStart);
+        return _moved + (_start.Speed == 1 ? real : real * _start.Speed);
+    }
+
+    private TimeSpan Target(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        lock (_gate)
+        {
+            if (_start.At is null)
+            {
+                throw new InvalidOperationException(
+                    "A real clock cannot be moved. Give the scenario a clock, for example `clock: { start: 2026-01-15T09:00:00Z, frozen: true }`.");
+            }
+
+            var now = Elapsed();
+            if (by > DateTimeOffset.MaxValue - At(now))
+            {
+                throw new ArgumentOutOfRangeException(nameof(by), by, "The clock ends with the year 9999.");
+            }
+
+            return now + by;
+        }
+    }
+
+    // Takes the next due timer up to the target and stands the clock there; at the end stands it at the target.
+    private ClockTimer? PopUntil(TimeSpan target)
+    {
+        lock (_gate)
+        {
+            var timer = _due.TakeUntil(target, out var due);
+            MoveTo(timer is null ? target : due);
+            if (timer is null)
+            {
+                ArmAlarm();
+            }
+
+            return timer;
+        }
+    }
+
+    private void MoveTo(TimeSpan elapsed)
+    {
+        var now = Elapsed();
+        if (elapsed > now)
+        {
+            _moved += elapsed - now;
+        }
+    }
+
+    private void Ring()
+    {
+        while (true)
+        {
+            ClockTimer? timer;
+            lock (_gate)
+            {
+                timer = _due.TakeUntil(Elapsed(), out _);
+                if (timer is null)
+                {
+                    ArmAlarm();
+                    return;
+                }
+            }
+
+            timer.Fire();
+        }
+    }
+
+    private void ArmAlarm()
+    {
+        if (!_start.Frozen)
+        {
+            _alarm?.Set(_due.Earliest is { } due ? (due - Elapsed()) / _start.Speed : Timeout.InfiniteTimeSpan);
+        }
+    }
+}

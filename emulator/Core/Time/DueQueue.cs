@@ -1,0 +1,43 @@
+namespace ChatEmulator.Time;
+
+/// <summary>Timers in the order they are due; those of one instant in the order they were set.</summary>
+internal sealed class DueQueue
+{
+    private readonly SortedSet<(TimeSpan Due, long Sequence, ClockTimer Timer)> _entries =
+        new(Comparer<(TimeSpan Due, long Sequence, ClockTimer Timer)>.Create(
+            (a, b) => a.Due == b.Due ? a.Sequence.CompareTo(b.Sequence) : a.Due.CompareTo(b.Due)));
+
+    private long _sequence;
+
+    public int Count => _entries.Count;
+
+    public TimeSpan? Earliest => _entries.Count == 0 ? null : _entries.Min.Due;
+
+    public void Add(ClockTimer timer, TimeSpan due)
+    {
+        timer.Entry = (due, _sequence++);
+        _entries.Add((due, timer.Entry.Value.Sequence, timer));
+    }
+
+    public void Remove(ClockTimer timer)
+    {
+        if (timer.Entry is { } entry)
+        {
+            _entries.Remove((entry.Due, entry.Sequence, timer));
+            timer.Entry = null;
+        }
+    }
+
+    public ClockTimer? TakeUntil(TimeSpan limit, out TimeSpan due)
+    {
+        due = default;
+        if (_entries.Count == 0 || _entries.Min.Due > limit)
+        {
+            return null;
+        }
+
+        (due, _, var timer) = _entries.Min;
+        Remove(timer);
+        return timer;
+    }
+}

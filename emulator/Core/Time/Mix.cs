@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace ChatEmulator.Time;
+
+/// <summary>A 64-bit multiply-mix over bytes and words: fast, well spread, the same on every machine. Not a secret-keeping hash.</summary>
+public static class Mix
+{
+    private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
+
+    /// <summary>Adds a word to a running value; the order of words counts.</summary>
+    public static ulong Into(ulong value, ulong word)
+    {
+        var high = Math.BigMul(value ^ Odd, word ^ 0xD6E8_FEB8_6659_FD93, out var low);
+        return Finish(high ^ low ^ value);
+    }
+
+    /// <summary>The value of a text, by its UTF-16 units.</summary>
+    public static ulong Text(ReadOnlySpan<char> text) => Bytes(MemoryMarshal.AsBytes(text));
+
+    /// <summary>The value of bytes.</summary>
+    public static ulong Bytes(ReadOnlySpan<byte> bytes)
+    {
+        var value = (ulong)bytes.Length * Odd;
+        while (bytes.Length >= 8)
+        {
+            value = Into(value, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            bytes = bytes[8..];
+        }
+
+        if (bytes.Length > 0)
+        {
+            Span<byte> tail = stackalloc byte[8];
+            tail.Clear();
+            bytes.CopyTo(tail);
+            value = Into(value, BinaryPrimitives.ReadUInt64LittleEndian(tail));
+        }
+
+        return value;
+    }
+
+    /// <summary>Spreads the bits of a word (the finaliser of SplitMix64).</summary>
+    public static ulong Finish(ulong word)
+    {
+        word = (word ^ (word >> 30)) * 0xBF58_476D_1CE4_E5B9;
+        word = (word ^ (word >> 27)) * 0x94D0_49BB_1331_11EB;
+        return word ^ (word >> 31);
+    }
+}
