@@ -1,8 +1,14 @@
+using ChatEmulator.Time;
+
 namespace ChatEmulator.Providers;
 
 /// <summary>A declared account.</summary>
 /// <param name="Name">What it is known by: a project, an e-mail address.</param>
-public abstract record Account(string Name);
+public abstract record Account(string Name)
+{
+    /// <summary>A fingerprint of the name.</summary>
+    public ulong Print { get; } = Mix.Text(Name);
+}
 
 /// <summary>Who is calling.</summary>
 /// <param name="Proven">The account whose credentials are right; null when they are missing or wrong.</param>

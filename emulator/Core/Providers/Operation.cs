@@ -1,15 +1,23 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers;
 
 /// <summary>One endpoint of a provider, in the three steps that are its own.</summary>
+/// <param name="provider">Whose operation it is.</param>
 /// <param name="entry">The operation as the catalogue has it.</param>
-public abstract class Operation(CatalogueOperation entry)
+public abstract class Operation(Provider provider, CatalogueOperation entry)
 {
+    /// <summary>Whose operation it is.</summary>
+    public Provider Provider { get; } = provider;
+
     /// <summary>The operation as the catalogue has it.</summary>
     public CatalogueOperation Entry { get; } = entry;
+
+    /// <summary>A fingerprint of its name.</summary>
+    public ulong Print { get; } = Mix.Text(entry.Name);
 
     /// <summary>Decodes the body and checks its shape. Pure, and done before any lock: a large body must not hold a world up.</summary>
     public abstract Reading Read(Exchange exchange, OptionValues profile);

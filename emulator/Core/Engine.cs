@@ -1,0 +1,162 @@
+using ChatEmulator.Deliveries;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Time;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator;
+
+/// <summary>
+/// The way of a request, top to bottom, and the only file that knows its order: route, read, identify, judge, decide, draft,
+/// commit, open the journal. A value comes in and a value goes out. It never waits: state changes before any delay, and
+/// whoever plays the script does the waiting.
+/// </summary>
+public sealed class Engine : IDisposable
+{
+    private readonly Router _router;
+    private readonly Stranger _stranger;
+
+    /// <summary>An engine with a world that begins now.</summary>
+    /// <param name="providers">The imitated vendors.</param>
+    /// <param name="scenario">What is played.</param>
+    /// <param name="seed">What chance is drawn from instead of the scenario's seed.</param>
+    /// <param name="limits">How much a journal keeps; null for the default.</param>
+    /// <param name="real">Real time; null for the system's.</param>
+    public Engine(
+        IReadOnlyList<Provider> providers,
+        Scenario scenario,
+        long? seed = null,
+        JournalLimits? limits = null,
+        TimeProvider? real = null)
+    {
+        Providers = providers;
+        _router = new Router(providers);
+        _stranger = new Stranger(providers);
+        Worlds = new WorldDirectory(scenario, seed, limits ?? new JournalLimits(), real ?? TimeProvider.System);
+    }
+
+    /// <summary>The imitated vendors.</summary>
+    public IReadOnlyList<Provider> Providers { get; }
+
+    /// <summary>The worlds of this emulator.</summary>
+    public WorldDirectory Worlds { get; }
+
+    /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
+    public Outcome Handle(Exchange exchange)
+    {
+        var world = Worlds.Default;
+        var route = _router.Of(exchange);
+        return route.Operation is null ? TurnAway(world, exchange, route) : Run(world, exchange, route.Provider!, route.Operation);
+    }
+
+    /// <summary>Ends every world.</summary>
+    public void Dispose() => Worlds.Dispose();
+
+    private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation)
+    {
+        using var reading = operation.Read(exchange, world.Profile(provider));
+        var request = Requests.Print(operation, exchange, reading);
+        lock (world.Gate)
+        {
+            var at = world.Clock.GetUtcNow();
+            world.Settle(at);
+            var state = world.State(provider);
+            var caller = provider.Identify(exchange, state, at);
+            var verdict = Judge(exchange, provider, operation, reading, caller, state);
+            var plan = world.Scenario.Decide(
+                new Situation(operation.Entry, exchange, reading.Body, verdict is Command, caller.Proven?.Name), world.Counters);
+            var ordinal = world.Ordinal(request = Mix.Into(request, caller.Proven?.Print ?? 0));
+            var moment = new Moment(state, world.Profile(provider), at, world.Dice, Requests.Key(request, ordinal, world.Journal.Next));
+            var draft = Draft(provider, operation, verdict, plan, moment);
+            var effect = Commit(world, operation, caller, verdict, draft, plan, at, out var late);
+            var answer = plan.Answer is { } told ? Tell(told, provider, moment) : draft!.Answer;
+            var ticket = world.Journal.Open(new Entry
+            {
+                Exchange = exchange,
+                At = at,
+                Operation = operation.Entry.Name,
+                Account = caller.Proven?.Name,
+                Rule = plan.Rule,
+                RefusedBy = (verdict as Refusal)?.Error,
+                Why = (verdict as Refusal)?.Why,
+                Effect = effect,
+                Answer = answer,
+                Delivery = plan.DeliveryWord,
+                Replayable = ordinal >= 0,
+            });
+            if (late is { } deed)
+            {
+                world.Postpone(deed, at + plan.Wish.After, ticket);
+            }
+
+            return new Outcome(world, ticket, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+        }
+    }
+
+    // A body over the limit is refused before anybody asks who sends it.
+    private static Verdict Judge(Exchange exchange, Provider provider, Operation operation, Reading reading, Caller caller, ProviderState state) =>
+        exchange.BodyTooLarge ? provider.Error("payload_too_large") : operation.Judge(reading, caller, state);
+
+    // At the edge nothing is asked of the vendor: no draft, no change, not even a refusal's.
+    private static Draft? Draft(Provider provider, Operation operation, Verdict verdict, Plan plan, in Moment moment) =>
+        plan is { Stage: Stage.Edge, Answer: not null } ? null
+        : verdict is Refusal refusal ? new Draft(provider.Answer(refusal, moment), refusal.Change)
+        : operation.Draft((Command)verdict, moment);
+
+    private static Effect Commit(
+        World world, Operation operation, Caller caller, Verdict verdict, Draft? draft, Plan plan, DateTimeOffset at, out Deed? late)
+    {
+        late = null;
+        if (draft?.Change is not { } change)
+        {
+            return Effect.None;
+        }
+
+        var state = world.State(operation.Provider);
+        if (verdict is Refusal)
+        {
+            if (plan.Stage != Stage.Edge)
+            {
+                change.Apply(state, at, again: false);
+            }
+
+            return Effect.None;
+        }
+
+        var deed = new Deed(operation.Entry.Name, caller.Proven!.Name, world.Journal.Next, change, state);
+        late = plan.Wish.Kind == WishKind.Late ? deed : null;
+        return world.Commit(deed, plan.Wish, at);
+    }
+
+    private static Reply Tell(Answer answer, Provider provider, in Moment moment) => answer switch
+    {
+        WrittenAnswer written => written.Reply,
+        ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter),
+        _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
+    };
+
+    private static Reply Retry(Reply reply, TimeSpan? after) =>
+        after is { } time ? reply.With(new Header("Retry-After", $"{Math.Ceiling(time.TotalSeconds):0}")) : reply;
+
+    private Outcome TurnAway(World world, Exchange exchange, in Route route)
+    {
+        lock (world.Gate)
+        {
+            var at = world.Clock.GetUtcNow();
+            world.Settle(at);
+            var (refusal, answer) = _stranger.Answer(exchange, route, world, at);
+            var ticket = world.Journal.Open(new Entry
+            {
+                Exchange = exchange,
+                At = at,
+                RefusedBy = refusal.Error,
+                Why = refusal.Why,
+                Answer = answer,
+                Replayable = true,
+            });
+            return new Outcome(world, ticket, Effect.None, null, Script.Prompt(answer), world.EpochEnds);
+        }
+    }
+}

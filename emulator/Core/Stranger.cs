@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Providers;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator;
+
+/// <summary>Answers paths that are no operation: in the dialect of whoever owns the prefix, else in a neutral one that names what exists.</summary>
+internal sealed class Stranger(IReadOnlyList<Provider> providers)
+{
+    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, in Route route, World world, DateTimeOffset at)
+    {
+        var refusal = Refuse(exchange, route);
+        if (route.Provider is not { } provider)
+        {
+            return (refusal, new Reply(refusal.Status, "application/json", Neutral(refusal)));
+        }
+
+        var moment = new Moment(world.State(provider), world.Profile(provider), at, world.Dice, (ulong)world.Journal.Next);
+        var answer = provider.Answer(refusal, moment);
+        return (refusal, route.Allowed is { } allowed ? answer.With(new Header("Allow", allowed)) : answer);
+    }
+
+    private static Refusal Refuse(Exchange exchange, in Route route) =>
+        route.Allowed is { } allowed
+            ? new Refusal("method_not_allowed", 405, $"{exchange.Path} answers to {allowed}, not to {exchange.Method}.")
+            : new Refusal("not_found", 404, $"There is no endpoint {exchange.Method} {exchange.Path}.");
+
+    private byte[] Neutral(Refusal refusal)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("error", refusal.Why);
+            json.WriteStartArray("endpoints");
+            foreach (var operation in providers.SelectMany(provider => provider.Operations))
+            {
+                json.WriteStringValue($"{operation.Entry.Method} {operation.Entry.Path}");
+            }
+
+            json.WriteStringValue("GET /_emulator/health");
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatEmulator.Providers;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>What Control and the fixture may see of a world, as JSON; what has become due is made before anyone looks.</summary>
+/// <param name="world">The world.</param>
+/// <param name="providers">The imitated vendors.</param>
+public sealed class View(World world, IReadOnlyList<Provider> providers)
+{
+    /// <summary>Messages, threads, tokens, accounts as they are, and the changes that are still to come; secrets masked.</summary>
+    public void State(Utf8JsonWriter json)
+    {
+        lock (world.Gate)
+        {
+            var at = Settle();
+            json.WriteStartObject();
+            json.WriteString("world", world.Name);
+            json.WriteString("scenario", world.Scenario.Name);
+            json.WriteNumber("epoch", world.Epoch);
+            foreach (var provider in providers)
+            {
+                json.WriteStartObject(provider.Catalogue.Provider);
+                world.State(provider).Write(json, at);
+                json.WriteEndObject();
+            }
+
+            Pending(json);
+            json.WriteEndObject();
+        }
+    }
+
+    /// <summary>What took effect: operation, account, key, how often, by which calls.</summary>
+    public void Ledger(Utf8JsonWriter json)
+    {
+        lock (world.Gate)
+        {
+            Settle();
+            json.WriteStartObject();
+            json.WriteStartArray("entries");
+            foreach (var entry in world.Ledger.Entries)
+            {
+                Entry(json, entry);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("dropped", world.Ledger.Dropped);
+            json.WriteEndObject();
+        }
+    }
+
+    /// <summary>The world's time, and how it runs.</summary>
+    public void Clock(Utf8JsonWriter json)
+    {
+        var clock = world.Clock;
+        json.WriteStartObject();
+        json.WriteString("now", Instant(clock.GetUtcNow()));
+        json.WriteBoolean("real", !clock.CanMove);
+        json.WriteBoolean("frozen", clock.Start.Frozen);
+        json.WriteNumber("speed", clock.Start.Speed);
+        json.WriteNumber("waiting", clock.Waiting);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What is known of a token.</summary>
+    public TokenReport Inspect(string token)
+    {
+        lock (world.Gate)
+        {
+            var at = Settle();
+            return providers.Select(provider => provider.Inspect(token, world.State(provider), at)).FirstOrDefault(report => report is not null)
+                ?? new TokenReport("none", null, "unknown", "It has the shape of no token that this emulator mints.", null, null);
+        }
+    }
+
+    /// <summary>Makes what is due, so that the journal tells the truth of now.</summary>
+    public void Refresh()
+    {
+        lock (world.Gate)
+        {
+            Settle();
+        }
+    }
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private static void Entry(Utf8JsonWriter json, LedgerEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteString("operation", entry.Operation);
+        json.WriteString("account", entry.Account);
+        json.WriteString("key", entry.Key);
+        json.WriteNumber("applied", entry.Applied);
+        json.WriteNumber("duplicates", entry.Duplicates);
+        json.WriteNumber("pending", entry.Pending);
+        json.WriteStartArray("calls");
+        foreach (var call in entry.Calls)
+        {
+            json.WriteNumberValue(call);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private DateTimeOffset Settle()
+    {
+        var at = world.Clock.GetUtcNow();
+        world.Settle(at);
+        return at;
+    }
+
+    private void Pending(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("pending");
+        foreach (var (due, deed) in world.Waiting)
+        {
+            json.WriteStartObject();
+            json.WriteString("due", Instant(due));
+            json.WriteString("operation", deed.Operation);
+            json.WriteString("account", deed.Account);
+            json.WriteString("key", deed.Change.Key);
+            json.WriteNumber("call", deed.Call);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,170 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Options;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>
+/// A complete universe: the scenario it plays, its clock and dice, its state, its journal. Worlds never touch: nothing in one
+/// is reachable from another, and nothing is static. Whoever reads or changes its state holds <see cref="Gate"/>, for as long
+/// as one call needs and never while anything waits.
+/// </summary>
+public sealed class World : IDisposable
+{
+    private readonly Dictionary<Provider, ProviderState> _states = [];
+    private readonly Pending _pending = new();
+    private readonly Ordinals _ordinals = new();
+    private readonly long? _seed;
+    private CancellationTokenSource _epoch = new();
+
+    /// <summary>A world at its beginning.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="scenario">What it plays.</param>
+    /// <param name="seed">What chance is drawn from instead of the scenario's seed; null for the scenario's.</param>
+    /// <param name="limits">How much its journal keeps.</param>
+    /// <param name="real">Real time.</param>
+    public World(string name, Scenario scenario, long? seed, JournalLimits limits, TimeProvider real)
+    {
+        Name = name;
+        Scenario = scenario;
+        _seed = seed;
+        Dice = new Dice(Seed, name);
+        Clock = new Clock(scenario.Clock, real);
+        Journal = new Journal(limits);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it plays.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>What its chance is drawn from.</summary>
+    public long Seed => _seed ?? Scenario.Seed;
+
+    /// <summary>All its time.</summary>
+    public Clock Clock { get; }
+
+    /// <summary>All its chance.</summary>
+    public Dice Dice { get; }
+
+    /// <summary>The record of its calls.</summary>
+    public Journal Journal { get; }
+
+    /// <summary>How many times it has begun, from 1; a reset begins it anew.</summary>
+    public int Epoch { get; private set; } = 1;
+
+    /// <summary>Cancelled when the epoch ends: calls that are still waiting end as abandoned.</summary>
+    public CancellationToken EpochEnds => _epoch.Token;
+
+    internal Lock Gate { get; } = new();
+
+    internal Ledger Ledger { get; } = new();
+
+    internal Counters Counters { get; private set; } = new();
+
+    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _pending.Waiting;
+
+    /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
+    public void Reset()
+    {
+        CancellationTokenSource ended;
+        lock (Gate)
+        {
+            Forget();
+            Clock.Restart(Scenario.Clock);
+            ended = _epoch;
+            _epoch = new CancellationTokenSource();
+            Epoch++;
+        }
+
+        ended.Cancel();
+        ended.Dispose();
+    }
+
+    /// <summary>Ends every waiting call and lets go of native memory.</summary>
+    public void Dispose()
+    {
+        _epoch.Cancel();
+        lock (Gate)
+        {
+            Forget();
+        }
+
+        Clock.Dispose();
+        _epoch.Dispose();
+    }
+
+    internal OptionValues Profile(Provider provider) => Scenario.Profiles[provider.Catalogue.Provider];
+
+    internal ProviderState State(Provider provider)
+    {
+        if (!_states.TryGetValue(provider, out var state))
+        {
+            var word = provider.Catalogue.Provider;
+            state = provider.Open(new Opening(
+                Name, Seed, Clock.GetUtcNow(), Dice, Scenario.Profiles[word], Scenario.Accounts[word], Scenario.Data[word]));
+            _states.Add(provider, state);
+        }
+
+        return state;
+    }
+
+    internal int Ordinal(ulong request) => _ordinals.Next(request);
+
+    /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
+    internal void Settle(DateTimeOffset at)
+    {
+        while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
+        {
+            var effect = deed.Change.Apply(deed.State, due, again: false);
+            Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
+            Journal.Settle(ticket, effect);
+        }
+    }
+
+    /// <summary>Makes a change as a rule wishes, and says what really happened.</summary>
+    internal Effect Commit(in Deed deed, Wish wish, DateTimeOffset at)
+    {
+        switch (wish.Kind)
+        {
+            case WishKind.None:
+                deed.Change.Withhold(deed.State);
+                return Effect.None;
+            case WishKind.Late:
+                deed.Change.Postpone(deed.State);
+                Ledger.Add(deed, pending: 1);
+                return Effect.Pending;
+            case WishKind.Twice:
+                deed.Change.Apply(deed.State, at, again: true);
+                deed.Change.Apply(deed.State, at, again: true);
+                Ledger.Add(deed, applied: 2);
+                return Effect.Twice;
+            default:
+                var effect = deed.Change.Apply(deed.State, at, again: false);
+                Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
+                return effect;
+        }
+    }
+
+    /// <summary>Keeps a change until its instant.</summary>
+    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket) => _pending.Add(due, deed, ticket);
+
+    private void Forget()
+    {
+        foreach (var state in _states.Values)
+        {
+            state.Dispose();
+        }
+
+        _states.Clear();
+        _pending.Clear();
+        _ordinals.Clear();
+        Ledger.Clear();
+        Journal.Clear();
+        Counters = new Counters();
+    }
+}
