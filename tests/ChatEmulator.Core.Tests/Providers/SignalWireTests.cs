@@ -151,7 +151,7 @@ public sealed class SignalWireTests
     {
         using var emulation = Emulation.Of();
         var name = string.Concat(Enumerable.Repeat("😀", length));
-        Assert.That(emulation.Token($$$"""{"ttl":60,"channels":{"{{{name}}}":{"read":true}}}""").Status, Is.EqualTo(status));
+        Assert.That(emulation.Token("""{"ttl":60,"channels":{"NAME":{"read":true}}}""".Replace("NAME", name, StringComparison.Ordinal)).Status, Is.EqualTo(status));
     }
 
     [TestCase(500, 200)]
