@@ -1,4 +1,3 @@
-using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Core.Tests.Worlds;
