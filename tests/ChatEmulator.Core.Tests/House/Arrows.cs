@@ -68,9 +68,11 @@ internal static partial class Arrows
     {
         foreach (Match match in QualifiedName().Matches(line))
         {
-            var parts = match.Value.Split('.').SkipWhile(part => part == "ChatEmulator").ToArray();
-            var rooms = parts.TakeWhile(Known.ContainsKey).ToArray();
-            if (rooms.Length > 0 && (rooms.Length < parts.Length || match.Value.StartsWith("ChatEmulator.", StringComparison.Ordinal)))
+            // Unqualified, only Core's rooms are meant: Host and Server are words of the framework too.
+            var qualified = match.Value.StartsWith("ChatEmulator.", StringComparison.Ordinal);
+            var parts = match.Value.Split('.').Skip(qualified ? 1 : 0).ToArray();
+            var rooms = parts.TakeWhile(part => Known.ContainsKey(part)).ToArray();
+            if (rooms.Length > 0 && (qualified || rooms[0] is not ("Server" or "Host" or "Testing")))
             {
                 yield return rooms is ["Providers", "SignalWire" or "Algoreg", ..] ? rooms[1] : rooms[0];
             }
