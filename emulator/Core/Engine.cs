@@ -68,7 +68,7 @@ public sealed class Engine : IDisposable
             var plan = world.Scenario.Decide(
                 new Situation(operation.Entry, exchange, reading.Body, verdict is Command, caller.Proven?.Name), world.Counters);
             var ordinal = world.Ordinal(request = Mix.Into(request, caller.Proven?.Print ?? 0));
-            var moment = new Moment(state, world.Profile(provider), at, world.Dice, Requests.Key(request, ordinal, world.Journal.Next));
+            var moment = new Moment(state, world.Profile(provider), at, world.Dice, request, Requests.Key(request, ordinal, world.Journal.Next));
             var draft = Draft(provider, operation, verdict, plan, moment);
             var effect = Commit(world, operation, caller, verdict, draft, plan, at, out var late);
             var answer = plan.Answer is { } told ? Tell(told, provider, moment) : draft!.Answer;

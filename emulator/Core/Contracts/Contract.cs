@@ -19,9 +19,16 @@ public sealed class Contract(params IReadOnlyList<Field> fields)
     public IReadOnlyList<Violation> Check(JsonElement body)
     {
         var check = new Check();
-        check.Fields(Fields, body, "");
+        check.Fields(Fields, body);
         return check.Violations;
     }
+
+    /// <summary>Names at the top of a body that the contract does not have, in the order sent.</summary>
+    public IEnumerable<string> Unknown(JsonElement body) =>
+        body.ValueKind != JsonValueKind.Object ? []
+        : from property in body.EnumerateObject()
+          where !Fields.Any(field => property.NameEquals(field.Name))
+          select property.Name;
 
     private static IEnumerable<string> PathsOf(string path, IReadOnlyList<Field> fields) =>
         from field in fields

@@ -8,6 +8,8 @@ namespace ChatEmulator.Contracts;
 /// <summary>Lengths and names read off raw JSON, so that a sound body costs no allocation.</summary>
 internal static class JsonText
 {
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \n\r\t"u8);
+
     /// <summary>
     /// Whether a value has at most so many code points: a string its content, anything else its compact form with escapes
     /// decoded. The raw bytes are never fewer than the code points, so nearly every value is answered by one comparison.
@@ -47,6 +49,15 @@ internal static class JsonText
         return Ascii.IsValid(raw) && !raw.Contains((byte)'\\') ? raw.Length : CodePoints(raw, insideString: true);
     }
 
+    /// <summary>Whether a property's name begins so.</summary>
+    public static bool NameStartsWith(JsonProperty property, string prefix)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        return raw.Contains((byte)'\\')
+            ? property.Name.StartsWith(prefix, StringComparison.Ordinal)
+            : raw.Length >= prefix.Length && Ascii.Equals(raw[..prefix.Length], prefix);
+    }
+
     /// <summary>Copies JSON without the white space between its tokens; returns how many bytes that are.</summary>
     public static int Compact(ReadOnlySpan<byte> json, Span<byte> destination)
     {
@@ -78,8 +89,6 @@ internal static class JsonText
 
         return length;
     }
-
-    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \n\r\t"u8);
 
     private static int CodePoints(ReadOnlySpan<byte> json, bool insideString)
     {

@@ -12,17 +12,23 @@ public abstract record Rule
     /// <summary>Whether a value keeps the rule. Allocates nothing when it does.</summary>
     public abstract bool Holds(JsonElement value);
 
+    /// <summary>Whether the name of an entry keeps the rule.</summary>
+    /// <exception cref="NotSupportedException">The rule is about values.</exception>
+    public virtual bool HoldsName(JsonProperty entry) => throw new NotSupportedException("This rule is about values.");
+
     /// <summary>Whether nothing further of the field can be checked when this rule is broken.</summary>
     public virtual bool Ends => false;
 
-    /// <summary>The field must be there, and not null.</summary>
+    /// <summary>The field must be there, not null, and not blank.</summary>
     public sealed record Required : Rule
     {
         /// <inheritdoc/>
         public override bool Ends => true;
 
         /// <inheritdoc/>
-        public override bool Holds(JsonElement value) => value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+        public override bool Holds(JsonElement value) =>
+            value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)
+            && !(value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8));
     }
 
     /// <summary>The value must be of a JSON type.</summary>
@@ -43,13 +49,20 @@ public abstract record Rule
         };
     }
 
-    /// <summary>A number must lie between two others, both included.</summary>
+    /// <summary>A number must not be smaller.</summary>
     /// <param name="Least">The smallest permitted.</param>
-    /// <param name="Most">The largest permitted.</param>
-    public sealed record Between(long Least, long Most) : Rule
+    public sealed record AtLeast(long Least) : Rule
     {
         /// <inheritdoc/>
-        public override bool Holds(JsonElement value) => JsonNumber.Compare(value, Least) >= 0 && JsonNumber.Compare(value, Most) <= 0;
+        public override bool Holds(JsonElement value) => JsonNumber.Compare(value, Least) >= 0;
+    }
+
+    /// <summary>A number must not be larger.</summary>
+    /// <param name="Most">The largest permitted.</param>
+    public sealed record AtMost(long Most) : Rule
+    {
+        /// <inheritdoc/>
+        public override bool Holds(JsonElement value) => JsonNumber.Compare(value, Most) <= 0;
     }
 
     /// <summary>A text may have so many code points.</summary>
@@ -58,6 +71,20 @@ public abstract record Rule
     {
         /// <inheritdoc/>
         public override bool Holds(JsonElement value) => JsonText.HasAtMost(value, Most);
+
+        /// <inheritdoc/>
+        public override bool HoldsName(JsonProperty entry) => JsonText.NameLength(entry) <= Most;
+    }
+
+    /// <summary>The name of an entry must not begin so, compared with case.</summary>
+    /// <param name="Prefix">What it must not begin with.</param>
+    public sealed record NotPrefix(string Prefix) : Rule
+    {
+        /// <inheritdoc/>
+        public override bool Holds(JsonElement value) => throw new NotSupportedException("This rule is about names.");
+
+        /// <inheritdoc/>
+        public override bool HoldsName(JsonProperty entry) => !JsonText.NameStartsWith(entry, Prefix);
     }
 
     /// <summary>A value may have so many code points as compact JSON, escapes decoded.</summary>
@@ -68,12 +95,22 @@ public abstract record Rule
         public override bool Holds(JsonElement value) => JsonText.HasAtMost(value, Most);
     }
 
-    /// <summary>A text must be base64 that decodes to at most so many bytes.</summary>
-    /// <param name="MostBytes">The largest permitted number of decoded bytes.</param>
-    public sealed record Base64(long MostBytes) : Rule
+    /// <summary>A text must be base64 (RFC 4648, padded).</summary>
+    public sealed record Base64 : Rule
     {
         /// <inheritdoc/>
-        public override bool Holds(JsonElement value) => JsonText.Base64Length(value) is { } length && length <= MostBytes;
+        public override bool Ends => true;
+
+        /// <inheritdoc/>
+        public override bool Holds(JsonElement value) => JsonText.Base64Length(value) is not null;
+    }
+
+    /// <summary>A base64 text may decode to so many bytes.</summary>
+    /// <param name="Most">The largest permitted number.</param>
+    public sealed record MaxDecoded(long Most) : Rule
+    {
+        /// <inheritdoc/>
+        public override bool Holds(JsonElement value) => JsonText.Base64Length(value) <= Most;
     }
 
     /// <summary>An object must have at least so many entries.</summary>

@@ -45,5 +45,6 @@ public sealed record Opening(
 /// <param name="Profile">The provider's profile.</param>
 /// <param name="At">The instant, on the world's clock.</param>
 /// <param name="Dice">The world's chance.</param>
-/// <param name="Key">What chance is keyed by: operation, account, request, and ordinal among identical calls.</param>
-public readonly record struct Moment(ProviderState State, OptionValues Profile, DateTimeOffset At, Dice Dice, ulong Key);
+/// <param name="Request">The fingerprint of operation, account and request: equal for identical calls.</param>
+/// <param name="Key">What chance is keyed by: the request, and its ordinal among identical calls.</param>
+public readonly record struct Moment(ProviderState State, OptionValues Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key);

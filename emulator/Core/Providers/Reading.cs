@@ -43,6 +43,18 @@ public sealed class Reading : IDisposable
         }
     }
 
+    /// <summary>What the operation made of the body beyond the contract; null when nothing.</summary>
+    public object? More { get; private init; }
+
+    /// <summary>The same reading with further violations after its own.</summary>
+    public Reading With(IEnumerable<Violation> more) => new(_document, Unreadable, [.. Violations, .. more]);
+
+    /// <summary>The same reading as one that cannot be read.</summary>
+    public Reading Not(string why) => new(_document, why, []);
+
+    /// <summary>The same reading with what the operation made of the body.</summary>
+    public Reading And(object more) => new(_document, Unreadable, Violations) { More = more };
+
     /// <summary>Gives the parser's memory back.</summary>
     public void Dispose() => _document?.Dispose();
 }

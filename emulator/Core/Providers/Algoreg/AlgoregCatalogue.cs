@@ -1,0 +1,52 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Options;
+
+namespace ChatEmulator.Providers.Algoreg;
+
+/// <summary>What Algoreg tells of itself to the scenario language.</summary>
+internal static class AlgoregCatalogue
+{
+    public const string Word = "algoreg";
+
+    private static readonly Option[] Account =
+    [
+        new("email", OptionKind.Text, "The user name of HTTP Basic.", "api@acme.test", Required: true),
+        new("password", OptionKind.Text, "The password of HTTP Basic.", "secret", Required: true),
+        new("bearer", OptionKind.Text, "A bearer token that is valid from the start and never ends.", "ready-made-bearer"),
+    ];
+
+    public static Catalogue Value { get; } = new(
+        Word,
+        [CreateEndUserToken.Entry(), CreateMessage.Entry()],
+        [.. General.Errors, .. AlgoregErrors.Own],
+        Profile(),
+        Account,
+        [new OptionValues(Account, [new("email", "api@acme.test"), new("password", "secret"), new("bearer", "ready-made-bearer")])],
+        new Dictionary<string, IReadOnlyList<Option>>(StringComparer.Ordinal)
+        {
+            ["customers"] =
+            [
+                new("external_id", OptionKind.Text, "Your own id of the customer.", "c-1", Required: true),
+                new("emails", OptionKind.TextList, "The customer's addresses; absent: one is made up.", "[ada@example.com]"),
+                new("name", OptionKind.Text, "The customer's name; absent: one is made up.", "Ada Lovelace"),
+            ],
+            ["threads"] =
+            [
+                new("id", OptionKind.Text, "The id that messages name in `thread_id`.", "t-1", Required: true),
+                new("customer", OptionKind.Text, "The external_id of the thread's customer; absent: none.", "c-1"),
+                new("subject", OptionKind.Text, "The thread's subject; absent: one is made up.", "Delivery"),
+            ],
+        });
+
+    private static ProfileKey[] Profile() =>
+    [
+        Key("dedupe", "What a second message with the same ext_msg_id is: ignore keeps both, first_wins swallows it with 204, reject refuses it.", "ignore", "ignore", "first_wins", "reject"),
+        new(new Option("end_user_token_lifetime", OptionKind.Duration, "How long an end-user token lives.", "1h", Default: TimeSpan.FromHours(1)), Basis.Assumed, "No page says"),
+        Key("end_user", "Whether an end-user token must name emails or external_id.", "required", "required", "optional"),
+        Key("recipient", "Whether a message must name one of to, thread_id, reply_to_ext_msg_id or from_customer_id.", "required", "required", "optional"),
+        Key("unknown_fields", "Whether fields that the contract does not name are ignored or refused.", "ignore", "ignore", "refuse"),
+    ];
+
+    private static ProfileKey Key(string name, string about, string standard, params string[] oneOf) =>
+        new(new Option(name, OptionKind.Text, about, standard, Default: standard, OneOf: oneOf), Basis.Assumed, "No page says");
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ChatEmulator.Options;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Providers.Algoreg;
+
+/// <summary>What Algoreg keeps in one world: customers, threads, messages, and the exceptions among its tokens.</summary>
+internal sealed class AlgoregState : ProviderState
+{
+    private readonly Dice _dice;
+    private readonly Lazy<IReadOnlyList<Customer>> _customers;
+
+    public AlgoregState(Opening opening)
+    {
+        _dice = opening.Dice;
+        Profile = opening.Profile;
+        Accounts = new AlgoregAccounts(opening.Accounts);
+        Tokens = new EndUserTokens(opening.Seed, opening.World);
+        // Names that nobody gave are made up when somebody looks, so that a start does not wait for them.
+        _customers = new(() => [.. Entries(opening, "customers").Select(values => Customer(values))]);
+        foreach (var values in Entries(opening, "threads"))
+        {
+            var id = values.Text("id")!;
+            Mailbox.Declare(new Conversation(id, values.Text("customer"), values.Text("subject"), opening.At, Declared: true));
+        }
+    }
+
+    public OptionValues Profile { get; }
+
+    public AlgoregAccounts Accounts { get; }
+
+    public EndUserTokens Tokens { get; }
+
+    public IReadOnlyList<Customer> Customers => _customers.Value;
+
+    public Mailbox Mailbox { get; } = new();
+
+    /// <summary>Tokens that were told of and never took effect.</summary>
+    public Remembered<ulong> Phantoms { get; } = new();
+
+    /// <summary>Tokens whose effect is still to come.</summary>
+    public Remembered<ulong> Pending { get; } = new();
+
+    /// <summary>How many end-user tokens took effect.</summary>
+    public long Minted { get; set; }
+
+    /// <summary>The subject of a thread; made up when nobody gave one.</summary>
+    public string Subject(Conversation thread) => thread.Subject ?? Fakes.Subject(_dice.For("thread subject", Mix.Text(thread.Id)));
+
+    public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json);
+
+    private static IReadOnlyList<OptionValues> Entries(Opening opening, string kind) =>
+        opening.Data.TryGetValue(kind, out var entries) ? entries : [];
+
+    private Customer Customer(OptionValues values)
+    {
+        var id = values.Text("external_id")!;
+        var emails = values.TextList("emails");
+        return new Customer(
+            id,
+            emails.Count > 0 ? emails : [Fakes.Email(_dice.For("customer email", Mix.Text(id)))],
+            values.Text("name") ?? Fakes.FullName(_dice.For("customer name", Mix.Text(id))));
+    }
+}

@@ -1,0 +1,40 @@
+namespace ChatEmulator.Providers.Algoreg;
+
+/// <summary>A message as it was written, with the names of the writing side.</summary>
+internal sealed record Message
+{
+    public required string Id { get; init; }
+
+    public required string Account { get; init; }
+
+    public string? ThreadId { get; init; }
+
+    public string? ExtMsgId { get; init; }
+
+    public string? ReplyToExtMsgId { get; init; }
+
+    public string? From { get; init; }
+
+    public string? FromCustomerId { get; init; }
+
+    public string? To { get; init; }
+
+    public string? Cc { get; init; }
+
+    public string? Bcc { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Content { get; init; }
+
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>About how much memory it takes, in bytes.</summary>
+    public long Size => 300 + (2L * ((Content?.Length ?? 0) + (Subject?.Length ?? 0) + (To?.Length ?? 0))) + (200L * Attachments.Count);
+}
+
+/// <summary>A file as it is kept: never its content.</summary>
+/// <param name="Name">Its name; null when none was given.</param>
+/// <param name="Size">Its decoded size in bytes.</param>
+/// <param name="Hash">SHA-256 of its content, in hexadecimal digits.</param>
+internal sealed record Attachment(string? Name, long Size, string Hash);

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ChatEmulator.Options;
+
+namespace ChatEmulator.Providers.SignalWire;
+
+/// <summary>A project with its API token.</summary>
+/// <param name="Name">The project id.</param>
+/// <param name="Token">The API token.</param>
+/// <param name="Scopes">The token's scopes.</param>
+internal sealed record SignalWireAccount(string Name, string Token, IReadOnlyList<string> Scopes) : Account(Name)
+{
+    /// <summary>The project id as a JSON string, for the claim `sub`.</summary>
+    public byte[] NameJson { get; } = Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
+
+    /// <summary>Whether chat tokens may be minted with it.</summary>
+    public bool MayChat { get; } = Scopes.Contains("chat", StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>The declared projects, found by the Authorization header as clients send it.</summary>
+internal sealed class SignalWireAccounts
+{
+    private readonly Dictionary<string, SignalWireAccount> _byHeader = new(StringComparer.Ordinal);
+
+    public SignalWireAccounts(IReadOnlyList<OptionValues> accounts)
+    {
+        All = [.. accounts.Select(values => new SignalWireAccount(values.Text("project")!, values.Text("token")!, values.TextList("scopes")))];
+        foreach (var account in All)
+        {
+            _byHeader[Basic.Header(account.Name, account.Token)] = account;
+        }
+    }
+
+    public IReadOnlyList<SignalWireAccount> All { get; }
+
+    public Caller Identify(string? header)
+    {
+        if (header is null)
+        {
+            return new Caller(null, null, "The call has no Authorization header; HTTP Basic with project and API token is expected.");
+        }
+
+        return _byHeader.TryGetValue(header, out var account) ? new Caller(account, account.Name, null) : Slowly(header);
+    }
+
+    private Caller Slowly(string header)
+    {
+        if (!Basic.TryRead(header, out var project, out var token))
+        {
+            return new Caller(null, null, "The Authorization header is not HTTP Basic with project and API token.");
+        }
+
+        var account = All.FirstOrDefault(account => account.Name == project);
+        return account is null ? new Caller(null, project, $"No project '{project}' is declared.")
+            : account.Token == token ? new Caller(account, project, null)
+            : new Caller(null, project, $"The API token for project '{project}' is wrong.");
+    }
+}

@@ -1,0 +1,39 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Providers.SignalWire;
+
+/// <summary>SignalWire's REST API as far as chat tokens go. Facts and how they are known: the tables of this folder.</summary>
+public sealed class SignalWireProvider : Provider
+{
+    /// <summary>A provider that no world uses yet.</summary>
+    public SignalWireProvider() => Operations = [new CreateToken(this)];
+
+    /// <inheritdoc/>
+    public override Catalogue Catalogue { get; } = SignalWireCatalogue.Value;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>Everything under /api but Algoreg's version prefix.</summary>
+    public override bool Owns(string path) =>
+        path.StartsWith("/api/", StringComparison.Ordinal)
+        && !(path.StartsWith("/api/v1/", StringComparison.Ordinal) || path == "/api/v1");
+
+    /// <inheritdoc/>
+    public override ProviderState Open(Opening opening) => new SignalWireState(opening);
+
+    /// <inheritdoc/>
+    public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) =>
+        ((SignalWireState)state).Accounts.Identify(exchange.Header("Authorization"));
+
+    /// <inheritdoc/>
+    public override Refusal Error(string name) => SignalWireErrors.Named(name);
+
+    /// <inheritdoc/>
+    public override Reply Answer(Refusal refusal, Moment moment) => SignalWireErrors.Answer(refusal, moment);
+
+    /// <inheritdoc/>
+    public override TokenReport? Inspect(string token, ProviderState state, DateTimeOffset at) =>
+        ChatTokenReport.Of(token, (SignalWireState)state, at);
+}
