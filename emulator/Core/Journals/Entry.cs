@@ -37,6 +37,12 @@ public readonly record struct Entry
 
     /// <summary>Whether a replay would give the same outcome.</summary>
     public bool Replayable { get; init; }
+
+    /// <summary>
+    /// What is to be kept of the request's body, found by <see cref="Shortening"/> before the world's lock was taken; null
+    /// leaves it to the journal, under the lock.
+    /// </summary>
+    public Kept? Body { get; init; }
 }
 
 /// <summary>How the delivery of a call ended.</summary>

@@ -1,39 +1,162 @@
+using System.Runtime.InteropServices;
 using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Journals;
 
 /// <summary>How much a journal keeps.</summary>
 /// <param name="MostCalls">The largest number of calls.</param>
-/// <param name="MostBytes">The largest number of bytes, bodies dropped first.</param>
+/// <param name="MostBytes">The largest number of bytes, the oldest bodies dropped first.</param>
 public sealed record JournalLimits(int MostCalls = 100_000, long MostBytes = 64_000_000);
 
-/// <summary>The record of a world. A call is opened when decided and closed when delivered; the oldest are dropped when it is full.</summary>
+/// <summary>
+/// The record of a world. A call is opened when decided and closed when delivered; the oldest are dropped when it is full.
+/// Calls are kept as bytes in segments that are used again, and decoded only when asked for: a full journal allocates
+/// nothing and gives the collector nothing to walk. It has a lock of its own, because calls are closed and read from
+/// anywhere, and holds it for one call or one segment at a time.
+/// </summary>
+/// <param name="limits">How much it keeps.</param>
 public sealed class Journal(JournalLimits limits)
 {
+    private readonly Lock _gate = new();
+    private readonly Storage _storage = new(limits.MostBytes);
+    private long _total;
+    private long _epoch;
+
     /// <summary>How much it keeps.</summary>
     public JournalLimits Limits { get; } = limits;
 
     /// <summary>Calls opened since the epoch began.</summary>
-    public long Total => throw new NotSupportedException("Not written yet.");
+    public long Total => Locked(static journal => journal._total);
 
-    /// <summary>Calls dropped since the epoch began.</summary>
-    public long Dropped => throw new NotSupportedException("Not written yet.");
+    /// <summary>Calls dropped since the epoch began: those before number <c>Dropped + 1</c>.</summary>
+    public long Dropped => Locked(static journal => journal._storage.Oldest - 1);
+
+    /// <summary>Bodies of requests and answers that were dropped since the epoch began, to make room, before their calls were.</summary>
+    public long DroppedBodies => Locked(static journal => journal._storage.DroppedBodies);
 
     /// <summary>The number that the next call will get.</summary>
-    public long Next => throw new NotSupportedException("Not written yet.");
+    public long Next => Total + 1;
+
+    /// <summary>The memory held for calls, in bytes; never more than <see cref="JournalLimits.MostBytes"/>.</summary>
+    public long Bytes => Locked(static journal => journal._storage.Held);
 
     /// <summary>Records a decided call.</summary>
-    public Ticket Open(in Entry entry) => throw new NotSupportedException("Not written yet.");
+    public Ticket Open(in Entry entry)
+    {
+        var body = entry.Body ?? Shortening.Of(entry.Exchange);
+        var answer = Shortening.Of(entry.Answer.Body);
+        var bound = Record.Bound(entry);
+        lock (_gate)
+        {
+            var number = ++_total;
+            _storage.DropBefore(number - Limits.MostCalls + 1);
+            if (Limits.MostCalls <= 0)
+            {
+                return new Ticket(number, 0);
+            }
 
-    /// <summary>Records how its delivery ended; does nothing when the call is no longer kept.</summary>
-    public void Close(Ticket ticket, in Ending ending) => throw new NotSupportedException("Not written yet.");
+            var (mark, answerMark) = (_storage.Keep(body, number), _storage.Keep(answer, number));
+            if (!_storage.Reserve(_storage.Records, bound, out var room))
+            {
+                _storage.DropBefore(number + 1);
+                return new Ticket(number, 0);
+            }
 
-    /// <summary>Records that a pending effect has become a fact.</summary>
-    public void Settle(Ticket ticket, Effect effect) => throw new NotSupportedException("Not written yet.");
+            var ticket = new Ticket(number, _storage.Records.Place);
+            _storage.Records.Newest!.Keep(Record.Write(room, entry, number, mark, answerMark), number);
+            return ticket;
+        }
+    }
+
+    /// <summary>Records how its delivery ended, the first time it is told; does nothing when the call is no longer kept.</summary>
+    public void Close(Ticket ticket, in Ending ending)
+    {
+        lock (_gate)
+        {
+            var record = Find(ticket);
+            if (!record.IsEmpty && MemoryMarshal.AsRef<Head>(record).How == 0)
+            {
+                MemoryMarshal.AsRef<Head>(record).End(ending);
+            }
+        }
+    }
+
+    /// <summary>Records that a pending effect has become a fact; does nothing when the call is no longer kept.</summary>
+    public void Settle(Ticket ticket, Effect effect)
+    {
+        lock (_gate)
+        {
+            var record = Find(ticket);
+            if (!record.IsEmpty)
+            {
+                MemoryMarshal.AsRef<Head>(record).Effect = effect;
+            }
+        }
+    }
 
     /// <summary>The kept calls, oldest first, as they are now.</summary>
-    public IReadOnlyList<Call> Calls() => throw new NotSupportedException("Not written yet.");
+    public IReadOnlyList<Call> Calls() => After(0, CallFilter.All, int.MaxValue);
+
+    /// <summary>The calls after a number, oldest first: asked again with the last number seen, none is missed.</summary>
+    /// <param name="since">Calls up to this number are left out.</param>
+    /// <param name="filter">Which calls.</param>
+    /// <param name="limit">The largest number of calls to return.</param>
+    public IReadOnlyList<Call> After(long since, CallFilter filter, int limit) => Read(new Question(filter, since, limit, Backwards: false));
+
+    /// <summary>The newest calls, oldest first.</summary>
+    /// <param name="filter">Which calls.</param>
+    /// <param name="limit">The largest number of calls to return.</param>
+    public IReadOnlyList<Call> Latest(CallFilter filter, int limit) => Read(new Question(filter, 0, limit, Backwards: true));
 
     /// <summary>Forgets everything; numbers begin at 1 again. Tickets of before are dead.</summary>
-    public void Clear() => throw new NotSupportedException("Not written yet.");
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _storage.Clear();
+            _total = 0;
+            _epoch++;
+        }
+    }
+
+    private Span<byte> Find(Ticket ticket)
+    {
+        var record = ticket.Number < _storage.Oldest ? default : _storage.Records.Find(ticket.Place);
+        return record.Length >= Head.Size && MemoryMarshal.AsRef<Head>(record).Number == ticket.Number ? record : default;
+    }
+
+    // What was there when the question came, in steps of one segment, so that calls go on meanwhile.
+    private List<Call> Read(Question question)
+    {
+        var found = new List<Call>();
+        var (epoch, first, end, total) = Locked(static journal =>
+            (journal._epoch, journal._storage.Records.First, journal._storage.Records.End, journal._total));
+        for (var i = 0L; i < end - first && found.Count < question.Limit; i++)
+        {
+            lock (_gate)
+            {
+                if (_epoch != epoch)
+                {
+                    break;
+                }
+
+                question.Ask(_storage, question.Backwards ? end - 1 - i : first + i, total, found);
+            }
+        }
+
+        if (question.Backwards)
+        {
+            found.Reverse();
+        }
+
+        return found;
+    }
+
+    private T Locked<T>(Func<Journal, T> read)
+    {
+        lock (_gate)
+        {
+            return read(this);
+        }
+    }
 }
