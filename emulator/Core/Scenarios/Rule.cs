@@ -1,3 +1,6 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Scenarios.Matching;
+
 namespace ChatEmulator.Scenarios;
 
 /// <summary>One rule, checked and compiled.</summary>
@@ -5,4 +8,41 @@ public sealed class Rule
 {
     /// <summary>Its name, unique in its scenario.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The operations that it covers, by their full names.</summary>
+    public IReadOnlyList<string> Operations => [.. Calls.Select(operation => operation.Name)];
+
+    /// <summary>What becomes of a call on which it fires.</summary>
+    public Plan Plan { get; internal init; } = Plan.Own;
+
+    internal IReadOnlyList<CatalogueOperation> Calls { get; init; } = [];
+
+    internal IReadOnlyList<Condition> When { get; init; } = [];
+
+    /// <summary>How many calls that meet it pass before it fires.</summary>
+    internal long After { get; init; }
+
+    /// <summary>How often it fires; null without a limit.</summary>
+    internal long? Times { get; init; }
+
+    /// <summary>Whether nothing but its stage and operations decides that it fires.</summary>
+    internal bool IsUnlimited => After == 0 && Times is null && When.Count == 0;
+
+    internal bool Meets(in Situation situation)
+    {
+        if (Plan.Stage is Stage.Accepted or Stage.Refused && Plan.Stage == Stage.Accepted != situation.Accepted)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < When.Count; i++)
+        {
+            if (!When[i].Holds(situation))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

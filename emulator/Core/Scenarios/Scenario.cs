@@ -9,6 +9,8 @@ namespace ChatEmulator.Scenarios;
 /// </summary>
 public sealed class Scenario
 {
+    private readonly RuleTable _table = new([]);
+
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
 
@@ -34,8 +36,12 @@ public sealed class Scenario
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; }
 
     /// <summary>The rules, from top to bottom.</summary>
-    public required IReadOnlyList<Rule> Rules { get; init; }
+    public required IReadOnlyList<Rule> Rules
+    {
+        get => _table.Rules;
+        init => _table = new RuleTable(value);
+    }
 
     /// <summary>What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>.</summary>
-    public Plan Decide(in Situation situation, Counters counters) => throw new NotSupportedException("Not written yet.");
+    public Plan Decide(in Situation situation, Counters counters) => _table.Decide(situation, counters);
 }

@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace ChatEmulator.Scenarios.Sources;
+
+/// <summary>Finds and reads the files that a user named. What cannot be read is a problem of that file, never an exception.</summary>
+internal static class Files
+{
+    private const int Largest = 1_000_000;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The files, the ones of a folder by name; each with its text, or with what is wrong with it.</summary>
+    public static IEnumerable<(string Path, string? Text, string? Wrong)> Read(IEnumerable<string> paths)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths.SelectMany(Expand))
+        {
+            if (path.Wrong is not null)
+            {
+                yield return (path.Path, null, path.Wrong);
+            }
+            else if (seen.Add(Path.GetFullPath(path.Path)))
+            {
+                var text = Text(path.Path, out var wrong);
+                yield return (path.Path, text, wrong);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string? Wrong)> Expand(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return [(path, File.Exists(path) ? null : "There is no such file or folder.")];
+        }
+
+        try
+        {
+            var files = Directory.GetFiles(path).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
+            return files.Count == 0
+                ? [(path, "There is no *.yaml or *.yml file in this folder.")]
+                : files.Select(file => (file, LeavesFolder(path, file)));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [(path, $"This folder cannot be read: {problem.Message}")];
+        }
+    }
+
+    private static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
+
+    // A link in a folder may not reach for files that its owner did not put there.
+    private static string? LeavesFolder(string folder, string file)
+    {
+        var target = File.ResolveLinkTarget(file, returnFinalTarget: true);
+        var inside = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+        return target is null || target.FullName.StartsWith(inside, StringComparison.Ordinal)
+            ? null
+            : "This is a link to a file outside of its folder. Name that file itself instead.";
+    }
+
+    private static string? Text(string path, out string? wrong)
+    {
+        try
+        {
+            var bytes = Bytes(path);
+            wrong = bytes.Length > Largest ? $"The file is larger than {Largest / 1_000_000} MB. That is not a scenario."
+                : bytes.Contains((byte)0) ? "The file holds zero bytes: it is binary, or not UTF-8. Save it as UTF-8 text."
+                : null;
+            return wrong is null ? Strict.GetString(bytes).TrimStart('\uFEFF') : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            wrong = "The file is not UTF-8. Save it as UTF-8 text.";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            wrong = $"The file cannot be read: {problem.Message}";
+        }
+
+        return null;
+    }
+
+    // One byte more than is permitted tells enough, and ends even where a file never does.
+    private static byte[] Bytes(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var buffer = new byte[Largest + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return buffer[..length];
+    }
+}

@@ -1,0 +1,60 @@
+namespace ChatEmulator.Scenarios.Sources;
+
+/// <summary>One file while it is being read: its text and every problem found so far.</summary>
+/// <param name="file">The file as the user named it.</param>
+/// <param name="text">All of its text.</param>
+internal sealed class Page(string file, string text)
+{
+    // Nobody reads more, and a hostile file must not keep us busy.
+    private const int MostProblems = 1_000;
+    private const int LongestLine = 400;
+
+    private readonly HashSet<(Place, string)> _seen = [];
+    private readonly List<Problem> _problems = [];
+    private string[]? _lines;
+
+    public string File { get; } = file;
+
+    public string Text { get; } = text;
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>How many problems keep the file from being played.</summary>
+    public int Errors { get; private set; }
+
+    public void Error(Node at, string text) => Error(at.Place, text);
+
+    public void Error(Place at, string text)
+    {
+        Errors++;
+        Add(at, text, Severity.Error);
+    }
+
+    public void Warn(Node at, string text) => Add(at.Place, text, Severity.Warning);
+
+    /// <summary>The question to add to a problem with a name: did you mean…; empty when nothing is near.</summary>
+    public string DidYouMean(string name, IEnumerable<string> known) =>
+        _problems.Count < MostProblems && Nearest.Of(name, known) is { } near ? $" Did you mean `{near}`?" : "";
+
+    /// <summary>A line of the file, cut when it is too long to show; null when there is none.</summary>
+    public string? Line(int number)
+    {
+        _lines ??= Text.ReplaceLineEndings("\n").Split('\n');
+        return number < 1 || number > _lines.Length ? null
+            : _lines[number - 1].Length <= LongestLine ? _lines[number - 1]
+            : _lines[number - 1][..LongestLine];
+    }
+
+    // What stands behind an anchor is read once for each alias, but is wrong only once.
+    private void Add(Place at, string text, Severity severity)
+    {
+        if (_problems.Count > MostProblems || !_seen.Add((at, text)))
+        {
+            return;
+        }
+
+        _problems.Add(_problems.Count < MostProblems
+            ? new Problem(File, at.Line, at.Column, Line(at.Line), text, severity)
+            : new Problem(File, 0, 1, null, $"There are more than {MostProblems:N0} problems; the others are not shown."));
+    }
+}
