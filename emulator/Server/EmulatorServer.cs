@@ -22,7 +22,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits);
         _control = new ControlApi(Engine, new Guards(address, options), notice);
         _app = Kestrel.Build(address);
-        _app.Run(new Adapter(Engine, new Player(_stopping.Token, notice), _control, new Failure(notice)).Answer);
+        _app.Run(new Adapter(Engine, new Player(notice, _stopping.Token), _control, new Failure(notice)).Answer);
     }
 
     /// <summary>What decides.</summary>

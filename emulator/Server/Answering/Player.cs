@@ -3,6 +3,7 @@ using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatEmulator.Server.Answering;
 
@@ -10,9 +11,9 @@ namespace ChatEmulator.Server.Answering;
 /// The one interpreter of delivery scripts, and the only place where anything waits. It waits on the world's clock. A call is
 /// closed in the journal before the last byte or the reset leaves, so that whoever saw the end of a call finds it recorded.
 /// </summary>
-/// <param name="stopping">The server stops: whatever waits is cut off.</param>
 /// <param name="notice">Takes lines for the console.</param>
-internal sealed class Player(CancellationToken stopping, Action<string> notice)
+/// <param name="stopping">The server stops: whatever waits is cut off.</param>
+internal sealed class Player(Action<string> notice, CancellationToken stopping)
 {
     private readonly Writer _writer = new();
 

@@ -19,6 +19,7 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
 
     private readonly byte[]? _key = options.ControlKey is { Length: > 0 } key ? Hash($"Bearer {key}") : null;
 
+    /// <summary>Lets a request pass, or tells why not.</summary>
     /// <exception cref="RefusedException">The request may not pass.</exception>
     public void Check(HttpContext context)
     {

@@ -26,6 +26,7 @@ internal sealed class Routing : IAsyncDisposable
         _pipeline = app.Build();
     }
 
+    /// <summary>Finds the route and answers.</summary>
     /// <exception cref="RefusedException">No route, or not with this method.</exception>
     public async Task Answer(HttpContext context)
     {

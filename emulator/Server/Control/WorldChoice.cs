@@ -19,6 +19,7 @@ internal static class WorldChoice
             ? path.Value[end..]
             : path;
 
+    /// <summary>Lets a request pass that is about the world there is.</summary>
     /// <exception cref="RefusedException">The request names a world that does not exist.</exception>
     public static void Check(HttpContext context, string raw)
     {

@@ -16,6 +16,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
 
     private static readonly string[] Known = ["operation", "status", "effect", "rule", "since", "limit"];
 
+    /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
     public static CallQuestion Read(IQueryCollection query, Engine engine)
     {
