@@ -36,8 +36,9 @@ public sealed record ListenAddress(string Host, int Port)
         return why is null;
     }
 
-    /// <summary>Where a client on this machine reaches it once the port is known.</summary>
-    internal Uri Reached(int port) => new($"http://{(IsEverywhere || IsFreeLocalhost ? "127.0.0.1" : Host)}:{port}");
+    /// <summary>Where a client on this machine reaches it.</summary>
+    /// <param name="port">The real port.</param>
+    public Uri Reached(int port) => new($"http://{(IsEverywhere || IsFreeLocalhost ? "127.0.0.1" : Host)}:{port}");
 
     internal void Apply(KestrelServerOptions kestrel)
     {
