@@ -28,7 +28,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
 
     private async Task<int> Ask(ParseResult line)
     {
-        var url = line.GetValue(_url) ?? ServeSettings.Where(null, terminal, []) ?? ServerOptions.DefaultUrl;
+        var url = line.GetValue(_url) ?? new ServeOptions().Where(null, terminal, []) ?? ServerOptions.DefaultUrl;
         if (await Failure(url) is { } why)
         {
             terminal.Error.WriteLine($"{url} is not ready: {why}");

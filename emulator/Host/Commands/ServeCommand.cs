@@ -5,14 +5,13 @@ using ChatEmulator.Host.Settings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
+using Command = System.CommandLine.Command;
 
 namespace ChatEmulator.Host.Commands;
 
 /// <summary><c>serve</c>: loads scenarios, listens, and stays until it is told to stop.</summary>
 internal sealed class ServeCommand(Terminal terminal)
 {
-    public Page Page => new(Build(), Examples, ServeSettings.All);
-
     private static readonly string[] Examples =
     [
         "chat-emulator serve",
@@ -21,10 +20,14 @@ internal sealed class ServeCommand(Terminal terminal)
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
     ];
 
+    private readonly ServeOptions _options = new();
+
+    public Page Page => new(Build(), Examples, _options.All);
+
     private Command Build()
     {
         var command = new Command("serve", "Serves the imitated APIs over HTTP until it is told to stop (Ctrl-C, SIGTERM).");
-        foreach (var setting in ServeSettings.All)
+        foreach (var setting in _options.All)
         {
             command.Add(setting.Option);
         }
@@ -36,7 +39,7 @@ internal sealed class ServeCommand(Terminal terminal)
     private async Task<int> Serve(ParseResult line)
     {
         var problems = new List<string>();
-        if (ServeSettings.Read(line, terminal, problems) is not { } settings || Load(settings, problems) is not { } options)
+        if (_options.Read(line, terminal, problems) is not { } settings || Load(settings, problems) is not { } options)
         {
             problems.ForEach(terminal.Error.WriteLine);
             return ExitCode.CannotStart;

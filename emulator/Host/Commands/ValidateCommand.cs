@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
+using Command = System.CommandLine.Command;
 
 namespace ChatEmulator.Host.Commands;
 

@@ -40,7 +40,7 @@ internal static class Banner
         foreach (var operation in provider.Catalogue.Operations)
         {
             yield return terminal.Quiet($"{FieldIndent}# {operation.Name}");
-            yield return FieldIndent + Curl.Line(server.Url, operation, accounts.FirstOrDefault());
+            yield return FieldIndent + Curl.Line(server.Url, operation, accounts is [var first, ..] ? first : null);
         }
     }
 }

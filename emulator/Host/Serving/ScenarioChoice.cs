@@ -45,7 +45,7 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
             ?? throw new FileNotFoundException("This build carries no scenario of its own; name one with --scenario.");
         var own = loader.LoadText(new StreamReader(stream).ReadToEnd(), "quickstart.yaml (built in)");
         var others = folder is null ? new Loaded([], []) : loader.LoadPaths([folder]);
-        return (new Loaded([.. own.Scenarios, .. others.Scenarios], [.. own.Problems, .. others.Problems]), own.Scenarios.FirstOrDefault());
+        return (new Loaded([.. own.Scenarios, .. others.Scenarios], [.. own.Problems, .. others.Problems]), own.Scenarios is [var scenario, ..] ? scenario : null);
     }
 
     private static string Find(Given named, string? folder) =>
