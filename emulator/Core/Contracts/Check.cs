@@ -47,11 +47,11 @@ internal ref struct Check()
         foreach (var entry in value.EnumerateObject())
         {
             _trail.Push(new Step(null, entry));
-            foreach (var row in field.OfName)
+            for (var i = 0; i < field.OfName.Count; i++)
             {
-                if (!row.Rule.HoldsName(entry))
+                if (!field.OfName[i].Rule.HoldsName(entry))
                 {
-                    Add(row);
+                    Add(field.OfName[i]);
                 }
             }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace ChatEmulator.Time;
@@ -11,8 +12,9 @@ public static class Mix
     /// <summary>Adds a word to a running value; the order of words counts.</summary>
     public static ulong Into(ulong value, ulong word)
     {
-        var high = Math.BigMul(value ^ Odd, word ^ 0xD6E8_FEB8_6659_FD93, out var low);
-        return Finish(high ^ low ^ value);
+        var high = Math.BigMul(value ^ 0xA076_1D64_78BD_642F, word ^ 0xE703_7ED1_A0B4_28DB, out var low);
+        // Both are added again, so that a factor that happens to be zero does not swallow the other.
+        return Finish(high ^ low ^ value ^ BitOperations.RotateLeft(word, 32));
     }
 
     /// <summary>The value of a text, by its UTF-16 units.</summary>

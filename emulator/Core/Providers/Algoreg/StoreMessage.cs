@@ -10,6 +10,8 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <param name="request">The fingerprint of the request, which stands for a message without ext_msg_id.</param>
 internal sealed class StoreMessage(Message message, string newThread, bool dedupe, ulong request) : Change
 {
+    private int _made;
+
     public override string Key => message.ExtMsgId is { } id ? $"ext_msg_id {id}" : $"request {request:x16}";
 
     public override ulong KeyPrint { get; } = message.ExtMsgId is { } id ? Mix.Text(id) : request;
@@ -22,7 +24,9 @@ internal sealed class StoreMessage(Message message, string newThread, bool dedup
             return Effect.Duplicate;
         }
 
-        own.Mailbox.Add(message with { ThreadId = message.ThreadId ?? own.Mailbox.ThreadOf(message.Account, message.ReplyToExtMsgId) ?? newThread }, at);
+        var thread = message.ThreadId ?? own.Mailbox.ThreadOf(message.Account, message.ReplyToExtMsgId) ?? newThread;
+        // Made two times, it is two messages: the second has an id of its own.
+        own.Mailbox.Add(message with { Id = _made++ == 0 ? message.Id : $"{message.Id}-{_made}", ThreadId = thread }, at);
         return Effect.Applied;
     }
 }

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator.Core.Tests;
+
+/// <summary>An engine that plays inline YAML on a frozen clock, without sockets.</summary>
+internal sealed class Emulation : IDisposable
+{
+    public const string SignalWire = "ZGVtbzpQVC1kZW1v";
+    public const string Algoreg = "YXBpQGFjbWUudGVzdDpzZWNyZXQ=";
+    public const string Frozen = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\n";
+
+    public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
+
+    private Emulation(Engine engine) => Engine = engine;
+
+    public Engine Engine { get; }
+
+    public World World => Engine.Worlds.Default;
+
+    public View View => new(World, Engine.Providers);
+
+    /// <summary>Starts with YAML below <c>scenario: test</c> and a frozen clock.</summary>
+    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null)
+    {
+        var providers = Vendors.All();
+        var clock = yaml.Contains("clock:", StringComparison.Ordinal) ? "" : Frozen;
+        var loaded = new Loader([.. providers.Select(provider => provider.Catalogue)]).LoadText($"scenario: test\n{clock}{yaml}");
+        Assert.That(loaded.Problems.Select(problem => $"{problem.Line}: {problem.Text}"), Is.Empty);
+        return new Emulation(new Engine(providers, loaded.Scenarios.Single(), seed, limits));
+    }
+
+    public Answered Token(string body, string? basic = SignalWire) => Send("POST", "/api/chat/tokens", body, basic);
+
+    public Answered EndUser(string body, string? basic = Algoreg) => Send("POST", "/api/v1/chat/token", body, basic);
+
+    public Answered Message(string body, string? basic = Algoreg) => Send("POST", "/api/v1/message", body, basic);
+
+    public Answered Send(string method, string path, string body = "", string? basic = null, bool tooLarge = false)
+    {
+        Header[] headers = basic is null ? [] : [new("Authorization", $"Basic {basic}")];
+        var outcome = Engine.Handle(new Exchange(method, path, "", headers, Encoding.UTF8.GetBytes(body), bodyTooLarge: tooLarge));
+        return new Answered(outcome);
+    }
+
+    public JsonElement State() => Read(View.State);
+
+    public JsonElement Ledger() => Read(View.Ledger).GetProperty("entries");
+
+    public IEnumerable<JsonElement> Messages() => State().GetProperty("algoreg").GetProperty("messages").EnumerateArray();
+
+    public Effect EffectOf(long call)
+    {
+        View.Refresh();
+        return World.Journal.Calls().Single(each => each.Number == call).Effect;
+    }
+
+    public void Dispose() => Engine.Dispose();
+
+    private static JsonElement Read(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            write(json);
+        }
+
+        using var document = JsonDocument.Parse(stream.ToArray());
+        return document.RootElement.Clone();
+    }
+}
+
+/// <summary>What became of one call.</summary>
+/// <param name="Outcome">The outcome.</param>
+internal sealed record Answered(Outcome Outcome)
+{
+    public int Status => Outcome.Script.Reply.Status;
+
+    public Effect Effect => Outcome.Effect;
+
+    public string Body => Encoding.UTF8.GetString(Outcome.Script.Reply.Body.Span);
+
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string? Header(string name) => Outcome.Script.Reply.Headers.Where(header => header.Name == name).Select(header => header.Value).FirstOrDefault();
+}
