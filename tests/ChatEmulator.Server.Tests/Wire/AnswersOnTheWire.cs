@@ -83,8 +83,7 @@ public sealed class AnswersOnTheWire
         await using var server = await Play.Plain();
         using var client = await RawClient.Connect(server.Url);
         await client.Send($"POST {Play.MintPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Play.Basic()}\r\nContent-Length: 25000001\r\n\r\n{{\"a\":");
-        var (text, _) = await client.ReadToEnd();
-        Assert.That(text, Does.StartWith("HTTP/1.1 413 ").And.Contain("Connection: close"));
+        Assert.That(await client.ReadAnswer(), Does.StartWith("HTTP/1.1 413 ").And.Contain("Connection: close"));
         using var person = new Person(server.Url);
         Assert.That((string?)(await person.CallEnded("delivered"))["decision"]!["refused_by"], Is.EqualTo("payload_too_large"));
     }
