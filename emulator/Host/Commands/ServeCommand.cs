@@ -66,7 +66,7 @@ internal sealed class ServeCommand(Terminal terminal)
         try
         {
             var (loaded, playing) = new ScenarioChoice(new Loader([.. providers.Select(provider => provider.Catalogue)]), settings).Choose();
-            ProblemText.Write(terminal.Error, loaded.Problems);
+            terminal.Error.Write(Problems.Render(loaded.Problems, ProblemFormat.Text));
             return loaded.HasErrors || playing is null ? null : new ServerOptions
             {
                 Scenario = playing,

@@ -32,8 +32,9 @@ internal sealed class ValidateCommand(Terminal terminal)
     private int Validate(ParseResult line)
     {
         var loaded = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]).LoadPaths(line.GetRequiredValue(_paths));
-        ProblemText.Write(terminal.Out, loaded.Problems, line.GetRequiredValue(_format));
-        if (line.GetRequiredValue(_format) == "text" && !loaded.HasErrors)
+        var format = Enum.Parse<ProblemFormat>(line.GetRequiredValue(_format), ignoreCase: true);
+        terminal.Out.Write(Problems.Render(loaded.Problems, format));
+        if (format == ProblemFormat.Text && !loaded.HasErrors)
         {
             terminal.Out.WriteLine($"{loaded.Scenarios.Count} {(loaded.Scenarios.Count == 1 ? "scenario is" : "scenarios are")} sound.");
         }

@@ -13,6 +13,8 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
     private const string UsualFolder = "scenarios";
     private const string Quickstart = "quickstart";
 
+    private static readonly Loaded Nothing = new([], []);
+
     /// <summary>The loaded files and which of the scenarios plays.</summary>
     /// <exception cref="FileNotFoundException">What was named does not exist.</exception>
     public (Loaded Loaded, Scenario? Playing) Choose()
@@ -24,10 +26,19 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
             return BuiltIn(folder);
         }
 
-        var outside = folder is null || !Same(Path.GetDirectoryName(Path.GetFullPath(file))!, folder);
-        var loaded = loader.LoadPaths([.. folder is null ? Array.Empty<string>() : [folder], .. outside ? [file] : Array.Empty<string>()]);
-        return (loaded, loaded.Scenarios.FirstOrDefault(scenario => scenario.File is { } from && Same(from, file)));
+        var all = folder is null ? Nothing : loader.LoadPaths([folder]);
+        if (folder is not null && Same(Path.GetDirectoryName(Path.GetFullPath(file))!, folder))
+        {
+            return (all, all.Scenarios.FirstOrDefault(scenario => scenario.File is { } from && Same(from, file)));
+        }
+
+        return First(loader.LoadPaths([file]), all);
     }
+
+    // What plays comes from outside of the folder, and may have the name of one inside: it is loaded on its own.
+    private static (Loaded, Scenario?) First(Loaded own, Loaded others) => (
+        new Loaded([.. own.Scenarios, .. others.Scenarios], [.. own.Problems, .. others.Problems]),
+        own.Scenarios is [var scenario, ..] ? scenario : null);
 
     private string? Folder()
     {
@@ -44,8 +55,7 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
         using var stream = typeof(ScenarioChoice).Assembly.GetManifestResourceStream("quickstart.yaml")
             ?? throw new FileNotFoundException("This build carries no scenario of its own; name one with --scenario.");
         var own = loader.LoadText(new StreamReader(stream).ReadToEnd(), "quickstart.yaml (built in)");
-        var others = folder is null ? new Loaded([], []) : loader.LoadPaths([folder]);
-        return (new Loaded([.. own.Scenarios, .. others.Scenarios], [.. own.Problems, .. others.Problems]), own.Scenarios is [var scenario, ..] ? scenario : null);
+        return First(own, folder is null ? Nothing : loader.LoadPaths([folder]));
     }
 
     private static string Find(Given named, string? folder) =>
