@@ -32,7 +32,17 @@ public static class Shortening
         : Shortened(body.Span) is { } shorter ? new Kept(shorter, body.Length, "shortened")
         : Beginning(body);
 
-    private static Kept Beginning(ReadOnlyMemory<byte> body) => new(body[..Math.Min(Most, body.Length)], body.Length, "cut");
+    // Text stays text: a character that stands across the end is left out.
+    private static Kept Beginning(ReadOnlyMemory<byte> body)
+    {
+        var length = Math.Min(Most, body.Length);
+        for (var i = 0; i < 3 && length < body.Length && (body.Span[length] & 0xC0) == 0x80; i++)
+        {
+            length--;
+        }
+
+        return new Kept(body[..length], body.Length, "cut");
+    }
 
     private static ReadOnlyMemory<byte>? Shortened(ReadOnlySpan<byte> body)
     {

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Journals;
+
+/// <summary>A call as JSON, in the shape that Control tells; secrets masked, members that do not apply left out.</summary>
+public static class CallJson
+{
+    /// <summary>Writes one call as an object.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="world">The name of its world.</param>
+    public static void Write(Utf8JsonWriter json, Call call, string world)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("n", call.Number);
+        json.WriteString("world", world);
+        json.WriteString("at", call.At.UtcDateTime);
+        Text(json, "operation", call.Operation);
+        Text(json, "account", call.Account);
+        WriteRequest(json, call);
+        WriteDecision(json, call);
+        json.WriteString("effect", Words.Of(call.Effect));
+        WriteAnswer(json, call);
+        Text(json, "delivery", call.Delivery);
+        WriteEnding(json, call.Ending);
+        json.WriteString("connection", call.Connection);
+        if (!call.Replayable)
+        {
+            json.WriteBoolean("replayable", false);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRequest(Utf8JsonWriter json, Call call)
+    {
+        json.WriteStartObject("request");
+        json.WriteString("method", call.Method);
+        json.WriteString("path", call.Path);
+        Text(json, "query", call.Query.Length == 0 ? null : Masking.Query(call.Query));
+        WriteHeaders(json, call.Headers);
+        WriteBody(json, call.Body);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDecision(Utf8JsonWriter json, Call call)
+    {
+        json.WriteStartObject("decision");
+        Text(json, "rule", call.Rule);
+        Text(json, "refused_by", call.RefusedBy);
+        Text(json, "why", call.Why);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAnswer(Utf8JsonWriter json, Call call)
+    {
+        json.WriteStartObject("answer");
+        json.WriteNumber("status", call.Status);
+        WriteHeaders(json, call.AnswerHeaders);
+        WriteBody(json, call.AnswerBody);
+        json.WriteEndObject();
+    }
+
+    // Null while in flight, and said in so many words, as a reader may well skip what is null.
+    private static void WriteEnding(Utf8JsonWriter json, Ending? ending)
+    {
+        if (ending is not { } end)
+        {
+            json.WriteNull("ending");
+            json.WriteBoolean("in_flight", true);
+            return;
+        }
+
+        json.WriteStartObject("ending");
+        json.WriteString("how", Words.Of(end.How));
+        json.WriteNumber("bytes", end.Bytes);
+        json.WriteString("at", end.At.UtcDateTime);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers)
+    {
+        json.WriteStartObject("headers");
+        foreach (var lines in headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            var values = lines.Select(line => Masking.Header(line.Name, line.Value)).ToList();
+            json.WritePropertyName(lines.Key);
+            if (values.Count == 1)
+            {
+                json.WriteStringValue(values[0]);
+                continue;
+            }
+
+            json.WriteStartArray();
+            values.ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, Kept body)
+    {
+        if (!body.Bytes.IsEmpty)
+        {
+            var masked = Masking.Body(body.Bytes.Span);
+            json.WritePropertyName(masked.Kind == BodyKind.Binary ? "body_base64" : "body");
+            WriteMasked(json, masked);
+        }
+
+        if (body.Cut is not null)
+        {
+            json.WriteNumber("body_size", body.Size);
+            json.WriteString("body_cut", body.Cut);
+        }
+    }
+
+    private static void WriteMasked(Utf8JsonWriter json, MaskedBody body)
+    {
+        switch (body.Kind)
+        {
+            case BodyKind.Json:
+                json.WriteRawValue(body.Bytes.Span, skipInputValidation: true);
+                break;
+            case BodyKind.Text:
+                json.WriteStringValue(body.Bytes.Span);
+                break;
+            default:
+                json.WriteBase64StringValue(body.Bytes.Span);
+                break;
+        }
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.WriteString(name, text);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatEmulator.Journals;
+
+/// <summary>
+/// Secrets are kept raw in memory and masked when shown: <c>***</c> and eight hexadecimal digits of the secret's SHA-256, so
+/// that equal secrets can be recognised as equal. Pure; never throws, whatever was sent.
+/// </summary>
+public static class Masking
+{
+    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "token", "access_token", "refresh_token", "secret", "client_secret", "api_key",
+    };
+
+    /// <summary>Whether what goes by this name in a query, a form or JSON is a secret.</summary>
+    public static bool IsSecret(string name) => Names.Contains(name);
+
+    /// <summary>The mask of a secret.</summary>
+    public static string Secret(string secret) => Secret(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>The mask of a secret.</summary>
+    public static string Secret(ReadOnlySpan<byte> secret) =>
+        "***" + Convert.ToHexStringLower(SHA256.HashData(secret).AsSpan(0, 4));
+
+    /// <summary>A header's value as it may be shown.</summary>
+    public static string Header(string name, string value) => name.ToUpperInvariant() switch
+    {
+        "AUTHORIZATION" or "PROXY-AUTHORIZATION" => Credentials(value),
+        "COOKIE" => string.Join(';', value.Split(';').Select(Cookie)),
+        "SET-COOKIE" => SetCookie(value),
+        "X-API-KEY" => Secret(value),
+        _ => TextMasking.Mask(value),
+    };
+
+    /// <summary>A query as it may be shown; all that is no secret stays as sent.</summary>
+    public static string Query(string query)
+    {
+        var mark = query.StartsWith('?') ? "?" : "";
+        return mark + string.Join('&', query[mark.Length..].Split('&').Select(Field));
+    }
+
+    /// <summary>A body as it may be shown.</summary>
+    public static MaskedBody Body(ReadOnlySpan<byte> body)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(body))
+        {
+            // Every byte is one character and comes back as the same byte; a mask is ASCII.
+            return new MaskedBody(BodyKind.Binary, Encoding.Latin1.GetBytes(TextMasking.Mask(Encoding.Latin1.GetString(body))));
+        }
+
+        return JsonMasking.Mask(body) is { } json
+            ? new MaskedBody(BodyKind.Json, json)
+            : new MaskedBody(BodyKind.Text, Encoding.UTF8.GetBytes(TextMasking.Mask(Encoding.UTF8.GetString(body))));
+    }
+
+    private static string Credentials(string value)
+    {
+        var space = value.IndexOf(' ', StringComparison.Ordinal);
+        if (space < 0)
+        {
+            return value.Length == 0 ? value : Secret(value);
+        }
+
+        var (scheme, rest) = (value[..space], value[(space + 1)..].Trim());
+        return scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase) && UserAndPassword(rest) is { } user
+            ? $"{scheme} {user}"
+            : $"{scheme} {Secret(rest)}";
+    }
+
+    private static string? UserAndPassword(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        if (!Convert.TryFromBase64String(base64, bytes, out var length))
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : $"{text[..colon]}:{Secret(text[(colon + 1)..])}";
+    }
+
+    private static string SetCookie(string value)
+    {
+        var end = value.IndexOf(';', StringComparison.Ordinal);
+        return end < 0 ? Cookie(value) : Cookie(value[..end]) + value[end..];
+    }
+
+    private static string Cookie(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return $"{pair[..(equals + 1)]}{(equals + 1 < pair.Length ? Secret(pair[(equals + 1)..].Trim()) : "")}";
+    }
+
+    private static string Field(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return equals >= 0 && equals + 1 < pair.Length && IsSecret(Uri.UnescapeDataString(pair[..equals]))
+            ? $"{pair[..(equals + 1)]}{Secret(Uri.UnescapeDataString(pair[(equals + 1)..]))}"
+            : pair;
+    }
+}
+
+/// <summary>A body as it may be shown.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Bytes">The masked bytes: JSON, UTF-8 text, or neither.</param>
+public readonly record struct MaskedBody(BodyKind Kind, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>What a body is, judged by its bytes alone.</summary>
+public enum BodyKind
+{
+    /// <summary>JSON.</summary>
+    Json,
+
+    /// <summary>Other text in UTF-8.</summary>
+    Text,
+
+    /// <summary>Bytes that are no text.</summary>
+    Binary,
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Judging;
+
+/// <summary>The parts of one call by their paths. A body is parsed once, and only when asked for.</summary>
+internal sealed class CallFields(Call call)
+{
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1_000 };
+
+    private JsonElement? _body;
+    private JsonElement? _answer;
+
+    /// <summary>The call.</summary>
+    public Call Call { get; } = call;
+
+    /// <summary>
+    /// What stands at a path: nothing when it is absent, several for a header or a query field that was sent several times.
+    /// What comes from no JSON is text.
+    /// </summary>
+    public IReadOnlyList<JsonElement> Read(CallPath path) => path.Root switch
+    {
+        "body" => Inside(_body ??= Parse(Call.Body), path.Steps),
+        "answer" => Inside(_answer ??= Parse(Call.AnswerBody), path.Steps),
+        "header" => Texts(
+            from header in Call.Headers
+            where header.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase)
+            select header.Value),
+        "query" => Texts(from field in QueryFields.Of(Call.Query) where field.Name == path.Name select field.Value),
+        _ => Texts(Plain(path.Root) is { } text ? [text] : []),
+    };
+
+    /// <summary>Why what is asked for may have been there although it is not: the journal's word for a body that it did not keep whole.</summary>
+    public string? Cut(CallPath path) => path.Root switch
+    {
+        "body" => Call.Body.Cut,
+        "answer" => Call.AnswerBody.Cut,
+        _ => null,
+    };
+
+    private string? Plain(string root) => root switch
+    {
+        "path" => Call.Path,
+        "method" => Call.Method,
+        "operation" => Call.Operation,
+        "account" => Call.Account,
+        "status" => $"{Call.Status}",
+        "effect" => Words.Of(Call.Effect),
+        "rule" => Call.Rule,
+        _ => Call.Delivery,
+    };
+
+    private static JsonElement[] Texts(IEnumerable<string> texts) => [.. texts.Select(Literal.Text)];
+
+    private static JsonElement Parse(Kept body)
+    {
+        try
+        {
+            return body.Bytes.IsEmpty ? default : JsonElement.Parse(body.Bytes.Span, Deep);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static JsonElement[] Inside(JsonElement value, IReadOnlyList<object> steps)
+    {
+        foreach (var step in steps)
+        {
+            value = (step, value.ValueKind) switch
+            {
+                (string name, JsonValueKind.Object) => value.TryGetProperty(name, out var member) ? member : default,
+                (int index, JsonValueKind.Array) => index < value.GetArrayLength() ? value[index] : default,
+                _ => default,
+            };
+        }
+
+        return value.ValueKind == JsonValueKind.Undefined ? [] : [value];
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Judging;
+
+/// <summary>Values as people read them: secrets masked, control characters escaped, long ones shortened.</summary>
+internal static class Shown
+{
+    private const int Longest = 200;
+
+    /// <summary>The values at a path; <c>absent</c> when there is none.</summary>
+    public static string Value(CallPath path, IReadOnlyList<JsonElement> values) =>
+        values.All(value => value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            ? "absent"
+            : string.Join(" and ", values.Select(value => Value(path, value)));
+
+    /// <summary>A text without anything that could move a cursor, hide a letter or turn the direction of writing.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var character in text.Length > Longest ? text[..Longest] : text)
+        {
+            if (IsVisible(character))
+            {
+                line.Append(character);
+            }
+            else
+            {
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            }
+        }
+
+        return line.Append(text.Length > Longest ? "…" : "").ToString();
+    }
+
+    private static string Value(CallPath path, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String
+                ? $"\"{Line(Text(path, value.GetString()!))}\""
+                : Line(Json(path, value));
+        }
+        catch (InvalidOperationException)
+        {
+            return "text that is not Unicode";
+        }
+    }
+
+    private static string Text(CallPath path, string text) =>
+        path.Root == "header" ? Masking.Header(path.Name, text)
+        : HoldsSecret(path) ? Masking.Secret(text)
+        : Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(text)).Bytes.Span);
+
+    private static string Json(CallPath path, JsonElement value) =>
+        HoldsSecret(path)
+            ? Masking.Secret(value.GetRawText())
+            : Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(value.GetRawText())).Bytes.Span);
+
+    private static bool HoldsSecret(CallPath path) => path.Steps.OfType<string>().Any(Masking.IsSecret);
+
+    private static bool IsVisible(char character) =>
+        CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}
