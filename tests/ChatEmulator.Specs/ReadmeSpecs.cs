@@ -42,8 +42,8 @@ public sealed class ReadmeSpecs
     public async Task Every_axis_of_the_manuals_table_is_a_rule_that_starts()
     {
         var rules = Regex
-            .Matches(await Text("scenarios/README.md"), "^\\| [a-z ]+ \\| `((effect|answer).*)` \\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking)
-            .Select(match => match.Groups[1].Value)
+            .Matches(await Text("scenarios/README.md"), "^\\| [a-z ]+ \\| `(?<rule>(effect|answer).*)` \\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)
+            .Select(match => match.Groups["rule"].Value)
             .ToList();
         Assert.That(rules, Has.Count.EqualTo(6));
         foreach (var rule in rules)

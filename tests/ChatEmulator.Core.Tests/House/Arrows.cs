@@ -31,9 +31,9 @@ internal static partial class Arrows
         ["Judging"] = [.. Ground, "Contracts", "Journals", "Scenarios"],
         ["Worlds"] = [.. Core.Except([Engine])],
         [Engine] = Core,
-        ["Server"] = Core,
-        ["Host"] = [.. Core, "Server"],
-        ["Testing"] = [.. Core, "Server"],
+        ["Server"] = [.. Core, "Vendors"],
+        ["Host"] = [.. Core, "Vendors", "Server"],
+        ["Testing"] = [.. Core, "Vendors", "Server"],
     };
 
     /// <summary>The arrows of a file that must not be, one line each: <c>file:line: Room -> Room</c>.</summary>
