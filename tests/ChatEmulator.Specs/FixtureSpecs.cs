@@ -52,13 +52,13 @@ public sealed class FixtureSpecs
     }
 
     [Test]
-    public void A_scenario_with_problems_does_not_start_and_shows_every_one()
+    public async Task A_scenario_with_problems_does_not_start_and_shows_every_one()
     {
-        var thrown = Assert.ThrowsAsync<ScenarioException>(() => Emulator.StartAsync("""
+        var thrown = (await Assert.ThrowsAsync<ScenarioException>(() => Emulator.StartAsync("""
             scenario: wrong
             rules:
               - { name: a, calls: algoreg.create_mesage, delivery: { delay: 3 } }
-            """))!;
+            """)))!;
         Assert.That(thrown.Problems, Has.Count.EqualTo(2));
         Assert.That(thrown.Message, Does.Contain("inline:3:").And.Contain("algoreg.create_message").And.Contain("3s"));
     }

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json;
+using ChatEmulator.Host.Settings;
+using ChatEmulator.Server;
+using ChatEmulator.Server.Listening;
+
+namespace ChatEmulator.Host.Commands;
+
+/// <summary><c>healthcheck</c>: asks a running emulator whether it is ready, for containers without curl.</summary>
+internal sealed class HealthcheckCommand(Terminal terminal)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Argument<string?> _url = new("URL")
+    {
+        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS or CHAT_EMULATOR_PORT, else {ServerOptions.DefaultUrl}.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public Page Page => new(Build(), ["chat-emulator healthcheck", "chat-emulator healthcheck http://127.0.0.1:9090"], []);
+
+    private Command Build()
+    {
+        var command = new Command("healthcheck", "Asks a running emulator. Exit code 0: ready, 1: not ready within two seconds.") { _url };
+        command.SetAction((line, _) => Ask(line));
+        return command;
+    }
+
+    private async Task<int> Ask(ParseResult line)
+    {
+        var url = line.GetValue(_url) ?? new ServeOptions().Where(null, terminal, []) ?? ServerOptions.DefaultUrl;
+        if (await Failure(url) is { } why)
+        {
+            terminal.Error.WriteLine($"{url} is not ready: {why}");
+            return ExitCode.Findings;
+        }
+
+        terminal.Out.WriteLine($"{url} is ready");
+        return ExitCode.Fine;
+    }
+
+    // Null when it is ready.
+    private async Task<string?> Failure(string url)
+    {
+        if (!ListenAddress.TryRead(url.TrimEnd('/'), out var address, out var why))
+        {
+            return why;
+        }
+
+        // A proxy named in the environment is for the world outside, never for this.
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+        try
+        {
+            var answer = await http.GetAsync(new Uri(address.Reached(address.Port), "/_emulator/health"), terminal.Stop);
+            return answer.IsSuccessStatusCode && await IsReady(answer) ? null : $"it answered {(int)answer.StatusCode}";
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
+        {
+            return e is OperationCanceledException ? "it did not answer within two seconds" : e.GetBaseException().Message;
+        }
+    }
+
+    private static async Task<bool> IsReady(HttpResponseMessage answer)
+    {
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return body.RootElement.ValueKind == JsonValueKind.Object
+            && body.RootElement.TryGetProperty("status", out var status)
+            && status.ValueEquals("ready");
+    }
+}

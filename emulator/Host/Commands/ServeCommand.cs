@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using ChatEmulator.Host.Serving;
+using ChatEmulator.Host.Settings;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Server;
+using Command = System.CommandLine.Command;
+
+namespace ChatEmulator.Host.Commands;
+
+/// <summary><c>serve</c>: loads scenarios, listens, and stays until it is told to stop.</summary>
+internal sealed class ServeCommand(Terminal terminal)
+{
+    private static readonly string[] Examples =
+    [
+        "chat-emulator serve",
+        "chat-emulator serve --scenario brownout --port 9090",
+        "chat-emulator serve --urls http://0.0.0.0:8080 --allow-host chat --control-key \"$KEY\"",
+        "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
+    ];
+
+    private readonly ServeOptions _options = new();
+
+    public Page Page => new(Build(), Examples, _options.All);
+
+    private Command Build()
+    {
+        var command = new Command("serve", "Serves the imitated APIs over HTTP until it is told to stop (Ctrl-C, SIGTERM).");
+        foreach (var setting in _options.All)
+        {
+            command.Add(setting.Option);
+        }
+
+        command.SetAction((line, _) => Serve(line));
+        return command;
+    }
+
+    private async Task<int> Serve(ParseResult line)
+    {
+        var problems = new List<string>();
+        if (_options.Read(line, terminal, problems) is not { } settings || Load(settings, problems) is not { } options)
+        {
+            problems.ForEach(terminal.Error.WriteLine);
+            return ExitCode.CannotStart;
+        }
+
+        if (await Start(options) is not { } server)
+        {
+            return ExitCode.CannotStart;
+        }
+
+        await using (server)
+        {
+            Warn(settings);
+            Banner.Write(server, terminal);
+            await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return ExitCode.Fine;
+    }
+
+    private ServerOptions? Load(ServeSettings settings, List<string> problems)
+    {
+        var providers = Vendors.All();
+        try
+        {
+            var (loaded, playing) = new ScenarioChoice(new Loader([.. providers.Select(provider => provider.Catalogue)]), settings).Choose();
+            terminal.Error.Write(Problems.Render(loaded.Problems, ProblemFormat.Text));
+            return loaded.HasErrors || playing is null ? null : new ServerOptions
+            {
+                Scenario = playing,
+                Providers = providers,
+                Url = settings.Url,
+                Seed = settings.Seed,
+                AllowedHosts = settings.AllowedHosts,
+                ControlKey = settings.ControlKey,
+                Notice = terminal.Out.WriteLine,
+            };
+        }
+        catch (FileNotFoundException e)
+        {
+            problems.Add(e.Message);
+            return null;
+        }
+    }
+
+    private async Task<EmulatorServer?> Start(ServerOptions options)
+    {
+        try
+        {
+            return await EmulatorServer.StartAsync(options, terminal.Stop);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            terminal.Error.WriteLine($"cannot listen on {options.Url}: {Why(e)}");
+            return null;
+        }
+    }
+
+    private static string Why(Exception e) => (e.GetBaseException() as SocketException)?.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => "the port is taken; choose another with --port, or 0 for a free one",
+        SocketError.AccessDenied => "this user may not; ports below 1024 need a privilege, choose another with --port",
+        SocketError.AddressNotAvailable => "the address is not one of this machine",
+        _ => e.GetBaseException().Message,
+    };
+
+    private void Warn(ServeSettings settings)
+    {
+        if (!settings.Address.IsLoopback && settings.ControlKey is null)
+        {
+            terminal.Error.WriteLine($"warning: {settings.Url} can be reached from other machines and Control has no key; give one with --control-key.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Runtime.InteropServices;
+using ChatEmulator.Host;
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+
+// https://no-color.org: set and not empty means no.
+var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, stop.Token));
+
+// The first signal asks for an orderly end; a second one is left to the runtime, which ends at once.
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

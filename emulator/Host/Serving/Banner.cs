@@ -1,0 +1,46 @@
+using ChatEmulator.Providers;
+using ChatEmulator.Server;
+
+namespace ChatEmulator.Host.Serving;
+
+/// <summary>What a person needs in the first minute, and as the last line what a script waits for.</summary>
+internal static class Banner
+{
+    private const string FieldIndent = "  ";
+
+    public static void Write(EmulatorServer server, Terminal terminal)
+    {
+        var scenario = server.Engine.Worlds.Default.Scenario;
+        var lines = new List<string> { terminal.Strong($"Chat Emulator {CommandLine.Version}"), $"scenario {terminal.Strong(scenario.Name)}{From(scenario.File)}" };
+        if (scenario.About is { } about)
+        {
+            lines.AddRange(about.TrimEnd().Split('\n').Select(line => terminal.Quiet(FieldIndent + line)));
+        }
+
+        foreach (var provider in server.Engine.Providers)
+        {
+            lines.Add("");
+            lines.AddRange(Provider(server, provider, terminal));
+        }
+
+        lines.Add("");
+        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger)");
+        lines.Add($"listening on {server.Url.GetLeftPart(UriPartial.Authority)}");
+        terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
+        terminal.Out.Flush();
+    }
+
+    private static string From(string? file) => file is null ? "" : $" ({file})";
+
+    private static IEnumerable<string> Provider(EmulatorServer server, Provider provider, Terminal terminal)
+    {
+        var word = provider.Catalogue.Provider;
+        var accounts = server.Engine.Worlds.Default.Scenario.Accounts[word];
+        yield return $"{terminal.Strong(word)} {string.Join(", ", accounts.Select(account => Curl.Credentials(account)))}";
+        foreach (var operation in provider.Catalogue.Operations)
+        {
+            yield return terminal.Quiet($"{FieldIndent}# {operation.Name}");
+            yield return FieldIndent + Curl.Line(server.Url, operation, accounts is [var first, ..] ? first : null);
+        }
+    }
+}

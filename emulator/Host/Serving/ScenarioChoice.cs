@@ -1,0 +1,87 @@
+using ChatEmulator.Host.Settings;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Host.Serving;
+
+/// <summary>
+/// Finds the scenario that plays, and has every file of the folder checked with it: a folder with a broken file is a surprise
+/// for later, so nothing starts on one.
+/// </summary>
+internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
+{
+    private const string UsualFolder = "scenarios";
+    private const string Quickstart = "quickstart";
+
+    private static readonly Loaded Nothing = new([], []);
+
+    /// <summary>The loaded files and which of the scenarios plays.</summary>
+    /// <exception cref="FileNotFoundException">What was named does not exist.</exception>
+    public (Loaded Loaded, Scenario? Playing) Choose()
+    {
+        var folder = Folder();
+        var file = settings.Scenario is { } named ? Find(named, folder) : InFolder(Quickstart, folder);
+        if (file is null)
+        {
+            return BuiltIn(folder);
+        }
+
+        var all = folder is null ? Nothing : loader.LoadPaths([folder]);
+        if (folder is not null && Same(Path.GetDirectoryName(Path.GetFullPath(file))!, folder))
+        {
+            return (all, all.Scenarios.FirstOrDefault(scenario => scenario.File is { } from && Same(from, file)));
+        }
+
+        return First(loader.LoadPaths([file]), all);
+    }
+
+    // What plays comes from outside of the folder, and may have the name of one inside: it is loaded on its own.
+    private static (Loaded, Scenario?) First(Loaded own, Loaded others) => (
+        new Loaded([.. own.Scenarios, .. others.Scenarios], [.. own.Problems, .. others.Problems]),
+        own.Scenarios is [var scenario, ..] ? scenario : null);
+
+    private string? Folder()
+    {
+        if (settings.Scenarios is not { } named)
+        {
+            return Directory.Exists(UsualFolder) ? UsualFolder : null;
+        }
+
+        return Directory.Exists(named.Text) ? named.Text : throw new FileNotFoundException($"{named.Source}: there is no folder '{named.Text}'.");
+    }
+
+    private (Loaded, Scenario?) BuiltIn(string? folder)
+    {
+        using var stream = typeof(ScenarioChoice).Assembly.GetManifestResourceStream("quickstart.yaml")
+            ?? throw new FileNotFoundException("This build carries no scenario of its own; name one with --scenario.");
+        var own = loader.LoadText(new StreamReader(stream).ReadToEnd(), "quickstart.yaml (built in)");
+        return First(own, folder is null ? Nothing : loader.LoadPaths([folder]));
+    }
+
+    private static string Find(Given named, string? folder) =>
+        File.Exists(named.Text) ? named.Text : InFolder(named.Text, folder) ?? throw NotThere(named, folder);
+
+    private static string? InFolder(string name, string? folder) =>
+        folder is null ? null : new[] { name, $"{name}.yaml", $"{name}.yml" }.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+
+    private static FileNotFoundException NotThere(Given named, string? folder)
+    {
+        if (folder is null)
+        {
+            return new FileNotFoundException($"{named.Source}: there is no file '{named.Text}', and no folder of scenarios to look in.");
+        }
+
+        var known = Directory.EnumerateFiles(folder)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var hint = Nearest.Of(Path.GetFileNameWithoutExtension(named.Text), known) is { } near ? $"Did you mean '{near}'?"
+            : known.Count == 0 ? "The folder has no scenarios."
+            : $"The folder has {string.Join(", ", known)}.";
+        return new FileNotFoundException($"{named.Source}: there is no file '{named.Text}', nor a scenario of that name in '{folder}'. {hint}");
+    }
+
+    private static bool Same(string a, string b) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(a)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(b));
+}

@@ -1,0 +1,20 @@
+using ChatEmulator.Server.Listening;
+
+namespace ChatEmulator.Host.Settings;
+
+/// <summary>What <c>serve</c> was told, read and checked.</summary>
+/// <param name="Scenario">A file, or a name in the folder; null for the quickstart.</param>
+/// <param name="Scenarios">The folder; null for <c>./scenarios</c> when it is there.</param>
+/// <param name="Url">Where to listen.</param>
+/// <param name="Address">The same, read.</param>
+/// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
+/// <param name="AllowedHosts">Further hosts that Control answers to.</param>
+/// <param name="ControlKey">Control's key; null for none.</param>
+internal sealed record ServeSettings(
+    Given? Scenario,
+    Given? Scenarios,
+    string Url,
+    ListenAddress Address,
+    long? Seed,
+    IReadOnlyList<string> AllowedHosts,
+    string? ControlKey);

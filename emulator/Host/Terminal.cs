@@ -1,0 +1,23 @@
+namespace ChatEmulator.Host;
+
+/// <summary>All that a command knows of the process it runs in.</summary>
+/// <param name="Out">Standard output; written to from any thread.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="Variable">An environment variable by name; null when it is not set.</param>
+/// <param name="Colours">Whether a person looks at it who wants colours.</param>
+/// <param name="Stop">Somebody asks the process to end.</param>
+internal sealed record Terminal(
+    TextWriter Out,
+    TextWriter Error,
+    Func<string, string?> Variable,
+    bool Colours = false,
+    CancellationToken Stop = default)
+{
+    private const string Reset = "\e[0m";
+
+    /// <summary>The text, set off from its surroundings.</summary>
+    public string Strong(string text) => Colours ? $"\e[1m{text}{Reset}" : text;
+
+    /// <summary>The text, kept in the background.</summary>
+    public string Quiet(string text) => Colours ? $"\e[2m{text}{Reset}" : text;
+}

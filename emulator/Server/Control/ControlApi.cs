@@ -1,0 +1,60 @@
+using ChatEmulator.Server.Answering;
+using Microsoft.AspNetCore.Http;
+
+namespace ChatEmulator.Server.Control;
+
+/// <summary>
+/// The Control API: an ordinary minimal API under <c>/_emulator</c>, behind its guards. It is built when first asked for, because
+/// most processes start to answer a provider call, and routing would cost them a tenth of their start.
+/// </summary>
+internal sealed class ControlApi(Engine engine, Guards guards, Action<string> notice) : IAsyncDisposable
+{
+    public const string Root = "/_emulator";
+    public const string Health = Root + "/health";
+
+    private readonly Lazy<Routing> _routing = new(() => new Routing(engine));
+    private readonly Failure _failure = new(notice);
+
+    /// <summary>Answers a request, or says as a problem document why not.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">Its path as sent.</param>
+    public async Task Answer(HttpContext context, string path)
+    {
+        try
+        {
+            context.Request.Path = WorldChoice.Strip(context.Request.Path, path);
+            guards.Check(context);
+            WorldChoice.Check(context, path);
+            await _routing.Value.Answer(context);
+        }
+        catch (RefusedException e)
+        {
+            await Refuse(context, e.Status, e.Message);
+        }
+        catch (BadHttpRequestException e)
+        {
+            await Refuse(context, e.StatusCode, e.StatusCode == 413 ? Guards.TooLarge : e.Message);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            context.Abort();
+        }
+        catch (Exception e)
+        {
+            await _failure.Tell(context, e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _routing.IsValueCreated ? _routing.Value.DisposeAsync() : default;
+
+    private static Task Refuse(HttpContext context, int status, string detail)
+    {
+        // Whoever sends what nobody will read should not wait for it to be read.
+        if (status == 413)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        return JsonAnswer.Problem(context, status, detail);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatEmulator.Server.Listening;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ChatEmulator.Server.Control;
+
+/// <summary>
+/// Who may talk to the Control API. It can reset and read everything, so a page in a browser must not reach it, neither under a
+/// name of its own that leads here (Host), nor from another site (Origin); the key is for those who listen beyond loopback.
+/// </summary>
+internal sealed class Guards(ListenAddress address, ServerOptions options)
+{
+    private const long LargestBody = 1_000_000;
+
+    private readonly HashSet<string> _hosts = new(
+        ["localhost", "127.0.0.1", "[::1]", address.Host, .. options.AllowedHosts], StringComparer.OrdinalIgnoreCase);
+
+    private readonly byte[]? _key = options.ControlKey is { Length: > 0 } key ? Hash($"Bearer {key}") : null;
+
+    /// <summary>Lets a request pass, or tells why not.</summary>
+    /// <exception cref="RefusedException">The request may not pass.</exception>
+    public void Check(HttpContext context)
+    {
+        CheckHost(context.Request.Host.Host);
+        CheckOrigin(context.Request);
+        CheckKey(context);
+        CheckLength(context);
+    }
+
+    private void CheckHost(string host)
+    {
+        if (!_hosts.Contains(host))
+        {
+            throw new RefusedException(403, host.Length == 0
+                ? "The request has no Host header; Control answers to localhost, 127.0.0.1 and [::1]."
+                : $"Control does not answer to the host '{host}'. If that name is meant to lead here, start with --allow-host {host}.");
+        }
+    }
+
+    private void CheckOrigin(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        if (origin.Length == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            return;
+        }
+
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var site) || !_hosts.Contains(site.Host))
+        {
+            throw new RefusedException(403, $"Control does not let pages of '{origin}' change anything. If they are yours, start with --allow-host and their host name.");
+        }
+    }
+
+    private void CheckKey(HttpContext context)
+    {
+        if (_key is null || (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == ControlApi.Health))
+        {
+            return;
+        }
+
+        // Hashes are of one length, so neither content nor length of the key shows in the time that this takes.
+        if (!CryptographicOperations.FixedTimeEquals(_key, Hash(context.Request.Headers.Authorization.ToString())))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"chat-emulator control\"";
+            throw new RefusedException(401, "Control asks for its key: send the header Authorization: Bearer KEY with the KEY of --control-key.");
+        }
+    }
+
+    private static void CheckLength(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
+        if (context.Request.ContentLength > LargestBody)
+        {
+            throw new RefusedException(413, TooLarge);
+        }
+    }
+
+    public const string TooLarge = "The body is larger than 1 MB, the most that Control reads.";
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,73 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Scenarios.Sources;
+using Microsoft.AspNetCore.Http;
+
+namespace ChatEmulator.Server.Control.Routes;
+
+/// <summary>
+/// Which calls are asked for. With <c>since</c> the first ones after that number, so that asking on with the last number seen
+/// misses none; without, the latest. What is misspelt is refused: an empty list would look like calls that never came.
+/// </summary>
+internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
+{
+    private const int UsualLimit = 100;
+    private const int LargestLimit = 1_000;
+
+    private static readonly string[] Known = ["operation", "status", "effect", "rule", "since", "limit"];
+
+    /// <summary>Reads the parameters of a request.</summary>
+    /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
+    public static CallQuestion Read(IQueryCollection query, Engine engine)
+    {
+        foreach (var (name, values) in query)
+        {
+            if (!Known.Contains(name))
+            {
+                throw Refuse($"There is no parameter `{name}`.", name, Known);
+            }
+
+            if (values.Count > 1)
+            {
+                throw Refuse($"The parameter `{name}` is given more than once.");
+            }
+        }
+
+        var filter = new CallFilter
+        {
+            Operation = Named(query, "operation", Operations(engine)),
+            Status = (int?)Number(query, "status", 100, 599),
+            Effect = Named(query, "effect", Effects) is { } effect ? Enum.Parse<Effect>(effect, ignoreCase: true) : null,
+            Rule = Named(query, "rule", engine.Worlds.Default.Scenario.Rules.Select(rule => rule.Name)),
+        };
+        return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
+    }
+
+    public IReadOnlyList<Call> Ask(Journal journal) => Since is { } since ? journal.After(since, Filter, Limit) : journal.Latest(Filter, Limit);
+
+    private static IEnumerable<string> Effects => Enum.GetNames<Effect>().Select(name => name.ToLowerInvariant());
+
+    private static IEnumerable<string> Operations(Engine engine) =>
+        engine.Providers
+            .SelectMany(provider => provider.Catalogue.Operations.Select(operation => operation.Name).Append($"{provider.Catalogue.Provider}.*"))
+            .Append("*");
+
+    private static string? Named(IQueryCollection query, string name, IEnumerable<string> known)
+    {
+        var value = query[name].ToString();
+        return !query.ContainsKey(name) ? null
+            : known.Contains(value) ? value
+            : throw Refuse($"The parameter `{name}` knows no '{value}'.", value, [.. known]);
+    }
+
+    private static long? Number(IQueryCollection query, string name, long least, long most)
+    {
+        var value = query[name].ToString();
+        return !query.ContainsKey(name) ? null
+            : long.TryParse(value, out var number) && number >= least && number <= most ? number
+            : throw Refuse($"The parameter `{name}` is a number from {least}{(most == long.MaxValue ? " on" : $" to {most}")}, not '{value}'.");
+    }
+
+    private static RefusedException Refuse(string why, string wrong = "", params string[] known) => new(400, why
+        + (known.Length == 0 ? "" : Nearest.Of(wrong, known) is { } near ? $" Did you mean `{near}`?" : $" Known: {string.Join(", ", known)}."));
+}

@@ -1,0 +1,37 @@
+using ChatEmulator.Journals;
+using ChatEmulator.Worlds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace ChatEmulator.Server.Control.Routes;
+
+/// <summary><c>GET calls</c>: the record of a world, oldest first.</summary>
+internal static class CallRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes, Engine engine)
+    {
+        var world = engine.Worlds.Default;
+        var view = new View(world, engine.Providers);
+        routes.MapGet("/calls", context =>
+        {
+            var question = CallQuestion.Read(context.Request.Query, engine);
+            view.Refresh();
+            var calls = question.Ask(world.Journal);
+            return JsonAnswer.Ok(context, json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("calls");
+                foreach (var call in calls)
+                {
+                    CallJson.Write(json, call, world.Name);
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("total", world.Journal.Total);
+                json.WriteNumber("dropped", world.Journal.Dropped);
+                json.WriteNumber("dropped_bodies", world.Journal.DroppedBodies);
+                json.WriteEndObject();
+            });
+        });
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace ChatEmulator.Server.Control.Routes;
+
+/// <summary><c>GET health</c>: whoever gets an answer gets it from an emulator whose scenarios are loaded.</summary>
+internal static class HealthRoutes
+{
+    private static readonly string Version = typeof(HealthRoutes).Assembly.GetName().Version!.ToString(3);
+
+    public static void Map(IEndpointRouteBuilder routes, Engine engine) =>
+        routes.MapGet("/health", context => JsonAnswer.Ok(context, json =>
+        {
+            var world = engine.Worlds.Default;
+            json.WriteStartObject();
+            json.WriteString("status", "ready");
+            json.WriteString("scenario", world.Scenario.Name);
+            json.WriteString("version", Version);
+            json.WriteString("world", world.Name);
+            json.WriteEndObject();
+        }));
+}

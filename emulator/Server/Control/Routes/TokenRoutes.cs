@@ -1,0 +1,46 @@
+using System.Text.Json;
+using ChatEmulator.Providers;
+using ChatEmulator.Worlds;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace ChatEmulator.Server.Control.Routes;
+
+/// <summary><c>POST tokens/inspect</c>: what a token is, and for how long.</summary>
+internal static class TokenRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes, Engine engine)
+    {
+        var world = engine.Worlds.Default;
+        var view = new View(world, engine.Providers);
+        routes.MapPost("/tokens/inspect", async context =>
+        {
+            var report = view.Inspect(await Arguments.Text(context, "token"));
+            await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
+        });
+    }
+
+    private static void Write(Utf8JsonWriter json, TokenReport report, DateTimeOffset now)
+    {
+        json.WriteStartObject();
+        json.WriteString("provider", report.Provider);
+        json.WriteString("kind", report.Kind);
+        json.WriteString("state", report.State);
+        json.WriteString("why", report.Why);
+        json.WritePropertyName("claims");
+        json.WriteRawValue(report.Claims ?? "null");
+        json.WritePropertyName("expires_at");
+        json.WriteRawValue(report.ExpiresAt is { } at ? $"\"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFF}Z\"" : "null");
+        json.WritePropertyName("remaining_seconds");
+        if (report.ExpiresAt is { } end)
+        {
+            json.WriteNumberValue(Math.Max(0, (long)(end - now).TotalSeconds));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Server.Control.Routes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatEmulator.Server.Control;
+
+/// <summary>The routes of the Control API with what it takes to find them, in a service provider of their own.</summary>
+internal sealed class Routing : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly RequestDelegate _pipeline;
+    private readonly List<RouteEndpoint> _routes = [];
+
+    public Routing(Engine engine)
+    {
+        using var listener = new DiagnosticListener("ChatEmulator.Control");
+        _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
+        var app = new ApplicationBuilder(_services);
+        app.UseRouting();
+        app.UseEndpoints(routes => Map(routes, engine));
+        app.Run(NobodysPath);
+        _pipeline = app.Build();
+    }
+
+    /// <summary>Finds the route and answers.</summary>
+    /// <exception cref="RefusedException">No route, or not with this method.</exception>
+    public async Task Answer(HttpContext context)
+    {
+        await _pipeline(context);
+        if (context.Response is { StatusCode: 405, HasStarted: false } response)
+        {
+            throw new RefusedException(405, $"{context.Request.Path} answers to {response.Headers.Allow}, not to {context.Request.Method}.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private void Map(IEndpointRouteBuilder routes, Engine engine)
+    {
+        var group = routes.MapGroup(ControlApi.Root);
+        HealthRoutes.Map(group, engine);
+        CallRoutes.Map(group, engine);
+        WorldRoutes.Map(group, engine);
+        ClockRoutes.Map(group, engine);
+        TokenRoutes.Map(group, engine);
+        _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
+    }
+
+    private Task NobodysPath(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        var known = _routes.Select(route => route.RoutePattern.RawText!).Distinct().ToList();
+        throw new RefusedException(404, $"Control has nothing at {path}. " + (Nearest.Of(path, known) is { } near
+            ? $"Did you mean {near}?"
+            : $"It has {string.Join(", ", known)}."));
+    }
+}

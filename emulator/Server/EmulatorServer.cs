@@ -1,0 +1,81 @@
+using ChatEmulator.Server.Answering;
+using ChatEmulator.Server.Control;
+using ChatEmulator.Server.Listening;
+using Microsoft.AspNetCore.Builder;
+
+namespace ChatEmulator.Server;
+
+/// <summary>
+/// An emulator on the network: an engine, Kestrel in front of it, and the Control API beside it. Nothing here is static, so any
+/// number of them live in one process and know nothing of each other. This room is the only one that knows of a network.
+/// </summary>
+public sealed class EmulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ControlApi _control;
+    private bool _stopped;
+
+    private EmulatorServer(ServerOptions options, ListenAddress address)
+    {
+        var notice = options.Notice ?? (static _ => { });
+        Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits);
+        _control = new ControlApi(Engine, new Guards(address, options), notice);
+        _app = Kestrel.Build(address);
+        _app.Run(new Adapter(Engine, new Player(notice, _stopping.Token), _control, new Failure(notice)).Answer);
+    }
+
+    /// <summary>What decides.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>Where a client on this machine reaches it, with the real port.</summary>
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>Starts an emulator; it answers when the task is done.</summary>
+    /// <param name="options">What it is started with.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">The URL is none that can be listened on.</exception>
+    /// <exception cref="IOException">The address is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or not permitted.</exception>
+    public static async Task<EmulatorServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!ListenAddress.TryRead(options.Url, out var address, out var why))
+        {
+            throw new ArgumentException(why, nameof(options));
+        }
+
+        var server = new EmulatorServer(options, address);
+        try
+        {
+            await server._app.StartAsync(cancellationToken);
+            server.Url = address.Reached(new Uri(server._app.Urls.First()).Port);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Cuts off every waiting call, closes every connection and ends every world; well under a second.</summary>
+    public async Task StopAsync()
+    {
+        if (_stopped)
+        {
+            return;
+        }
+
+        _stopped = true;
+        await _stopping.CancelAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _control.DisposeAsync();
+        Engine.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <inheritdoc cref="StopAsync"/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ChatEmulator.Server.Listening;
+
+/// <summary>Where a server listens: plain HTTP, one host, one port.</summary>
+/// <param name="Host">A name, an IP address (IPv6 in brackets), or <c>*</c> for every address of this machine.</param>
+/// <param name="Port">The port; 0 takes a free one.</param>
+public sealed record ListenAddress(string Host, int Port)
+{
+    /// <summary>Whether nobody but this machine can reach it.</summary>
+    public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (Address is { } ip && IPAddress.IsLoopback(ip));
+
+    private IPAddress? Address => IPAddress.TryParse(Host.Trim('[', ']'), out var ip) ? ip : null;
+
+    private bool IsEverywhere => Host is "*" or "+" || (Address is { } ip && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
+
+    /// <summary>Reads <c>http://HOST:PORT</c>.</summary>
+    /// <param name="url">The text.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="why">Why it is none, in one sentence.</param>
+    public static bool TryRead(string url, [NotNullWhen(true)] out ListenAddress? address, [NotNullWhen(false)] out string? why)
+    {
+        (address, why) = (null, null);
+        try
+        {
+            why = Refuse(BindingAddress.Parse(url), url, out address);
+        }
+        catch (FormatException)
+        {
+            why = $"'{url}' is not an address such as {ServerOptions.DefaultUrl}.";
+        }
+
+        return why is null;
+    }
+
+    /// <summary>Where a client on this machine reaches it.</summary>
+    /// <param name="port">The real port.</param>
+    public Uri Reached(int port) => new($"http://{(IsEverywhere || IsFreeLocalhost ? "127.0.0.1" : Host)}:{port}");
+
+    internal void Apply(KestrelServerOptions kestrel)
+    {
+        if (IsFreeLocalhost)
+        {
+            // Kestrel refuses localhost:0: two sockets, one free port for both, cannot be promised.
+            kestrel.Listen(IPAddress.Loopback, 0);
+        }
+        else if (Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            kestrel.ListenLocalhost(Port);
+        }
+        else if (Address is { } ip)
+        {
+            kestrel.Listen(ip, Port);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(Port);
+        }
+    }
+
+    private bool IsFreeLocalhost => Port == 0 && Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Refuse(BindingAddress read, string url, out ListenAddress? address)
+    {
+        address = new ListenAddress(read.Host, read.Port);
+        return read.Scheme != "http" ? $"'{url}' is not plain http: the emulator speaks no other scheme."
+            : read.PathBase.Length > 0 ? $"'{url}' has a path: the emulator answers at the root."
+            : read.Port is < 0 or > 65535 ? $"'{url}' has a port outside of 0 to 65535."
+            : read.Host is not ("*" or "+") && Uri.CheckHostName(read.Host) == UriHostNameType.Unknown ? $"'{url}' names no host that could be listened on."
+            : null;
+    }
+}

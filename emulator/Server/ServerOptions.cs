@@ -1,0 +1,36 @@
+using ChatEmulator.Journals;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+
+namespace ChatEmulator.Server;
+
+/// <summary>What an emulator on the network is started with.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Where a server listens that is told nothing.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>What is played.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The imitated vendors.</summary>
+    public IReadOnlyList<Provider> Providers { get; init; } = Vendors.All();
+
+    /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one.</summary>
+    public string Url { get; init; } = DefaultUrl;
+
+    /// <summary>What chance is drawn from instead of the scenario's seed; null for the scenario's.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Host names besides the loopback ones and the bound one that the Control API answers to.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The key that the Control API asks for; null for none.</summary>
+    public string? ControlKey { get; init; }
+
+    /// <summary>How much a journal keeps; null for the default.</summary>
+    public JournalLimits? JournalLimits { get; init; }
+
+    /// <summary>Takes lines that a person at the console should see; null for nobody. Called from any thread.</summary>
+    public Action<string>? Notice { get; init; }
+}

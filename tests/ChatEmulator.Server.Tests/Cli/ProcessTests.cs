@@ -1,0 +1,126 @@
+using System.Diagnostics;
+
+namespace ChatEmulator.Server.Tests.Cli;
+
+/// <summary>What only a process of its own shows: signals, exit codes, a reader that stops reading.</summary>
+[Parallelizable(ParallelScope.All)]
+[Platform("Linux,MacOsX")]
+public sealed class ProcessTests
+{
+    private const string Hang = "scenario: hang\nrules: [{ name: silent, calls: algoreg.create_message, effect: applied, delivery: hang }]\n";
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "chat-emulator.dll");
+
+    [TestCase("TERM")]
+    [TestCase("INT")]
+    public async Task A_signal_ends_it_quickly_and_in_order_with_hung_calls_and_under_load(string signal)
+    {
+        using var folder = new Folder();
+        using var process = Start("dotnet", Program, "--port", "0", "--scenario", folder.Add("hang.yaml", Hang));
+        var url = await Listening(process);
+        using var person = new Person(url);
+        var hung = Enumerable.Range(0, 20).Select(_ => person.Message()).ToList();
+        var load = Enumerable.Range(0, 4).Select(_ => Mint(person)).ToList();
+        while ((await person.Get("calls?operation=algoreg.*"))["calls"]!.AsArray().Count < hung.Count)
+        {
+            await Task.Yield();
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        await Signal(process, signal);
+        await process.WaitForExitAsync();
+        Assert.That(TimeProvider.System.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(1)));
+        Assert.That(process.ExitCode, Is.Zero);
+        foreach (var call in hung)
+        {
+            Assert.That(async () => await call, Throws.InstanceOf<HttpRequestException>());
+        }
+
+        await Task.WhenAll(load);
+    }
+
+    [Test]
+    public async Task A_reader_that_stops_reading_does_not_end_it()
+    {
+        using var folder = new Folder();
+        using var process = Start("dotnet", Program, "--port", "0", "--scenario", folder.Add("frozen.yaml", Hang + "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\n"));
+        var url = await Listening(process);
+        process.StandardOutput.Close();
+        using var person = new Person(url);
+        var hung = person.Message();
+        await person.Call(call => true);
+        using var answer = await person.Mint();
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero);
+        Assert.That(async () => await hung, Throws.InstanceOf<HttpRequestException>());
+    }
+
+    [Test]
+    public async Task The_frameworks_own_variables_and_files_mean_nothing()
+    {
+        using var folder = new Folder();
+        folder.Add("appsettings.json", """{"Kestrel":{"Endpoints":{"x":{"Url":"http://127.0.0.1:1"}}}}""");
+        using var process = Start("env", $"-C{folder.Path}", "ASPNETCORE_URLS=http://127.0.0.1:1", "ASPNETCORE_ENVIRONMENT=Development", "DOTNET_URLS=http://127.0.0.1:1",
+            "dotnet", Program, "--port", "0", "--scenario", folder.Add("hang.yaml", Hang));
+        using var person = new Person(await Listening(process));
+        Assert.That((string?)(await person.Get("health"))["status"], Is.EqualTo("ready"));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_pasted_line_means_to_a_shell_what_it_says()
+    {
+        var operation = new Contracts.CatalogueOperation("x", "POST", "/p", true, 200, [], """{"a":"it's \"$HOME\" `x` \\"}""");
+        var account = new Options.OptionValues(
+            [new("user", Options.OptionKind.Text, "", "", Required: true), new("secret", Options.OptionKind.Text, "", "", Required: true)],
+            [new("user", "o'neill"), new("secret", "$x")]);
+        var line = Host.Serving.Curl.Line(new Uri("http://127.0.0.1:1"), operation, account);
+        using var process = Start("sh", "-c", "curl() { printf '%s\\n' \"$@\"; }; " + line);
+        var words = (await process.StandardOutput.ReadToEndAsync()).TrimEnd().Split('\n');
+        Assert.That(words, Is.EqualTo(new[] { "-i", "-X", "POST", "http://127.0.0.1:1/p", "-u", "o'neill:$x", "-H", "Content-Type: application/json", "-d", operation.SampleBody }));
+    }
+
+    private static async Task Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static Process Start(string program, params string[] args) => Process.Start(new ProcessStartInfo(program, args)
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+    })!;
+
+    private static async Task<Uri> Listening(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("listening on ", StringComparison.Ordinal))
+            {
+                return new Uri(line["listening on ".Length..]);
+            }
+        }
+
+        throw new AssertionException("It never listened.");
+    }
+
+    private static async Task Mint(Person person)
+    {
+        try
+        {
+            while (true)
+            {
+                using var answer = await person.Mint();
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The end of the emulator is the end of the load.
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using ChatEmulator.Host;
+
+namespace ChatEmulator.Server.Tests.Cli;
+
+/// <summary>Runs the command line in this process, as a shell would: texts in, texts and an exit code out.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Awaited _out = new();
+    private readonly StringWriter _error = new();
+    private readonly Dictionary<string, string> _variables = [];
+    private Task<int>? _running;
+
+    public string Out => _out.Text;
+
+    public string Error => _error.ToString();
+
+    public Shell With(string variable, string value)
+    {
+        _variables["CHAT_EMULATOR_" + variable] = value;
+        return this;
+    }
+
+    public Task<int> Run(params string[] args) =>
+        _running = CommandLine.Run(args, new Terminal(_out, TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Stop: _stop.Token));
+
+    /// <summary>Serves on a free port; done when it listens.</summary>
+    public async Task<Uri> Serve(params string[] args)
+    {
+        var running = Run([.. args, .. args.Any(arg => arg is "--port" or "--urls") || _variables.Keys.Any(name => name.EndsWith("_PORT", StringComparison.Ordinal)) ? Array.Empty<string>() : ["--port", "0"]]);
+        var first = await Task.WhenAny(running, _out.Listening);
+        Assert.That(first, Is.Not.SameAs(running), Error);
+        return new Uri(await _out.Listening);
+    }
+
+    public async Task<int> Stop()
+    {
+        await _stop.CancelAsync();
+        return await _running!;
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _out.Dispose();
+        _error.Dispose();
+    }
+
+    private sealed class Awaited : StringWriter
+    {
+        private const string Word = "listening on ";
+
+        private readonly Lock _gate = new();
+        private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Listening => _listening.Task;
+
+        public string Text
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return ToString();
+                }
+            }
+        }
+
+        public override void WriteLine(string? value)
+        {
+            lock (_gate)
+            {
+                base.WriteLine(value);
+            }
+
+            if (value?.Split('\n').FirstOrDefault(line => line.StartsWith(Word, StringComparison.Ordinal)) is { } line)
+            {
+                _listening.TrySetResult(line[Word.Length..].Trim());
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+
+namespace ChatEmulator.Server.Tests.Wire;
+
+/// <summary>Each delivery as a client sees it, and the ending that the journal keeps of it.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class EndingTests
+{
+    private const string Frozen = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\n";
+    private const string Reset = "rules: [{ name: lost, calls: algoreg.create_message, effect: applied, delivery: reset }]";
+    private const string Hang = "rules: [{ name: silent, calls: algoreg.create_message, effect: applied, delivery: hang }]";
+    private const string HangThenClose = Frozen + "rules: [{ name: closing, calls: algoreg.create_message, effect: none, delivery: { hang: { for: 30s } } }]";
+    private const string Delay = Frozen + "rules: [{ name: slow, calls: algoreg.create_message, delivery: { delay: 3s } }]";
+
+    [Test]
+    public async Task A_reset_is_a_real_one_and_what_the_call_did_stays_done()
+    {
+        await using var server = await Play.Start(Reset);
+        using var client = await SendMessage(server);
+        Assert.That(await client.ReadToEnd(), Is.EqualTo(("", "rst")));
+        using var person = new Person(server.Url);
+        var call = await person.CallEnded("reset");
+        Assert.That(((string?)call["effect"], (string?)call["decision"]!["rule"], (int?)call["ending"]!["bytes"]), Is.EqualTo(("applied", "lost", 0)));
+    }
+
+    [Test]
+    public async Task A_close_is_an_orderly_one_without_a_byte_once_its_time_has_come()
+    {
+        await using var server = await Play.Start(HangThenClose);
+        using var client = await SendMessage(server);
+        using var person = new Person(server.Url);
+        await Waiting(person, 1);
+        await person.Post("clock/advance", """{"by":"30s"}""");
+        Assert.That(await client.ReadToEnd(), Is.EqualTo(("", "fin")));
+        await person.CallEnded("closed");
+    }
+
+    [Test]
+    public async Task A_delay_on_a_frozen_clock_ends_when_the_clock_is_advanced()
+    {
+        await using var server = await Play.Start(Delay);
+        using var person = new Person(server.Url);
+        var message = person.Message();
+        await Waiting(person, 1);
+        Assert.That((await person.Post("clock/advance", """{"by":"2999ms"}"""))["waiting"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That(message.IsCompleted, Is.False);
+        var clock = await person.Post("clock/advance", """{"by":"1ms"}""");
+        Assert.That(((string?)clock["now"], (int?)clock["waiting"]), Is.EqualTo(("2026-01-15T09:00:03Z", 0)));
+        using var answer = await message;
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(answer.Headers.GetValues("Emulator-Rule").Single(), Is.EqualTo("slow"));
+        Assert.That(answer.Headers.Date, Is.EqualTo(DateTimeOffset.Parse("2026-01-15T09:00:03Z")));
+        Assert.That(DateTimeOffset.Parse((string)(await person.CallEnded("delivered"))["ending"]!["at"]!), Is.EqualTo(answer.Headers.Date));
+    }
+
+    [Test]
+    public async Task A_client_that_leaves_in_a_delay_is_told_as_having_left()
+    {
+        await using var server = await Play.Start(Delay);
+        using var person = new Person(server.Url);
+        using (await SendMessage(server))
+        {
+            await Waiting(person, 1);
+        }
+
+        await person.CallEnded("client_left");
+        await Waiting(person, 0);
+    }
+
+    [Test]
+    public async Task A_hung_call_is_in_flight_until_its_client_gives_up()
+    {
+        await using var server = await Play.Start(Hang);
+        using var person = new Person(server.Url);
+        using (await SendMessage(server))
+        {
+            var call = await person.Call(call => true);
+            Assert.That(((bool?)call["in_flight"], (string?)call["effect"]), Is.EqualTo(((bool?)true, "applied")));
+        }
+
+        await person.CallEnded("client_left");
+    }
+
+    [TestCase(Hang)]
+    [TestCase(Delay)]
+    public async Task A_reset_of_the_world_cuts_off_what_waits(string yaml)
+    {
+        await using var server = await Play.Start(yaml);
+        using var person = new Person(server.Url);
+        using var client = await SendMessage(server);
+        await person.Call(call => true);
+        await person.Post("reset");
+        Assert.That((await client.ReadToEnd()).End, Is.EqualTo("rst"));
+        await Waiting(person, 0);
+    }
+
+    [TestCase(Hang)]
+    [TestCase(Delay)]
+    public async Task The_end_of_the_emulator_cuts_off_what_waits_and_is_quick(string yaml)
+    {
+        var server = await Play.Start(yaml);
+        using var person = new Person(server.Url);
+        var clients = new List<RawClient>();
+        for (var i = 0; i < 20; i++)
+        {
+            clients.Add(await SendMessage(server));
+        }
+
+        while ((await person.Get("calls"))["total"]!.GetValue<int>() < clients.Count)
+        {
+            await Task.Yield();
+        }
+
+        var journal = server.Engine.Worlds.Default.Journal;
+        var started = TimeProvider.System.GetTimestamp();
+        await server.StopAsync();
+        Assert.That(TimeProvider.System.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(1)));
+        foreach (var client in clients)
+        {
+            Assert.That((await client.ReadToEnd()).End, Is.EqualTo("rst"));
+            client.Dispose();
+        }
+
+        Assert.That(() => server.DisposeAsync().AsTask(), Throws.Nothing);
+        Assert.That(journal.Total, Is.Zero.Or.EqualTo(20));
+    }
+
+    [TestCase(Delay, "call 1 (POST /api/v1/message, rule 'slow') waits for 3s on a frozen clock; advance it: POST /_emulator/clock/advance {\"by\":\"3s\"}")]
+    [TestCase(Frozen + Hang, "call 1 (POST /api/v1/message, rule 'silent') hangs until its client gives up; the clock is frozen, so a client on the same clock gives up when it is advanced: POST /_emulator/clock/advance")]
+    public async Task A_call_that_waits_on_a_frozen_clock_says_so_once(string yaml, string line)
+    {
+        var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lines = 0;
+        await using var server = await Play.Start(yaml, options => options with
+        {
+            Notice = text =>
+            {
+                Interlocked.Increment(ref lines);
+                told.TrySetResult(text);
+            },
+        });
+        using var client = await SendMessage(server);
+        Assert.That(await told.Task.WaitAsync(TimeSpan.FromSeconds(20)), Is.EqualTo(line));
+        Assert.That(lines, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_rule_named_in_any_language_fits_into_its_header()
+    {
+        await using var server = await Play.Start("rules: [{ name: Störung, calls: algoreg.create_message, answer: { error: service_unavailable, retry_after: 2s } }]");
+        using var person = new Person(server.Url);
+        using var answer = await person.Message();
+        Assert.That((int)answer.StatusCode, Is.EqualTo(503));
+        Assert.That(Uri.UnescapeDataString(answer.Headers.GetValues("Emulator-Rule").Single()), Is.EqualTo("Störung"));
+        Assert.That(answer.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(2)));
+        Assert.That((await person.Get("calls?rule=St%C3%B6rung"))["calls"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+
+    private static async Task<RawClient> SendMessage(EmulatorServer server)
+    {
+        var client = await RawClient.Connect(server.Url);
+        await client.Send("POST", Play.MessagePath, Play.Message, $"Authorization: {Play.Algoreg}\r\n");
+        return client;
+    }
+
+    private static async Task Waiting(Person person, int number)
+    {
+        while ((await person.Get("clock"))["waiting"]!.GetValue<int>() != number)
+        {
+            await Task.Yield();
+        }
+    }
+}
