@@ -71,7 +71,7 @@ internal static partial class Arrows
             // Unqualified, only Core's rooms are meant: Host and Server are words of the framework too.
             var qualified = match.Value.StartsWith("ChatEmulator.", StringComparison.Ordinal);
             var parts = match.Value.Split('.').Skip(qualified ? 1 : 0).ToArray();
-            var rooms = parts.TakeWhile(part => Known.ContainsKey(part)).ToArray();
+            var rooms = parts.TakeWhile(IsNamespace).ToArray();
             if (rooms.Length > 0 && (qualified || rooms[0] is not ("Server" or "Host" or "Testing")))
             {
                 yield return rooms is ["Providers", "SignalWire" or "Algoreg", ..] ? rooms[1] : rooms[0];
@@ -83,6 +83,9 @@ internal static partial class Arrows
             yield return Engine;
         }
     }
+
+    // Two rooms are files in the namespace of others: the engine's words are looked for, and anybody may ask for all vendors.
+    private static bool IsNamespace(string part) => Known.ContainsKey(part) && part is not ("Vendors" or Engine);
 
     // What stands in comments and texts is no arrow, and a namespace line says where a file is, not what it knows.
     private static IEnumerable<(int Number, string Text)> CodeLines(string text) => text.Split('\n')
