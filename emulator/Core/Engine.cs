@@ -127,7 +127,7 @@ public sealed class Engine : IDisposable
             return Effect.None;
         }
 
-        var deed = new Deed(operation.Entry.Name, caller.Proven!.Name, world.Journal.Next, change, state);
+        var deed = new Deed(operation, caller.Proven!, world.Journal.Next, change, state);
         late = plan.Wish.Kind == WishKind.Late ? deed : null;
         return world.Commit(deed, plan.Wish, at);
     }

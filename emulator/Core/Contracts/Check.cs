@@ -10,9 +10,9 @@ internal ref struct Check()
 
     public readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
 
-    public void Fields(IReadOnlyList<Field> fields, JsonElement value)
+    public void Fields(Field[] fields, JsonElement value)
     {
-        for (var i = 0; i < fields.Count; i++)
+        for (var i = 0; i < fields.Length; i++)
         {
             switch (fields[i].Name)
             {
@@ -47,7 +47,7 @@ internal ref struct Check()
         foreach (var entry in value.EnumerateObject())
         {
             _trail.Push(new Step(null, entry));
-            for (var i = 0; i < field.OfName.Count; i++)
+            for (var i = 0; i < field.OfName.Length; i++)
             {
                 if (!field.OfName[i].Rule.HoldsName(entry))
                 {
@@ -74,9 +74,9 @@ internal ref struct Check()
     private void Value(Field field, JsonElement value, bool optional)
     {
         var absent = value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
-        for (var i = 0; i < field.Constraints.Count; i++)
+        for (var i = 0; i < field.Rows.Length; i++)
         {
-            var row = field.Constraints[i];
+            var row = field.Rows[i];
             if (absent && optional && row.Rule is not Rule.Required)
             {
                 return;

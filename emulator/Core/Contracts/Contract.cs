@@ -7,7 +7,7 @@ namespace ChatEmulator.Contracts;
 /// object in the order sent. A sound body allocates nothing. An absent or null optional field is not checked.
 /// </summary>
 /// <param name="fields">The fields, in order.</param>
-public sealed class Contract(params IReadOnlyList<Field> fields)
+public sealed class Contract(params Field[] fields)
 {
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<Field> Fields { get; } = fields;
@@ -19,7 +19,7 @@ public sealed class Contract(params IReadOnlyList<Field> fields)
     public IReadOnlyList<Violation> Check(JsonElement body)
     {
         var check = new Check();
-        check.Fields(Fields, body);
+        check.Fields(fields, body);
         return check.Violations;
     }
 
@@ -38,7 +38,7 @@ public sealed class Contract(params IReadOnlyList<Field> fields)
 
     // Of an object that nobody looks into, every path is known.
     private static IEnumerable<string> Inside(string path, Field field) =>
-        field.Inside.Count == 0 && field.Constraints.Any(row => row.Rule is Rule.Is { Type: JsonType.Object })
+        field.Inside.Length == 0 && field.Constraints.Any(row => row.Rule is Rule.Is { Type: JsonType.Object })
             ? [$"{path}.**"]
             : PathsOf(path, field.Inside);
 }

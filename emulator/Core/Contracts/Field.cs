@@ -7,9 +7,12 @@ namespace ChatEmulator.Contracts;
 /// <param name="Constraints">The rows about the value.</param>
 public sealed record Field(string Name, params IReadOnlyList<Constraint> Constraints)
 {
+    /// <summary>The rows as an array: a check walks them for every body.</summary>
+    internal Constraint[] Rows { get; } = [.. Constraints];
+
     /// <summary>The rows about the name of each entry; only for <c>*</c>.</summary>
-    public IReadOnlyList<Constraint> OfName { get; init; } = [];
+    public Constraint[] OfName { get; init; } = [];
 
     /// <summary>The fields inside, in order.</summary>
-    public IReadOnlyList<Field> Inside { get; init; } = [];
+    public Field[] Inside { get; init; } = [];
 }

@@ -14,9 +14,16 @@ public sealed class Dice(long seed, string world)
     private readonly ulong _root = Mix.Into(Mix.Into(0x6368_6174_2065_6d75, (ulong)seed), Mix.Text(world));
 
     /// <summary>A throw for one purpose.</summary>
-    /// <param name="purpose">What it is for, such as a rule's name or <c>token</c>.</param>
+    /// <param name="purpose">What it is for.</param>
     /// <param name="key">The call it is for: a fingerprint of operation, account, request and ordinal.</param>
-    public Throw For(string purpose, ulong key) => new(Mix.Into(Mix.Into(_root, Mix.Text(purpose)), key));
+    public Throw For(Purpose purpose, ulong key) => new(Mix.Into(Mix.Into(_root, purpose.Print), key));
+}
+
+/// <summary>What something is thrown for, such as a rule's name or <c>token</c>: throws for different purposes are independent.</summary>
+/// <param name="name">Its name, equal in every run.</param>
+public sealed class Purpose(string name)
+{
+    internal ulong Print { get; } = Mix.Text(name);
 }
 
 /// <summary>A sequence of numbers that belongs to one purpose of one call (SplitMix64).</summary>

@@ -14,7 +14,7 @@ public static class Mix
     {
         var high = Math.BigMul(value ^ 0xA076_1D64_78BD_642F, word ^ 0xE703_7ED1_A0B4_28DB, out var low);
         // Both are added again, so that a factor that happens to be zero does not swallow the other.
-        return Finish(high ^ low ^ value ^ BitOperations.RotateLeft(word, 32));
+        return high ^ low ^ value ^ BitOperations.RotateLeft(word, 32);
     }
 
     /// <summary>The value of a text, by its UTF-16 units.</summary>

@@ -4,13 +4,13 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Worlds;
 
 /// <summary>A change and who asked for it: what the ledger counts and what is kept until it is due.</summary>
-/// <param name="Operation">The operation's full name.</param>
-/// <param name="Account">The account's name.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Account">The account that asked for it.</param>
 /// <param name="Call">The number of the call.</param>
 /// <param name="Change">The change.</param>
 /// <param name="State">The state it changes.</param>
-internal readonly record struct Deed(string Operation, string Account, long Call, Change Change, ProviderState State)
+internal readonly record struct Deed(Operation Operation, Account Account, long Call, Change Change, ProviderState State)
 {
     /// <summary>Equal for deeds that a person would call the same.</summary>
-    public ulong Print => Mix.Into(Mix.Into(Mix.Text(Operation), Mix.Text(Account)), Change.KeyPrint);
+    public ulong Print => Mix.Into(Mix.Into(Operation.Print, Account.Print), Change.KeyPrint);
 }

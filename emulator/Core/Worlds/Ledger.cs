@@ -49,7 +49,7 @@ public sealed class Ledger
             Dropped++;
         }
 
-        var entry = new LedgerEntry(deed.Operation, deed.Account, deed.Change.Key);
+        var entry = new LedgerEntry(deed.Operation.Entry.Name, deed.Account.Name, deed.Change.Key);
         _entries.Add(deed.Print, entry);
         _order.Enqueue(deed.Print);
         return entry;

@@ -118,8 +118,8 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         {
             json.WriteStartObject();
             json.WriteString("due", Instant(due));
-            json.WriteString("operation", deed.Operation);
-            json.WriteString("account", deed.Account);
+            json.WriteString("operation", deed.Operation.Entry.Name);
+            json.WriteString("account", deed.Account.Name);
             json.WriteString("key", deed.Change.Key);
             json.WriteNumber("call", deed.Call);
             json.WriteEndObject();

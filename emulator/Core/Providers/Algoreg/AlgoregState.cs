@@ -7,6 +7,10 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <summary>What Algoreg keeps in one world: customers, threads, messages, and the exceptions among its tokens.</summary>
 internal sealed class AlgoregState : ProviderState
 {
+    private static readonly Purpose Subjects = new("thread subject");
+    private static readonly Purpose Emails = new("customer email");
+    private static readonly Purpose Names = new("customer name");
+
     private readonly Dice _dice;
     private readonly Lazy<IReadOnlyList<Customer>> _customers;
 
@@ -45,7 +49,7 @@ internal sealed class AlgoregState : ProviderState
     public long Minted { get; set; }
 
     /// <summary>The subject of a thread; made up when nobody gave one.</summary>
-    public string Subject(Conversation thread) => thread.Subject ?? Fakes.Subject(_dice.For("thread subject", Mix.Text(thread.Id)));
+    public string Subject(Conversation thread) => thread.Subject ?? Fakes.Subject(_dice.For(Subjects, Mix.Text(thread.Id)));
 
     public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json);
 
@@ -58,7 +62,7 @@ internal sealed class AlgoregState : ProviderState
         var emails = values.TextList("emails");
         return new Customer(
             id,
-            emails.Count > 0 ? emails : [Fakes.Email(_dice.For("customer email", Mix.Text(id)))],
-            values.Text("name") ?? Fakes.FullName(_dice.For("customer name", Mix.Text(id))));
+            emails.Count > 0 ? emails : [Fakes.Email(_dice.For(Emails, Mix.Text(id)))],
+            values.Text("name") ?? Fakes.FullName(_dice.For(Names, Mix.Text(id))));
     }
 }

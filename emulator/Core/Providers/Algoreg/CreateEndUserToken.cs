@@ -3,12 +3,15 @@ using System.Text;
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>POST /api/v1/chat/token: a token with which an end user opens the chat page.</summary>
 internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOperation(provider, Entry(), AlgoregContracts.EndUserToken)
 {
+    private static readonly Purpose Token = new("token");
+
     public static new CatalogueOperation Entry() => new(
         "algoreg.create_end_user_token",
         "POST",
@@ -24,7 +27,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         var order = (CreateEndUserTokenCommand)command;
         var state = (AlgoregState)moment.State;
         var ends = moment.At + moment.Profile.Duration("end_user_token_lifetime")!.Value;
-        var id = moment.Dice.For("token", moment.Key).Next();
+        var id = moment.Dice.For(Token, moment.Key).Next();
         var token = state.Tokens.Mint(EndUserTokens.Kind, id, ends);
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");
         return new Draft(

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>POST /api/v1/message: a message is taken for sending. No id comes back.</summary>
 internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation(provider, Entry(), AlgoregContracts.Message)
 {
+    private static readonly Purpose Ids = new("message");
     private static readonly string[] Recipients = ["to", "thread_id", "reply_to_ext_msg_id", "from_customer_id"];
 
     public static new CatalogueOperation Entry() => new(
@@ -21,7 +23,7 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
     public override Draft Draft(Command command, Moment moment)
     {
         var order = (CreateMessageCommand)command;
-        var dice = moment.Dice.For("message", moment.Key);
+        var dice = moment.Dice.For(Ids, moment.Key);
         var dedupe = moment.Profile.Text("dedupe") != "ignore";
         return new Draft(new Reply(204), new StoreMessage(order.Message with { Id = $"m-{dice.Next():x16}" }, $"t-{dice.Next():x16}", dedupe, moment.Request));
     }

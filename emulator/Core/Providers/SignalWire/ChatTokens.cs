@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.SignalWire;
 
@@ -13,10 +14,12 @@ internal static class ChatTokens
 {
     private const int SignatureLength = 86;
 
+    private static readonly Purpose Token = new("token");
+
     /// <summary>Mints a token as the body of the answer, with the change that it is.</summary>
     public static (byte[] Body, MintChatToken Change) Mint(CreateTokenCommand order, in Moment moment)
     {
-        var dice = moment.Dice.For("token", moment.Key);
+        var dice = moment.Dice.For(Token, moment.Key);
         var id = dice.Uuid();
         var member = order.Body.TryGetProperty("member_id", out var sent) && sent.ValueKind == JsonValueKind.String ? sent : default;
         var rented = ArrayPool<byte>.Shared.Rent(Room(order));

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.SignalWire;
 
@@ -17,6 +18,7 @@ internal static class SignalWireErrors
     private const string Url = "https://signalwire.com/docs/apis/error-codes";
     private const string RateLimit = "rate_limit_exceeded";
 
+    private static readonly Purpose RequestIds = new("x-request-id");
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The codes of the second shape, which a scenario may name.</summary>
@@ -38,7 +40,7 @@ internal static class SignalWireErrors
 
     /// <summary>The first header that SDKs look for when they report a failure (observed).</summary>
     public static Header RequestId(in Moment moment) =>
-        new("x-request-id", moment.Dice.For("x-request-id", moment.Key).Uuid().ToString());
+        new("x-request-id", moment.Dice.For(RequestIds, moment.Key).Uuid().ToString());
 
     private static byte[] Body(Refusal refusal, in Moment moment) =>
         refusal.Violations.Count > 0 ? Entries(refusal.Violations, moment.Profile.Text("not_an_object")!)
