@@ -41,11 +41,13 @@ public sealed class Counters
 
         private long Met { get; set; }
 
+        public bool IsSpent(Rule rule) => Fired >= rule.Times;
+
         /// <summary>Counts a call that meets the rule; whether the rule's counts let it fire.</summary>
         public bool Lets(Rule rule)
         {
             Met++;
-            return Met > rule.After && !(Fired >= rule.Times);
+            return Met > rule.After && !IsSpent(rule);
         }
     }
 }

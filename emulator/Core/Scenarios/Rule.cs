@@ -17,7 +17,7 @@ public sealed class Rule
 
     internal IReadOnlyList<CatalogueOperation> Calls { get; init; } = [];
 
-    internal IReadOnlyList<Condition> When { get; init; } = [];
+    internal Condition[] When { get; init; } = [];
 
     /// <summary>How many calls that meet it pass before it fires.</summary>
     internal long After { get; init; }
@@ -26,7 +26,7 @@ public sealed class Rule
     internal long? Times { get; init; }
 
     /// <summary>Whether nothing but its stage and operations decides that it fires.</summary>
-    internal bool IsUnlimited => After == 0 && Times is null && When.Count == 0;
+    internal bool IsUnlimited => After == 0 && Times is null && When.Length == 0;
 
     internal bool Meets(in Situation situation)
     {
@@ -35,9 +35,9 @@ public sealed class Rule
             return false;
         }
 
-        for (var i = 0; i < When.Count; i++)
+        foreach (var condition in When)
         {
-            if (!When[i].Holds(situation))
+            if (!condition.Holds(situation))
             {
                 return false;
             }

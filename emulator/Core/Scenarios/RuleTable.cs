@@ -30,9 +30,11 @@ internal sealed class RuleTable
         foreach (ref readonly var slot in slots.AsSpan())
         {
             // Once decided, the rules below are only asked so that their `after` goes on counting.
-            if ((plan is null || slot.Rule.After > 0) && slot.Rule.Meets(situation) && counts[slot.Index].Lets(slot.Rule) && plan is null)
+            var count = counts[slot.Index];
+            var matters = slot.Rule.After > 0 || (plan is null && !count.IsSpent(slot.Rule));
+            if (matters && slot.Rule.Meets(situation) && count.Lets(slot.Rule) && plan is null)
             {
-                counts[slot.Index].Fired++;
+                count.Fired++;
                 plan = slot.Rule.Plan;
             }
         }

@@ -42,6 +42,11 @@ public sealed class Scenario
         init => _table = new RuleTable(value);
     }
 
-    /// <summary>What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>.</summary>
+    /// <summary>
+    /// What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>, so
+    /// it is called once for each call, under the world's lock. Allocates nothing once a world has played the scenario's first call.
+    /// </summary>
+    /// <param name="situation">All that a rule may look at.</param>
+    /// <param name="counters">The world's counts.</param>
     public Plan Decide(in Situation situation, Counters counters) => _table.Decide(situation, counters);
 }

@@ -25,7 +25,11 @@ internal abstract class Test
     // A number of JSON may be too large for decimal; then it is larger, or smaller, than any that a scenario can name.
     private static bool TryNumber(JsonElement json, out decimal number)
     {
-        if (!json.TryGetDecimal(out number))
+        if (json.TryGetInt64(out var whole))
+        {
+            number = whole;
+        }
+        else if (!json.TryGetDecimal(out number))
         {
             number = json.GetDouble() < 0 ? decimal.MinValue : decimal.MaxValue;
         }

@@ -7,6 +7,8 @@ internal static class Files
 {
     private const int Largest = 1_000_000;
 
+    private static readonly string LargerThanPermitted = $"This is larger than {Largest / 1_000_000} MB. That is not a scenario.";
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The files, the ones of a folder by name; each with its text, or with what is wrong with it.</summary>
@@ -26,6 +28,9 @@ internal static class Files
             }
         }
     }
+
+    /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
+    public static string? TooLarge(string text) => text.Length > Largest ? LargerThanPermitted : null;
 
     private static IEnumerable<(string Path, string? Wrong)> Expand(string path)
     {
@@ -64,7 +69,7 @@ internal static class Files
         try
         {
             var bytes = Bytes(path);
-            wrong = bytes.Length > Largest ? $"The file is larger than {Largest / 1_000_000} MB. That is not a scenario."
+            wrong = bytes.Length > Largest ? LargerThanPermitted
                 : bytes.Contains((byte)0) ? "The file holds zero bytes: it is binary, or not UTF-8. Save it as UTF-8 text."
                 : null;
             return wrong is null ? Strict.GetString(bytes).TrimStart('\uFEFF') : null;

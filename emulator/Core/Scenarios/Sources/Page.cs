@@ -48,13 +48,13 @@ internal sealed class Page(string file, string text)
     // What stands behind an anchor is read once for each alias, but is wrong only once.
     private void Add(Place at, string text, Severity severity)
     {
-        if (_problems.Count > MostProblems || !_seen.Add((at, text)))
+        if (_problems.Count >= MostProblems || !_seen.Add((at, text)))
         {
             return;
         }
 
-        _problems.Add(_problems.Count < MostProblems
+        _problems.Add(_problems.Count < MostProblems - 1
             ? new Problem(File, at.Line, at.Column, Line(at.Line), text, severity)
-            : new Problem(File, 0, 1, null, $"There are more than {MostProblems:N0} problems; the others are not shown."));
+            : new Problem(File, 0, 1, null, $"There are {MostProblems:N0} problems or more; the others are not shown."));
     }
 }

@@ -5,10 +5,24 @@ namespace ChatEmulator.Scenarios.Sources;
 /// <summary>What to tell somebody whose file is not YAML. The parser's words are kept; the usual causes are added.</summary>
 internal static class SyntaxHint
 {
-    public static string For(YamlException problem, Page page)
+    public static string For(YamlException problem, string line) => $"This is not YAML: {problem.Message.TrimEnd('.')}.{Cause(line)}";
+
+    /// <summary>Where it is wrong. Of a tab the parser only says that there is one.</summary>
+    public static Place Place(Place told, YamlException problem, Page page)
     {
-        var line = page.Line((int)problem.Start.Line) ?? "";
-        return $"This is not YAML: {problem.Message.TrimEnd('.')}.{Cause(line)}";
+        if (problem.Message.Contains("tab", StringComparison.Ordinal))
+        {
+            for (var i = told.Line; page.Line(i) is { } line; i++)
+            {
+                var indent = line.AsSpan().IndexOfAnyExcept(' ');
+                if (indent >= 0 && line[indent] == '\t')
+                {
+                    return new Place(i, indent + 1);
+                }
+            }
+        }
+
+        return told;
     }
 
     private static string Cause(string line) => line switch

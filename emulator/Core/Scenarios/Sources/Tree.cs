@@ -10,9 +10,10 @@ namespace ChatEmulator.Scenarios.Sources;
 internal sealed class Tree
 {
     private const int DeepestNesting = 32;
-    private const int MostNodes = 200_000;
+    private const int MostNodes = 100_000;
 
     private readonly Page _page;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Dictionary<string, Node?> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
@@ -20,7 +21,8 @@ internal sealed class Tree
     private Tree(Page page)
     {
         _page = page;
-        _parser = new Parser(new Scanner(new StringReader(page.Text), skipComments: true));
+        _scanner = new Scanner(new StringReader(page.Text), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>The root of a file's one document; null when it has none, and the page says why.</summary>
@@ -36,7 +38,8 @@ internal sealed class Tree
         }
         catch (YamlException problem)
         {
-            page.Error(At(problem.Start), SyntaxHint.For(problem, page));
+            var place = SyntaxHint.Place(At(problem.Start), problem, page);
+            page.Error(place, SyntaxHint.For(problem, page.Line(place.Line) ?? ""));
         }
 
         return null;
@@ -55,7 +58,8 @@ internal sealed class Tree
         Next();
         var root = Node(depth: 0);
         Next();
-        if (_parser.MoveNext() && _parser.Current is DocumentStart second)
+        Next();
+        if (_parser.Current is DocumentStart second)
         {
             throw Refused(second, "A second document begins here. One file is one scenario: put the rest into a file of its own.");
         }
@@ -78,7 +82,8 @@ internal sealed class Tree
             return Alias(alias);
         }
 
-        var begin = (NodeEvent)at;
+        // Damaged flow maps can end where a value was due.
+        var begin = at as NodeEvent ?? throw Refused(at, "This is not YAML: a value is missing here, or a bracket or comma is misplaced.");
         Declare(begin, null);
         Node node = begin switch
         {
@@ -172,7 +177,18 @@ internal sealed class Tree
         }
     }
 
-    private void Next() => _parser.MoveNext();
+    // On some damaged texts the parser falls over instead of refusing them; for the user that is the same.
+    private void Next()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (Exception stumble) when (stumble is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        {
+            throw new RefusedException(At(_scanner.CurrentPosition), "This is not YAML: a sign or an escape here makes no sense.");
+        }
+    }
 
     private static Place At(Mark mark) => new((int)mark.Line, (int)mark.Column);
 

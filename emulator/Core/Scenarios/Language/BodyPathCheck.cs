@@ -1,0 +1,61 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>
+/// Warns of body paths that no covered operation knows: mostly slips of the pen, but clients really send odd fields, so it never
+/// blocks. In what an operation knows, <c>*</c> is any name, <c>[]</c> any element, and <c>**</c> at the end anything inside.
+/// </summary>
+internal static class BodyPathCheck
+{
+    public static void Check(RuleDraft draft, Page page)
+    {
+        var known = draft.Calls.SelectMany(operation => operation.BodyPaths).Distinct(StringComparer.Ordinal).Select(Steps).ToList();
+        foreach (var (key, path) in draft.BodyPaths)
+        {
+            if (path.Steps.Count > 0 && !known.Exists(steps => Covers(steps, path.Steps)))
+            {
+                var near = known.Where(steps => IsNear(steps, path.Steps)).Select(steps => Written(Filled(steps, path.Steps)));
+                var hint = page.DidYouMean(Written(path.Steps), near);
+                page.Warn(key, $"`{key.Shown}` is in no body that {Calls(draft.Calls)} takes.{hint}");
+            }
+        }
+    }
+
+    private static string[] Steps(string path) => path.Replace("[]", ".[]", StringComparison.Ordinal).Split('.')[1..];
+
+    private static bool Covers(string[] known, IReadOnlyList<string> path)
+    {
+        var open = known is [.., "**"];
+        var length = open ? known.Length - 1 : known.Length;
+        return (open ? path.Count >= length : path.Count == length)
+            && known.Take(length).Zip(path).All(pair => Covers(pair.First, pair.Second));
+    }
+
+    private static bool Covers(string known, string step) =>
+        known == step || (known is "*" && step is not ['[', ..]) || (known is "[]" && step is ['[', ..]);
+
+    // Step by step: in a whole path the parts that are right would outweigh a name that is quite another.
+    private static bool IsNear(string[] known, IReadOnlyList<string> path) =>
+        known.Length == path.Count
+        && known.Zip(path).All(pair => Covers(pair.First, pair.Second) || Nearest.Of(pair.Second, [pair.First]) is not null);
+
+    // A star in what is known takes the name that was written, so that a suggestion can be used as it stands.
+    private static string[] Filled(string[] known, IReadOnlyList<string> path) =>
+        [.. known.Select((step, i) => i < path.Count && step is ("*" or "[]" or "**") ? path[i] : step)];
+
+    private static string Written(IEnumerable<string> steps) => "body" + string.Concat(steps.Select(Written));
+
+    private static string Written(string step) => step switch
+    {
+        ['[', ..] => step,
+        _ when step.AsSpan().ContainsAny(".[]\"") => $".\"{Quoted(step)}\"",
+        _ => $".{step}",
+    };
+
+    private static string Quoted(string step) =>
+        step.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    private static string Calls(IReadOnlyList<CatalogueOperation> calls) => Words.Listed(calls.Select(operation => operation.Name), "or");
+}

@@ -1,0 +1,38 @@
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>One key of the language, told in one place: how it is read and checked, and what the manual says of it.</summary>
+/// <typeparam name="T">What it sets something of.</typeparam>
+/// <param name="Name">The key as written.</param>
+/// <param name="About">One or two sentences for the manual and for editors.</param>
+/// <param name="Example">The key with a value, as a line of YAML.</param>
+/// <param name="Read">Reads the value, reports what is wrong, and sets what is right.</param>
+/// <param name="Required">Whether leaving it out is a problem.</param>
+internal sealed record Key<T>(string Name, string About, string Example, Action<Node, T, Page> Read, bool Required = false);
+
+/// <summary>The keys that a map had, and which of them were sound.</summary>
+internal sealed class Seen
+{
+    private readonly Dictionary<string, (Node At, bool Sound)> _keys = new(StringComparer.Ordinal);
+
+    public bool Has(string key) => _keys.ContainsKey(key);
+
+    /// <summary>Whether nothing was wrong with it; an absent one is sound.</summary>
+    public bool Sound(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (_keys.TryGetValue(key, out var seen) && !seen.Sound)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public Node At(string key) => _keys[key].At;
+
+    public void Add(TextNode key, bool sound) => _keys.Add(key.Value, (key, sound));
+}

@@ -1,0 +1,54 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language.Keys;
+
+/// <summary><c>calls:</c> the operations that a rule covers.</summary>
+internal static class CallsKey
+{
+    public static Key<RuleDraft> Key { get; } = new(
+        "calls",
+        "The operations that the rule covers: one, a list, or a pattern such as `signalwire.*`. In quotes, \"*\" is all of them.",
+        "calls: signalwire.create_token",
+        Read,
+        Required: true);
+
+    private static void Read(Node node, RuleDraft draft, Page page)
+    {
+        IReadOnlyList<Node> items = node is ListNode list ? list.Items : [node];
+        if (items.Count == 0)
+        {
+            page.Error(node, "This list names no operation. Write at least one, or \"*\" for all.");
+        }
+
+        var covered = items.SelectMany(item => Covered(item, draft.Vocabulary, page)).ToHashSet();
+        draft.Calls = [.. draft.Vocabulary.Operations.Where(covered.Contains)];
+    }
+
+    private static List<CatalogueOperation> Covered(Node item, Vocabulary vocabulary, Page page)
+    {
+        if (Scalars.Text(item, "calls", page) is not { } pattern)
+        {
+            return [];
+        }
+
+        var covered = vocabulary.Covered(pattern).ToList();
+        if (covered.Count > 0)
+        {
+            return covered;
+        }
+
+        page.Error(item, pattern.Contains('/')
+            ? NotYet.Sentence("An endpoint of your own under `calls`")
+            : $"`{((TextNode)item).Shown}` matches no operation.{Hint(pattern, vocabulary, page)}");
+        return [];
+    }
+
+    private static string Hint(string pattern, Vocabulary vocabulary, Page page)
+    {
+        var patterns = vocabulary.Catalogues.Select(catalogue => $"{catalogue.Provider}.*");
+        var verbs = vocabulary.Names.Where(name => name[(name.IndexOf('.') + 1)..] == pattern).ToList();
+        var hint = verbs.Count == 1 ? $" Did you mean `{verbs[0]}`?" : page.DidYouMean(pattern, vocabulary.Names.Concat(patterns));
+        return hint.Length > 0 ? hint : $" There is {Words.Listed(vocabulary.Names, "and")}.";
+    }
+}

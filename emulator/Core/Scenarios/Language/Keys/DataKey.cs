@@ -1,0 +1,28 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language.Keys;
+
+/// <summary><c>data:</c> what exists before the first call.</summary>
+internal static class DataKey
+{
+    public static Key<ScenarioDraft> Key { get; } = new(
+        "data",
+        "For each provider, what exists before the first call, by kind.",
+        "data: { algoreg: { threads: [{ id: t-1 }] } }",
+        (node, draft, page) => PerProvider.Read(node, "`data`", draft, page, Read));
+
+    private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
+    {
+        var kinds = catalogue.Data.ToDictionary(kind => kind.Key, _ => (IReadOnlyList<OptionValues>)[], StringComparer.Ordinal);
+        MapReader.Read(node, $"the data of {catalogue.Provider}", [.. catalogue.Data.Select(Kind)], kinds, page);
+        draft.Data[catalogue.Provider] = kinds;
+    }
+
+    private static Key<Dictionary<string, IReadOnlyList<OptionValues>>> Kind(KeyValuePair<string, IReadOnlyList<Option>> kind) => new(
+        kind.Key,
+        $"The {kind.Key} that exist before the first call.",
+        $"{kind.Key}: […]",
+        (node, kinds, page) => kinds[kind.Key] = PerProvider.Entries(node, $"an entry of `{kind.Key}`", kind.Value, page));
+}

@@ -1,0 +1,69 @@
+using ChatEmulator.Deliveries;
+using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language.Keys;
+
+/// <summary><c>delivery:</c> how the answer travels. All it knows of deliveries is the menu.</summary>
+internal static class DeliveryKey
+{
+    private static readonly Key<SortedList<int, Delivery>>[] Offers = [.. Menu.All.Select(Offer)];
+
+    public static Key<RuleDraft> Key { get; } = new(
+        "delivery",
+        "How the answer travels: a word such as `reset`, or a map whose parts add up, such as `{ delay: 3s, hang: }`.",
+        "delivery: { delay: 3s }",
+        Read);
+
+    private static void Read(Node node, RuleDraft draft, Page page)
+    {
+        // A word alone is a map of that word with nothing set.
+        var map = node is TextNode { IsNull: false } word
+            ? new MapNode(node.Place, [(word, new TextNode(node.Place, "", quoted: false))])
+            : node;
+        if (map is not MapNode { Entries.Count: > 0 })
+        {
+            page.Error(node, $"`delivery` takes a word such as `reset` or a map such as `{{ delay: 3s }}`, but this is {node.Kind}.");
+            return;
+        }
+
+        var deliveries = new SortedList<int, Delivery>();
+        MapReader.Read(map, "`delivery`", Offers, deliveries, page);
+        draft.Deliveries = [.. deliveries.Values];
+    }
+
+    // They are kept in the order of the menu, in whichever order they were written.
+    private static Key<SortedList<int, Delivery>> Offer(DeliveryWord word, int order) => new(
+        word.Word,
+        word.About,
+        word.Example,
+        (node, deliveries, page) =>
+        {
+            if (Values(node, word, page) is { } values)
+            {
+                deliveries[order] = word.Make(values);
+            }
+        });
+
+    private static OptionValues? Values(Node node, DeliveryWord word, Page page)
+    {
+        if (node is MapNode)
+        {
+            return OptionReader.Read(node, $"`{word.Word}`", word.Parts, page);
+        }
+
+        if (node is TextNode { IsNull: true } && !word.Parts.Any(part => part.Required))
+        {
+            return new OptionValues(word.Parts);
+        }
+
+        if (word.Parts.FirstOrDefault(part => part.Name == word.Scalar) is { } scalar && node is TextNode { IsNull: false })
+        {
+            var value = OptionReader.Value(node, scalar with { Name = word.Word }, page);
+            return value is null ? null : new OptionValues(word.Parts, [new(scalar.Name, value)]);
+        }
+
+        page.Error(node, $"This is not how `{word.Word}` is written. Right would be `delivery: {word.Example}`.");
+        return null;
+    }
+}

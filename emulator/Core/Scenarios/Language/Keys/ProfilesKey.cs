@@ -1,0 +1,23 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language.Keys;
+
+/// <summary><c>profile:</c> the chosen readings of what a vendor leaves open.</summary>
+internal static class ProfilesKey
+{
+    public static Key<ScenarioDraft> Key { get; } = new(
+        "profile",
+        "For each provider, which reading holds of what the vendor's pages leave open. Absent: the defaults of the fidelity table.",
+        "profile: { signalwire: { created: 200 } }",
+        (node, draft, page) => PerProvider.Read(node, "`profile`", draft, page, Read));
+
+    private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
+    {
+        var options = catalogue.Profile.Select(key => key.Option).ToList();
+        if (OptionReader.Read(node, $"the profile of {catalogue.Provider}", options, page) is { } values)
+        {
+            draft.Profiles[catalogue.Provider] = values;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language.Keys;
+
+/// <summary><c>rules:</c> what becomes of calls.</summary>
+internal static class RulesKey
+{
+    public static Key<ScenarioDraft> Key { get; } = new(
+        "rules",
+        "What becomes of calls, from top to bottom: the first rule that fires decides. Absent: every call goes as the vendor has it.",
+        "rules: [{ name: slow, calls: \"*\", delivery: { delay: 3s } }]",
+        Read);
+
+    private static void Read(Node node, ScenarioDraft draft, Page page)
+    {
+        if (node is not ListNode { Items.Count: > 0 } list)
+        {
+            page.Error(node, node is ListNode || node is TextNode { IsNull: true }
+                ? "There is no rule here. Write one, or leave `rules` out: then every call goes as the vendor has it."
+                : $"`rules` takes a list, each rule beginning with `- name: …`, but this is {node.Kind}.");
+            return;
+        }
+
+        var rules = new List<Rule>();
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var closed = new ShadowCheck();
+        foreach (var item in list.Items)
+        {
+            if (One(item, draft.Vocabulary, names, page) is { } rule)
+            {
+                closed.Check(rule, item, page);
+                rules.Add(rule);
+            }
+        }
+
+        draft.Rules = rules;
+    }
+
+    private static Rule? One(Node node, Vocabulary vocabulary, Dictionary<string, int> names, Page page)
+    {
+        var draft = new RuleDraft(vocabulary);
+        var errors = page.Errors;
+        var seen = MapReader.Read(node, "a rule", RuleKeys.All, draft, page);
+        if (node is not MapNode)
+        {
+            return null;
+        }
+
+        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place.Line))
+        {
+            page.Error(seen.At("name"), $"There is already a rule named `{name}` on line {names[name]}. "
+                + "Counts are kept by name, so each rule needs its own.");
+        }
+
+        RuleCheck.Check(draft, seen, node, page);
+        return page.Errors == errors ? draft.Finish() : null;
+    }
+}

@@ -1,0 +1,30 @@
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>
+/// What belongs to the language but not to this version, by the place where it may stand. Whoever builds one of these takes it
+/// out of here. Whatever is offered at a place wins over this table.
+/// </summary>
+internal static class NotYet
+{
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        ["a scenario"] = "volatile limits state expect connections stubs extends",
+        ["a rule"] = "per in every only probability during next then continue mint fail_sending repeat mix alter",
+        ["`answer`"] = "alter mix repeat",
+        ["`when`"] = "token call",
+        ["a condition"] = "not contains starts_with one_of length any all",
+        ["`delay`"] = "lognormal uniform normal jitter ramp",
+        ["`hang`"] = "after",
+        ["`delivery`"] = "reset close garbage bad_status_line bad_header huge_header two_lengths malformed_chunk endless_chunks "
+            + "truncate dribble slice throttle hang flip_bits broken_json empty wrong_type wrong_length corrupt_gzip proxy_page "
+            + "stale_keep_alive interim slow_close connection_close reset_stream goaway drain",
+    };
+
+    /// <summary>The sentence about a name at a place; null when the name belongs to no version.</summary>
+    public static string? Of(string place, string name) =>
+        Known.TryGetValue(place, out var names) && names.Split(' ').Contains(name) ? Sentence($"`{name}`") : null;
+
+    /// <summary>The sentence about a construct that has no name of its own.</summary>
+    public static string Sentence(string construct) =>
+        $"{construct} is part of the language, but this version cannot do it yet. Take it out, or use a later version.";
+}

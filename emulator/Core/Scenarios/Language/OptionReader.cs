@@ -1,0 +1,77 @@
+using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>
+/// Reads what a provider or a delivery has described as <see cref="Option"/>s. The one reader for profiles, accounts, data and the
+/// parts of deliveries: none of them needs a line of its own here.
+/// </summary>
+internal static class OptionReader
+{
+    /// <summary>Reads a map of options; null when anything is wrong with it.</summary>
+    public static OptionValues? Read(Node node, string place, IReadOnlyList<Option> options, Page page)
+    {
+        var set = new Dictionary<string, object>(StringComparer.Ordinal);
+        var errors = page.Errors;
+        MapReader.Read(node, place, [.. options.Select(Key)], set, page);
+        return page.Errors == errors ? new OptionValues(options, set) : null;
+    }
+
+    /// <summary>Reads one value; null when it is wrong.</summary>
+    public static object? Value(Node node, Option option, Page page)
+    {
+        object? value = option.Kind switch
+        {
+            OptionKind.Text => Scalars.Text(node, option.Name, page),
+            OptionKind.TextList => Texts(node, option, page),
+            OptionKind.Number => Scalars.Whole(node, option.Name, page),
+            OptionKind.Truth => Scalars.Truth(node, option.Name, page),
+            _ => Units.Duration(node, option.Name, page),
+        };
+        return value is not null && IsPermitted(value, node, option, page) ? value : null;
+    }
+
+    private static Key<Dictionary<string, object>> Key(Option option) => new(
+        option.Name,
+        option.About,
+        $"{option.Name}: {option.Example}",
+        (node, set, page) =>
+        {
+            if (Value(node, option, page) is { } value)
+            {
+                set[option.Name] = value;
+            }
+        },
+        option.Required);
+
+    private static string[]? Texts(Node node, Option option, Page page)
+    {
+        if (node is not ListNode list)
+        {
+            page.Error(node, $"`{option.Name}` takes a list, such as `{option.Example}`, but this is {node.Kind}.");
+            return null;
+        }
+
+        var texts = list.Items.Select(item => Scalars.Text(item, option.Name, page)).OfType<string>().ToArray();
+        return texts.Length == list.Items.Count ? texts : null;
+    }
+
+    private static bool IsPermitted(object value, Node node, Option option, Page page)
+    {
+        if (option.OneOf is null)
+        {
+            return true;
+        }
+
+        var wrong = (value as string[] ?? [$"{value}"]).FirstOrDefault(text => !option.OneOf.Contains(text));
+        if (wrong is null)
+        {
+            return true;
+        }
+
+        var hint = option.Kind == OptionKind.Number ? "" : page.DidYouMean(wrong, option.OneOf);
+        page.Error(node, $"`{option.Name}` takes {Words.Listed(option.OneOf, "or")}, but this is `{wrong}`.{hint}");
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>What must hold between the keys of a rule. A check is left out where a key that it needs is itself wrong.</summary>
+internal static class RuleCheck
+{
+    public static void Check(RuleDraft draft, Seen seen, Node at, Page page)
+    {
+        if (!seen.Has("answer") && !seen.Has("effect") && !seen.Has("delivery"))
+        {
+            page.Error(at, "This rule does nothing. Say what becomes of the call: `answer`, `effect` or `delivery`.");
+            return;
+        }
+
+        if (!seen.Has("calls") || !seen.Sound("calls"))
+        {
+            return;
+        }
+
+        BodyPathCheck.Check(draft, page);
+        CheckError(draft, seen, page);
+        CheckReads(draft, seen, page);
+        CheckStage(draft, seen, page);
+        if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
+        {
+            CheckEffectIsSaid(draft, seen, page);
+        }
+    }
+
+    private static void CheckError(RuleDraft draft, Seen seen, Page page)
+    {
+        if (draft.Answer is not ErrorAnswer answer)
+        {
+            return;
+        }
+
+        foreach (var provider in draft.Vocabulary.ProvidersOf(draft.Calls))
+        {
+            var names = provider.Errors.Select(error => error.Name).ToList();
+            if (!names.Contains(answer.Name, StringComparer.Ordinal))
+            {
+                var hint = page.DidYouMean(answer.Name, names);
+                hint = hint.Length > 0 ? hint : $" There is {Words.Listed(names, "and")}.";
+                page.Error(seen.At("answer"), $"{provider.Provider} has no error `{answer.Name}`.{hint}");
+            }
+        }
+    }
+
+    private static void CheckReads(RuleDraft draft, Seen seen, Page page)
+    {
+        if (draft.ReadsAlone && draft.Effect is { Kind: not WishKind.None })
+        {
+            var calls = Words.Listed(draft.Calls.Select(operation => operation.Name), "and");
+            page.Error(seen.At("effect"), $"{calls} only {(draft.Calls.Count == 1 ? "reads" : "read")}: "
+                + "nothing can take effect. Leave `effect` out.");
+        }
+    }
+
+    private static void CheckStage(RuleDraft draft, Seen seen, Page page)
+    {
+        if (draft.At is Stage.Edge or Stage.Refused && draft.Effect is { Kind: not WishKind.None })
+        {
+            page.Error(seen.At("effect"), draft.At == Stage.Edge
+                ? "At the edge the vendor never sees the call, so nothing can take effect. Write `at: accepted`, or `effect: none`."
+                : "A call that the vendor refuses takes no effect. Write `at: accepted`, or leave `effect` out.");
+        }
+
+        if (draft.At == Stage.Edge && !draft.ReplacesAnswer && seen.Sound("answer", "delivery"))
+        {
+            page.Error(seen.At("at"), "At the edge the vendor never sees the call, so there is no answer of its own to send. "
+                + "Write an `answer`, hide it by a delivery such as `reset`, or use `at: any`.");
+        }
+    }
+
+    private static void CheckEffectIsSaid(RuleDraft draft, Seen seen, Page page)
+    {
+        if (draft.At is Stage.Edge or Stage.Refused)
+        {
+            return;
+        }
+
+        if (draft.HidesAnswer)
+        {
+            page.Error(seen.At("delivery"), "Did it happen? The client will not see the answer, so say what is true: `effect: applied` "
+                + "(it happened and the reply was lost: a retry does it again) or `effect: none` (it never happened: a retry is right).");
+        }
+        else if (draft.WritesSuccess)
+        {
+            page.Error(seen.At("answer"), "Did it happen? The rule tells of a success itself, so say what is true: `effect: applied` "
+                + "(it happened, told in other words) or `effect: none` (a false success: the client believes it and nothing was done).");
+        }
+    }
+}

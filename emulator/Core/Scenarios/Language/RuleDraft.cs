@@ -1,0 +1,69 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Deliveries;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Scenarios.Matching;
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>A rule while its keys are being read, and what follows from keys that are left out.</summary>
+internal sealed class RuleDraft(Vocabulary vocabulary)
+{
+    public Vocabulary Vocabulary { get; } = vocabulary;
+
+    public string? Name { get; set; }
+
+    public IReadOnlyList<CatalogueOperation> Calls { get; set; } = [];
+
+    public List<Condition> When { get; } = [];
+
+    /// <summary>The body paths of <see cref="When"/>, to be held against what the covered operations know.</summary>
+    public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
+
+    public long? Times { get; set; }
+
+    public long After { get; set; }
+
+    public Stage? At { get; set; }
+
+    public Answer? Answer { get; set; }
+
+    public Wish? Effect { get; set; }
+
+    public IReadOnlyList<Delivery> Deliveries { get; set; } = [];
+
+    public bool ReadsAlone => Calls.All(operation => !operation.ChangesState);
+
+    public bool WritesSuccess => Answer is WrittenAnswer { Reply.Status: >= 200 and < 300 };
+
+    public bool HidesAnswer => Deliveries.Any(delivery => delivery.HidesAnswer);
+
+    /// <summary>Whether the vendor's answer never leaves the emulator.</summary>
+    public bool ReplacesAnswer => Answer is not null || HidesAnswer;
+
+    /// <summary>What takes effect: what the rule says, else what is obvious.</summary>
+    public Wish Wish => Effect ?? new Wish(IsNoneObvious ? WishKind.None : WishKind.Applied);
+
+    /// <summary>Where the rule acts: what it says, else the first that fits.</summary>
+    public Stage Stage => At
+        ?? (!ReplacesAnswer && Effect is null ? Stage.Any
+        : ReplacesAnswer && Wish.Kind == WishKind.None ? Stage.Edge
+        : Stage.Accepted);
+
+    // A call that is refused or never looked at changes nothing, and neither does a read whose answer is replaced.
+    private bool IsNoneObvious =>
+        At is Stage.Edge or Stage.Refused || (Answer is not null && !WritesSuccess) || (ReadsAlone && ReplacesAnswer);
+
+    public Rule Finish() => new()
+    {
+        Name = Name!,
+        Calls = Calls,
+        When = [.. When],
+        Times = Times,
+        After = After,
+        Plan = new Plan(Name, Stage, Wish, Answer, Deliveries, Told(Deliveries)),
+    };
+
+    private static string? Told(IReadOnlyList<Delivery> deliveries) =>
+        deliveries.Count == 0 ? null : string.Join(", ", deliveries.Select(delivery => delivery.Word));
+}

@@ -1,0 +1,20 @@
+using ChatEmulator.Scenarios.Language.Keys;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>The keys of a rule, in the order of the manual.</summary>
+internal static class RuleKeys
+{
+    public static IReadOnlyList<Key<RuleDraft>> All { get; } =
+    [
+        NameKey.Key,
+        CallsKey.Key,
+        WhenKey.Key,
+        AtKey.Key,
+        AfterKey.Key,
+        TimesKey.Key,
+        EffectKey.Key,
+        AnswerKey.Key,
+        DeliveryKey.Key,
+    ];
+}

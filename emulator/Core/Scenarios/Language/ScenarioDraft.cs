@@ -1,0 +1,54 @@
+using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>A scenario while its keys are being read. It begins as what holds for keys that are left out.</summary>
+internal sealed class ScenarioDraft(Vocabulary vocabulary)
+{
+    public Vocabulary Vocabulary { get; } = vocabulary;
+
+    public string? Name { get; set; }
+
+    public Node? NameAt { get; set; }
+
+    public string? About { get; set; }
+
+    public long Seed { get; set; }
+
+    public ClockStart Clock { get; set; } = ClockStart.Real;
+
+    public Dictionary<string, OptionValues> Profiles { get; } = vocabulary.Catalogues.ToDictionary(
+        catalogue => catalogue.Provider,
+        catalogue => new OptionValues([.. catalogue.Profile.Select(key => key.Option)]),
+        StringComparer.Ordinal);
+
+    public Dictionary<string, IReadOnlyList<OptionValues>> Accounts { get; } = vocabulary.Catalogues.ToDictionary(
+        catalogue => catalogue.Provider,
+        catalogue => catalogue.DemoAccounts,
+        StringComparer.Ordinal);
+
+    public Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; } = vocabulary.Catalogues.ToDictionary(
+        catalogue => catalogue.Provider,
+        catalogue => (IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>)catalogue.Data.Keys.ToDictionary(
+            kind => kind,
+            _ => (IReadOnlyList<OptionValues>)[],
+            StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    public IReadOnlyList<Rule> Rules { get; set; } = [];
+
+    public Scenario Finish(string? file) => new()
+    {
+        Name = Name!,
+        About = About,
+        File = file,
+        Seed = Seed,
+        Clock = Clock,
+        Profiles = Profiles,
+        Accounts = Accounts,
+        Data = Data,
+        Rules = Rules,
+    };
+}

@@ -1,0 +1,19 @@
+using ChatEmulator.Scenarios.Language.Keys;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>The keys at the left margin of a file, in the order of the manual.</summary>
+internal static class ScenarioKeys
+{
+    public static IReadOnlyList<Key<ScenarioDraft>> All { get; } =
+    [
+        ScenarioKey.Key,
+        AboutKey.Key,
+        SeedKey.Key,
+        ClockKey.Key,
+        ProfilesKey.Key,
+        AccountsKey.Key,
+        DataKey.Key,
+        RulesKey.Key,
+    ];
+}

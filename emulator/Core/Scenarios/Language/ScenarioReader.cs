@@ -1,0 +1,28 @@
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>Reads a page as a scenario.</summary>
+internal static class ScenarioReader
+{
+    /// <summary>The scenario, sound or not, as far as it could be read; null when the page is no YAML.</summary>
+    public static ScenarioDraft? Read(Page page, Vocabulary vocabulary)
+    {
+        if (Tree.Read(page) is not { } root)
+        {
+            return null;
+        }
+
+        var draft = new ScenarioDraft(vocabulary);
+        if (root is MapNode)
+        {
+            MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
+        }
+        else
+        {
+            page.Error(root, $"A scenario is a map that begins with `scenario: my-first`, but this is {root.Kind}.");
+        }
+
+        return draft;
+    }
+}

@@ -1,0 +1,70 @@
+using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Scenarios.Language;
+
+/// <summary>
+/// Reads values that need a unit. The field that these tools are used in is full of minutes taken for seconds, so a bare number is
+/// never given a unit by guess.
+/// </summary>
+internal static class Units
+{
+    private static readonly (string Unit, long Bytes)[] Sizes = [("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
+
+    public static TimeSpan? Duration(Node node, string key, Page page)
+    {
+        if (node is TextNode text && Durations.TryRead(text.Value, out var duration))
+        {
+            return duration;
+        }
+
+        page.Error(node, node is TextNode wrong ? NoDuration(wrong) : $"`{key}` takes a duration such as `3s`, but this is {node.Kind}.");
+        return null;
+    }
+
+    /// <summary>A number of bytes: 64 B, 10 kB, 10 MB, in powers of ten.</summary>
+    public static long? Size(Node node, Page page)
+    {
+        var text = (node as TextNode)?.Value ?? "";
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var unit = digits > 0 ? text[digits..].TrimStart() : "";
+        var bytes = Array.Find(Sizes, size => size.Unit == unit).Bytes;
+        if (bytes > 0 && long.TryParse(text.AsSpan(0, digits), out var count) && count <= long.MaxValue / bytes)
+        {
+            return count * bytes;
+        }
+
+        page.Error(node, $"A size takes a number with a unit, such as `64 B`, `10 kB` or `10 MB`, but this is {node.Kind}.");
+        return null;
+    }
+
+    private static string NoDuration(TextNode wrong)
+    {
+        var value = wrong.Value.Trim();
+        if (value.StartsWith('-'))
+        {
+            return $"`{wrong.Shown}` lies in the past: a duration is never negative.";
+        }
+
+        if (decimal.TryParse(value, out _))
+        {
+            return $"`{wrong.Shown}` has no unit. Did you mean `{value}s`, or `{value}m`? Minutes are not seconds, "
+                + $"so the unit has to be said: {Durations.Known}.";
+        }
+
+        var unit = value.TrimStart('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Trim();
+        var guess = unit.Length < value.Length ? Unit(unit) : null;
+        return $"`{wrong.Shown}` is not a duration: write a number and one of {Durations.Known}, such as `3s`."
+            + (guess is null ? "" : $" Did you mean `{value[..^unit.Length].Trim()}{guess}`?");
+    }
+
+    private static string? Unit(string word) => word.ToUpperInvariant() switch
+    {
+        ['M', 'S', ..] or ['M', 'I', 'L', ..] => "ms",
+        ['M', 'I', 'N', ..] or "M" => "m",
+        ['S', ..] => "s",
+        ['H', ..] => "h",
+        ['D', ..] => "d",
+        _ => null,
+    };
+}

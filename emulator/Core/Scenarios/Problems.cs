@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace ChatEmulator.Scenarios;
+
+/// <summary>How problems are written.</summary>
+public enum ProblemFormat
+{
+    /// <summary>For a person at a terminal: the place, what is wrong, the line and a caret.</summary>
+    Text,
+
+    /// <summary>For a program: one JSON array.</summary>
+    Json,
+
+    /// <summary>For a GitHub workflow: one annotation for each problem.</summary>
+    Github,
+}
+
+/// <summary>Writes problems out; everything that came from a file is escaped for where it goes.</summary>
+public static class Problems
+{
+    /// <summary>All problems in one text that ends with a line break; empty text for none, but for JSON <c>[]</c>.</summary>
+    public static string Render(IReadOnlyList<Problem> problems, ProblemFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        if (format == ProblemFormat.Json)
+        {
+            return JsonProblems.Write(problems);
+        }
+
+        var text = new StringBuilder();
+        foreach (var problem in problems)
+        {
+            text.Append(format == ProblemFormat.Github ? GithubProblem.Write(problem) : TextProblem.Write(problem)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    internal static string Word(Problem problem) => problem.Severity == Severity.Error ? "error" : "warning";
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using ChatEmulator.Scenarios;
+
+namespace ChatEmulator.Core.Tests.Scenarios;
+
+[NonParallelizable]
+public sealed class CostTests
+{
+    private static readonly string[] Twenty = [.. Enumerable.Range(0, 20).Select(i => (i % 4) switch
+    {
+        0 => $"calls: post.*, when: {{ body.to: name{i} }}, delivery: {{ delay: 1s }}",
+        1 => $"calls: post.send_letter, after: 1000000000, when: {{ body.weight: {{ at_least: {i} }} }}, delivery: {{ delay: 1s }}",
+        2 => $"calls: [post.send_letter, bank.pay_bill], when: {{ header.x-try: {i} }}, delivery: {{ delay: 1s }}",
+        _ => $"calls: post.*, at: refused, answer: {{ error: rate_limited }}, times: {i}",
+    })];
+
+    [Test]
+    public void A_call_that_meets_no_rule_allocates_nothing()
+    {
+        var scenario = Fake.Rules([.. Twenty, "calls: post.*, when: { body.to: { matches: \"^x\" }, query.q: x }, delivery: { delay: 1s }"]);
+        var (counters, call) = (new Counters(), Fake.Call("""{"to":"ada","weight":12}""", query: "?a=b"));
+        for (var i = 0; i < 1_000; i++)
+        {
+            _ = scenario.Decide(call, counters);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            _ = scenario.Decide(call, counters);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    [Test]
+    public void Twenty_rules_cost_about_a_microsecond_and_never_tens_of_them()
+    {
+        var scenario = Fake.Rules(Twenty);
+        var (counters, call) = (new Counters(), Fake.Call("""{"to":"ada","weight":12,"copies":["a","b"]}"""));
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < 20; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            for (var i = 0; i < 5_000; i++)
+            {
+                _ = scenario.Decide(call, counters);
+            }
+
+            best = clock.Elapsed < best ? clock.Elapsed : best;
+        }
+
+        TestContext.Out.WriteLine($"{best.TotalNanoseconds / 5_000:N0} ns a call");
+        Assert.That(best.TotalNanoseconds / 5_000, Is.LessThan(20_000), "unoptimised, on a busy machine");
+    }
+}
