@@ -58,6 +58,7 @@ public sealed class Engine : IDisposable
     {
         using var reading = operation.Read(exchange, world.Profile(provider));
         var request = Requests.Print(operation, exchange, reading);
+        var kept = exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : default(Kept?);
         lock (world.Gate)
         {
             var at = world.Clock.GetUtcNow();
@@ -75,6 +76,7 @@ public sealed class Engine : IDisposable
             var ticket = world.Journal.Open(new Entry
             {
                 Exchange = exchange,
+                Body = kept,
                 At = at,
                 Operation = operation.Entry.Name,
                 Account = caller.Proven?.Name,

@@ -12,7 +12,7 @@ public sealed class Contract(params IReadOnlyList<Field> fields)
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<Field> Fields { get; } = fields;
 
-    /// <summary>Every path of the contract, such as <c>body.channels.*.read</c>.</summary>
+    /// <summary>Every path of the contract, such as <c>body.channels.*.read</c>; <c>**</c> stands for anything below.</summary>
     public IReadOnlyList<string> Paths { get; } = [.. PathsOf("body", fields)];
 
     /// <summary>What is wrong with a body, in order; a body that is not an object is checked as an empty one.</summary>
@@ -33,6 +33,12 @@ public sealed class Contract(params IReadOnlyList<Field> fields)
     private static IEnumerable<string> PathsOf(string path, IReadOnlyList<Field> fields) =>
         from field in fields
         let own = field.Name == "[]" ? $"{path}[]" : $"{path}.{field.Name}"
-        from each in PathsOf(own, field.Inside).Prepend(own)
+        from each in Inside(own, field).Prepend(own)
         select each;
+
+    // Of an object that nobody looks into, every path is known.
+    private static IEnumerable<string> Inside(string path, Field field) =>
+        field.Inside.Count == 0 && field.Constraints.Any(row => row.Rule is Rule.Is { Type: JsonType.Object })
+            ? [$"{path}.**"]
+            : PathsOf(path, field.Inside);
 }

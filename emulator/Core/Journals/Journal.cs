@@ -49,7 +49,7 @@ public sealed class Journal(JournalLimits limits)
         lock (_gate)
         {
             var number = ++_total;
-            _storage.DropBefore(number - Limits.MostCalls + 1);
+            _storage.DropBefore(number + 1 - Math.Max(0, Limits.MostCalls));
             if (Limits.MostCalls <= 0)
             {
                 return new Ticket(number, 0);
@@ -94,7 +94,7 @@ public sealed class Journal(JournalLimits limits)
         }
     }
 
-    /// <summary>The kept calls, oldest first, as they are now.</summary>
+    /// <summary>The kept calls, oldest first, without a gap. Each is as it was at one instant, not all at the same.</summary>
     public IReadOnlyList<Call> Calls() => After(0, CallFilter.All, int.MaxValue);
 
     /// <summary>The calls after a number, oldest first: asked again with the last number seen, none is missed.</summary>

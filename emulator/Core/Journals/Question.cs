@@ -8,7 +8,14 @@ internal sealed record Question(CallFilter Filter, long Since, int Limit, bool B
     /// <summary>Adds the calls of one segment that answer it, up to a number; newest first when asked backwards.</summary>
     public void Ask(Storage storage, long ordinal, long upTo, List<Call> found)
     {
-        if (storage.Records.At(ordinal) is not { } segment || segment.Last <= Since)
+        var segment = storage.Records.At(ordinal);
+        if (!Backwards && (segment is null || FirstOf(segment) < storage.Oldest))
+        {
+            // Calls went while this was reading, and with them all that it had found before: what is told has no gap.
+            found.Clear();
+        }
+
+        if (segment is null || segment.Last <= Since)
         {
             return;
         }
@@ -20,6 +27,8 @@ internal sealed record Question(CallFilter Filter, long Since, int Limit, bool B
             found.Add(Record.Read(segment.Bytes.AsSpan(offset), storage.Bodies));
         }
     }
+
+    private static long FirstOf(Segment segment) => MemoryMarshal.AsRef<Head>(segment.Bytes.AsSpan()).Number;
 
     private List<int> Offsets(Segment segment, long from, long upTo)
     {

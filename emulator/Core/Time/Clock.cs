@@ -168,16 +168,9 @@ public sealed class Clock : TimeProvider, IDisposable
 
     private DateTimeOffset At(TimeSpan elapsed) => _start.At!.Value + (elapsed - _startedAt);
 
-    private TimeSpan Elapsed()
-    {
-        if (_start.Frozen)
-        {
-            return _moved;
-        }
+    private TimeSpan Elapsed() => _start.Frozen ? _moved : _moved + Scaled(_real.GetElapsedTime(_realAtStart));
 
-        var real = _real.GetElapsedTime(_realAtStart);
-        return _moved + (_start.Speed == 1 ? real : real * _start.Speed);
-    }
+    private TimeSpan Scaled(TimeSpan real) => _start.Speed == 1 ? real : real * _start.Speed;
 
     private TimeSpan Target(TimeSpan by)
     {

@@ -107,7 +107,7 @@ public sealed class ContractTests
     [Test]
     public void A_contract_tells_every_path_it_knows() => Assert.That(Table.Paths, Is.EqualTo(new[]
     {
-        "body.ttl", "body.map", "body.map.*", "body.map.*.read", "body.name", "body.state", "body.files", "body.files[]", "body.files[].file",
+        "body.ttl", "body.map", "body.map.*", "body.map.*.read", "body.name", "body.state", "body.state.**", "body.files", "body.files[]", "body.files[].file",
     }));
 
     [TestCase("""{"a":1,"b":[true,null]}""", """{ "b" : [ true , null ] , "a" : 1.0 }""", true)]

@@ -62,6 +62,7 @@ public sealed class JournalTests
         var second = journal.Open(Entries.Small());
         journal.Close(first, Entries.Ending());
         journal.Close(default, Entries.Ending());
+        journal.Close(second with { Number = second.Number + 1 }, Entries.Ending());
         journal.Close(second with { Place = second.Place + 8 }, Entries.Ending());
         journal.Close(second with { Place = long.MaxValue }, Entries.Ending());
         journal.Close(second with { Place = -1 }, Entries.Ending());
@@ -114,6 +115,8 @@ public sealed class JournalTests
     }
 
     [TestCase(0, 64_000)]
+    [TestCase(-1, 64_000)]
+    [TestCase(10, -1)]
     [TestCase(10, 0)]
     [TestCase(10, 1)]
     public void A_journal_that_may_keep_nothing_still_counts(int mostCalls, long mostBytes)

@@ -1,0 +1,72 @@
+using ChatEmulator.Server;
+using ChatEmulator.Time;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator;
+
+/// <summary>
+/// An emulator inside a test: <c>await using var emulator = await Emulator.StartAsync("brownout.yaml")</c>. It belongs to no test
+/// framework; any number of them run side by side and know nothing of each other. For now each listens on a loopback port of its
+/// own.
+/// </summary>
+public sealed class Emulator : IAsyncDisposable
+{
+    private readonly EmulatorServer _server;
+
+    private Emulator(EmulatorServer server)
+    {
+        _server = server;
+        Calls = new Calls(server.Engine);
+    }
+
+    /// <summary>Where a client reaches it, such as <c>http://127.0.0.1:49152/</c>.</summary>
+    public Uri Url => _server.Url;
+
+    /// <summary>
+    /// The world's clock, a <see cref="TimeProvider"/>: give it to the client under test, and its back-off shares it. It can be
+    /// advanced when the scenario has a <c>clock:</c> line; a real clock cannot.
+    /// </summary>
+    public Clock Clock => World.Clock;
+
+    /// <summary>What was called, and what to expect of it.</summary>
+    public Calls Calls { get; }
+
+    private World World => _server.Engine.Worlds.Default;
+
+    /// <summary>Starts an emulator.</summary>
+    /// <param name="scenario">
+    /// A file, looked for in the current folder, in the test assembly's folder, and in the folders above that; or YAML itself (a text
+    /// of several lines, or one that begins with <c>scenario:</c>). Absent: no rules, demo accounts, a real clock.
+    /// </param>
+    /// <param name="options">Seed, journal and console.</param>
+    /// <exception cref="FileNotFoundException">There is no such file; the message says where it was looked for.</exception>
+    /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
+    public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
+    {
+        options ??= new EmulatorOptions();
+        var loaded = ScenarioSource.Load(scenario);
+        return new Emulator(await EmulatorServer.StartAsync(new ServerOptions
+        {
+            Scenario = loaded,
+            Url = "http://127.0.0.1:0",
+            Seed = options.Seed,
+            JournalLimits = options.Journal,
+            Notice = options.Notice,
+        }));
+    }
+
+    /// <summary>A client whose relative addresses lead here.</summary>
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Url };
+
+    /// <summary>
+    /// A handler that leads every request here, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an application
+    /// that knows only the vendor's address.
+    /// </summary>
+    public HttpMessageHandler CreateHandler() => new Redirect(Url) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
+
+    /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
+    public void Reset() => World.Reset();
+
+    /// <summary>Stops it, well under a second even when calls hang.</summary>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,16 @@
+using ChatEmulator.Journals;
+
+namespace ChatEmulator;
+
+/// <summary>What an emulator in a test may be started with beside its scenario.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>What chance is drawn from instead of the scenario's seed; null for the scenario's.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>How much the journal keeps.</summary>
+    public JournalLimits Journal { get; init; } = new();
+
+    /// <summary>Takes what the executable would write to its console, such as a call that waits on a frozen clock; null for nothing.</summary>
+    public Action<string>? Notice { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace ChatEmulator;
+
+/// <summary>Leads every request to the emulator, and keeps the Host that the client meant.</summary>
+/// <param name="emulator">Where the emulator is.</param>
+internal sealed class Redirect(Uri emulator) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Turn(request);
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Turn(request);
+        return base.Send(request, cancellationToken);
+    }
+
+    private void Turn(HttpRequestMessage request)
+    {
+        var meant = request.RequestUri!;
+        if (meant.Authority == emulator.Authority)
+        {
+            return;
+        }
+
+        // Control answers to loopback names alone, and a test may ask it under any base address.
+        if (!meant.AbsolutePath.StartsWith("/_emulator", StringComparison.Ordinal))
+        {
+            request.Headers.Host ??= meant.Authority;
+        }
+
+        request.RequestUri = new Uri(emulator, meant.PathAndQuery);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatEmulator.Benchmarks;
+
+/// <summary>How a server is started: what is run, with what arguments and environment.</summary>
+/// <param name="Name">What tables call it.</param>
+/// <param name="Path">An executable, or an assembly for <c>dotnet</c>.</param>
+/// <param name="Arguments">Its arguments, all but the port.</param>
+/// <param name="Switches">Environment variables of its own.</param>
+internal sealed record Recipe(string Name, string Path, string[] Arguments, params (string Name, string Value)[] Switches);
+
+/// <summary>A server as a process of its own, on one core where that can be had; killed when disposed of.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process _process;
+    private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _said = [];
+
+    /// <summary>Starts it, and does not wait for anything.</summary>
+    /// <param name="recipe">What to start.</param>
+    /// <param name="port">The port it shall listen on; 0 for one of its own choice.</param>
+    public Child(Recipe recipe, int port = 0)
+    {
+        Name = recipe.Name;
+        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] command = [
+            .. Cores.Pin, .. recipe.Path.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet", recipe.Path] : [recipe.Path],
+            .. recipe.Arguments, "--port", port.ToString(CultureInfo.InvariantCulture)];
+        start.FileName = command[0];
+        Array.ForEach(command[1..], start.ArgumentList.Add);
+        Array.ForEach(recipe.Switches, each => start.Environment[each.Name] = each.Value);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _port.TrySetResult(0);
+        Started = Stopwatch.GetTimestamp();
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string Name { get; }
+
+    /// <summary>When it was started, on the stopwatch.</summary>
+    public long Started { get; }
+
+    /// <summary>User and system time so far; the kernel counts in hundredths of a second.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident memory now, in MiB.</summary>
+    public double Resident => File.ReadLines($"/proc/{_process.Id}/status")
+        .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+        .Select(line => long.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture))
+        .Single() / 1024.0;
+
+    /// <summary>Waits for the line that tells the port.</summary>
+    /// <exception cref="CannotStartException">It ended first, or said nothing for half a minute.</exception>
+    public int Port()
+    {
+        if (_port.Task.Wait(TimeSpan.FromSeconds(30)) && _port.Task.Result > 0)
+        {
+            return _port.Task.Result;
+        }
+
+        throw NotListening();
+    }
+
+    /// <summary>Complains when the process is gone, with what it said.</summary>
+    /// <exception cref="CannotStartException">It has ended.</exception>
+    public void MustLive()
+    {
+        if (_process.HasExited)
+        {
+            throw NotListening();
+        }
+    }
+
+    /// <summary>A port that nobody listens on at the moment.</summary>
+    public static int FreePort()
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private CannotStartException NotListening()
+    {
+        lock (_said)
+        {
+            return new CannotStartException($"{Name} does not listen. It said:\n{string.Join('\n', _said)}");
+        }
+    }
+
+    private void Hear(string? line)
+    {
+        const string Sign = "listening on http://";
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_said)
+        {
+            _said.Add(line);
+        }
+
+        if (line.StartsWith(Sign, StringComparison.Ordinal))
+        {
+            _port.TrySetResult(new Uri(line[(Sign.Length - "http://".Length)..].Trim()).Port);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using ChatEmulator.Benchmarks;
+
+// The limit comes first and touches nothing else: its start is one of the figures.
+return args switch
+{
+    ["limit", "--port", var port] => Limit.Run(int.Parse(port)),
+    [] or ["-h" or "--help" or "help", ..] => Help.Print(),
+    _ => Verbs.Run(args[0], args[1..]),
+};

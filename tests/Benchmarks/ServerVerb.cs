@@ -1,0 +1,100 @@
+namespace ChatEmulator.Benchmarks;
+
+/// <summary>
+/// The emulator beside the limit under the same load: rounds in turn, so that whatever else the machine does hits all alike.
+/// </summary>
+internal static class ServerVerb
+{
+    public static int Run(Settings settings)
+    {
+        Cores.Divide();
+        Report.Facts(settings);
+        Recipe[] recipes = [Servers.Limit(settings), Servers.LimitWithoutPgo(settings), Servers.Emulator(settings)];
+        var seats = new List<Seat>();
+        try
+        {
+            foreach (var recipe in recipes)
+            {
+                seats.Add(new Seat(recipe, settings));
+                seats[^1].WarmUp();
+            }
+
+            Tell(seats, settings);
+        }
+        finally
+        {
+            seats.ForEach(seat => seat.Dispose());
+        }
+
+        return 0;
+    }
+
+    private static void Tell(List<Seat> seats, Settings settings)
+    {
+        Report.Head("CPU µs/request", [.. seats.Select(seat => seat.Name), "ratio", "PGO off"]);
+        for (var round = 1; round <= settings.Rounds; round++)
+        {
+            seats.ForEach(seat => seat.Round());
+            var cpu = seats.Select(seat => seat.Cpu[^1]).ToArray();
+            Report.Row($"round {round}", Cells(cpu));
+        }
+
+        Report.Row("median", [
+            .. seats.Select(seat => Report.Figure(Report.Median(seat.Cpu))),
+            Report.Figure(Report.Median(Ratios(seats[2].Cpu, seats[0].Cpu))), Report.Figure(Report.Median(Ratios(seats[2].Cpu, seats[1].Cpu)))]);
+        Console.WriteLine();
+        Report.Head("medians", [.. seats.Select(seat => seat.Name), "ratio", "PGO off"]);
+        Report.Row("requests/s", Cells([.. seats.Select(seat => Report.Median(seat.PerSecond))], "0"));
+        Report.Row("MiB at start", Cells([.. seats.Select(seat => seat.AtStart)], "0.0"));
+        Report.Row("MiB under load", Cells([.. seats.Select(seat => Report.Median(seat.Resident))], "0.0"));
+        Console.WriteLine("\nratio = emulator / limit, PGO off = emulator / the limit without it; each the median of the rounds' own ratios for CPU.");
+    }
+
+    private static IEnumerable<string> Cells(double[] values, string format = "0.00") =>
+        [.. values.Select(value => Report.Figure(value, format)), Report.Figure(values[2] / values[0]), Report.Figure(values[2] / values[1])];
+
+    private static IEnumerable<double> Ratios(List<double> ours, List<double> theirs) => ours.Zip(theirs, (one, other) => one / other);
+
+    /// <summary>A server with its load and what was measured of it.</summary>
+    private sealed class Seat : IDisposable
+    {
+        private readonly Settings _settings;
+        private readonly Child _child;
+        private readonly LoadGenerator _load;
+
+        public Seat(Recipe recipe, Settings settings)
+        {
+            _settings = settings;
+            _child = new Child(recipe);
+            _load = new LoadGenerator(_child.Port(), settings.Connections);
+            AtStart = _child.Resident;
+        }
+
+        public string Name => _child.Name;
+
+        public double AtStart { get; }
+
+        public List<double> Cpu { get; } = [];
+
+        public List<double> PerSecond { get; } = [];
+
+        public List<double> Resident { get; } = [];
+
+        public void WarmUp() => _load.Run(_settings.WarmUp, 3 * _settings.Longest);
+
+        public void Round()
+        {
+            var before = _child.Cpu;
+            var load = _load.Run(_settings.Requests, _settings.Longest);
+            Cpu.Add((_child.Cpu - before).TotalMicroseconds / load.Requests);
+            PerSecond.Add(load.PerSecond);
+            Resident.Add(_child.Resident);
+        }
+
+        public void Dispose()
+        {
+            _load.Dispose();
+            _child.Dispose();
+        }
+    }
+}

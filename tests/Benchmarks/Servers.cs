@@ -1,0 +1,19 @@
+namespace ChatEmulator.Benchmarks;
+
+/// <summary>What is measured beside what.</summary>
+internal static class Servers
+{
+    /// <summary>The bare endpoint with stock settings, started in the same way as what is measured against it.</summary>
+    public static Recipe Limit(Settings settings) => new("limit", Self(settings), ["limit"]);
+
+    /// <summary>The same without dynamic profiling, as the emulator ships: what is left of the ratio is ours.</summary>
+    public static Recipe LimitWithoutPgo(Settings settings) =>
+        new("limit, PGO off", Self(settings), ["limit"], ("DOTNET_TieredPGO", "0"));
+
+    public static Recipe Emulator(Settings settings) => new("emulator", settings.Against, ["serve", "--scenario", settings.Scenario()]);
+
+    // An executable against an executable, an assembly against an assembly: `dotnet FILE.dll` starts differently.
+    private static string Self(Settings settings) => Path.Combine(
+        AppContext.BaseDirectory,
+        settings.Against.EndsWith(".dll", StringComparison.Ordinal) ? "ChatEmulator.Benchmarks.dll" : "ChatEmulator.Benchmarks");
+}

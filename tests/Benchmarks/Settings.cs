@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace ChatEmulator.Benchmarks;
+
+/// <summary>What the command line may set; see <see cref="Help"/>.</summary>
+internal sealed class Settings
+{
+    private static readonly string[] Names =
+        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls"];
+
+    private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
+
+    /// <summary>Reads pairs of option and value.</summary>
+    /// <param name="args">The pairs.</param>
+    /// <param name="rounds">How many rounds the verb takes when not told.</param>
+    /// <exception cref="CannotStartException">An option that does not exist, or one without a value.</exception>
+    public Settings(string[] args, int rounds = 1)
+    {
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (!Names.Contains(args[i]))
+            {
+                throw new CannotStartException($"There is no option '{args[i]}'; --help lists them.");
+            }
+
+            _given[args[i]] = i + 1 < args.Length ? args[i + 1] : throw new CannotStartException($"{args[i]} needs a value.");
+        }
+
+        Rounds = Number("--rounds", rounds);
+        Requests = Number("--requests", 60_000);
+        Longest = TimeSpan.FromSeconds(Number("--seconds", 20));
+        WarmUp = Number("--warm-up", 120_000);
+        Connections = Number("--connections", 16);
+        Calls = Number("--calls", 500_000);
+    }
+
+    public int Rounds { get; }
+
+    public int Requests { get; }
+
+    public TimeSpan Longest { get; }
+
+    public int WarmUp { get; }
+
+    public int Connections { get; }
+
+    public int Calls { get; }
+
+    /// <summary>The emulator's executable or assembly.</summary>
+    public string Against => Existing(
+        _given.GetValueOrDefault("--against")
+        ?? Path.Combine(Repository(), "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator"));
+
+    /// <summary>The scenario's file; the tool's own is written out on first use.</summary>
+    public string Scenario() => _given.TryGetValue("--scenario", out var file) ? Existing(file) : Workload.WriteScenario();
+
+    private static string Existing(string path) => File.Exists(path)
+        ? Path.GetFullPath(path)
+        : throw new CannotStartException(
+            $"There is no {path}. Build it with `dotnet build -c Release emulator/Host`, or name another with --against.");
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Emulator.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? Environment.CurrentDirectory;
+    }
+
+    private int Number(string name, int usual) =>
+        !_given.TryGetValue(name, out var text) ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : throw new CannotStartException($"{name} needs a whole number above zero, not '{text}'.");
+}

@@ -1,0 +1,95 @@
+using System.Net.Http.Json;
+
+namespace ChatEmulator.Specs;
+
+public sealed class FixtureSpecs
+{
+    [Test]
+    public async Task A_retry_is_counted_and_its_effect_is_known()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/reply-lost.yaml");
+        using var client = Clients.Algoreg(emulator);
+        var hello = new { to = "ada@example.com", ext_msg_id = "m-1" };
+        Assert.That(async () => await client.PostAsJsonAsync("api/v1/message", hello), Throws.InstanceOf<HttpRequestException>());
+        await client.PostAsJsonAsync("api/v1/message", hello);
+
+        emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com").Exactly(2);
+        emulator.Calls.To("algoreg.create_message").With("effect", "applied").AtLeast(2);
+        emulator.Calls.To("signalwire.*").Never();
+    }
+
+    [Test]
+    public async Task A_failed_expectation_prints_what_came_instead_nearest_first_with_the_fields_that_differ()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        using var client = Clients.Algoreg(emulator);
+        await client.PostAsJsonAsync("api/v1/chat/token", new { external_id = "c-1" });
+        await client.PostAsJsonAsync("api/v1/message", new { to = "eve@example.com", subject = "Hi" });
+        await client.PostAsJsonAsync("api/v1/message", new { to = "eve@example.com", subject = "Lo" });
+
+        var selection = emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com").With("body.subject", "Lo");
+        var message = Assert.Throws<ExpectationException>(() => selection.Exactly(1))!.Message;
+        Assert.That(message.Trim().ReplaceLineEndings("\n"), Is.EqualTo("""
+            Expected exactly 1 call to algoreg.create_message with body.to = "ada@example.com" and body.subject = "Lo", but 0 came.
+            3 calls came instead, nearest first:
+              #3 POST /api/v1/message 204 applied
+                 body.to: wanted "ada@example.com", was "eve@example.com"
+              #2 POST /api/v1/message 204 applied
+                 body.to: wanted "ada@example.com", was "eve@example.com"
+                 body.subject: wanted "Lo", was "Hi"
+              #1 POST /api/v1/chat/token 200 applied
+                 operation: wanted algoreg.create_message, was algoreg.create_end_user_token
+                 body.to: wanted "ada@example.com", was absent
+                 body.subject: wanted "Lo", was absent
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public async Task A_misspelt_operation_is_an_error_and_not_a_never_that_always_holds()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        Assert.That(() => emulator.Calls.To("algoreg.create_mesage").Never(), Throws.ArgumentException.With.Message.Contains("Did you mean 'algoreg.create_message'?"));
+    }
+
+    [Test]
+    public async Task A_scenario_with_problems_does_not_start_and_shows_every_one()
+    {
+        var thrown = (await Assert.ThrowsAsync<ScenarioException>(() => Emulator.StartAsync("""
+            scenario: wrong
+            rules:
+              - { name: a, calls: algoreg.create_mesage, delivery: { delay: 3 } }
+            """)))!;
+        Assert.That(thrown.Problems, Has.Count.EqualTo(2));
+        Assert.That(thrown.Message, Does.Contain("inline:3:").And.Contain("algoreg.create_message").And.Contain("3s"));
+    }
+
+    [Test]
+    public void A_missing_file_says_where_it_was_looked_for() =>
+        Assert.That(() => Emulator.StartAsync("nowhere.yaml"), Throws.InstanceOf<FileNotFoundException>().With.Message.Contains(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
+
+    [Test]
+    public async Task A_handler_leads_an_application_that_knows_only_the_vendors_address()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        using var client = new HttpClient(emulator.CreateHandler()) { BaseAddress = new Uri("https://example.signalwire.com/") };
+        client.DefaultRequestHeaders.Authorization = new("Basic", "ZGVtbzpQVC1kZW1v");
+        using var answer = await client.PostAsJsonAsync("api/chat/tokens", new { ttl = 60, channels = new { general = new { read = true } } });
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        emulator.Calls.To("signalwire.create_token").With("header.Host", "example.signalwire.com").Exactly(1);
+    }
+
+    [Test]
+    public async Task The_same_seed_gives_the_same_tokens_and_another_seed_others()
+    {
+        async Task<string> Token(long seed)
+        {
+            await using var emulator = await Emulator.StartAsync("scenario: x\nclock: { start: 2026-01-15T09:00:00Z, frozen: true }", new EmulatorOptions { Seed = seed });
+            using var client = Clients.SignalWire(emulator);
+            using var answer = await client.PostAsJsonAsync("api/chat/tokens", new { ttl = 60, channels = new { general = new { read = true } } });
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        var (one, same, other) = (await Token(7), await Token(7), await Token(8));
+        Assert.That((one == same, one == other), Is.EqualTo((true, false)));
+    }
+}

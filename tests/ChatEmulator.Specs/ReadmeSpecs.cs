@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace ChatEmulator.Specs;
+
+/// <summary>What the documents show is taken from here, and runs.</summary>
+public sealed class ReadmeSpecs
+{
+    [Test]
+    public async Task The_snippet_of_the_first_page_runs()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/reply-lost.yaml");
+        using var client = emulator.CreateClient();
+        await new Outbox(client).SendAsync("ada@example.com", "m-1");
+
+        emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com").Exactly(2);
+    }
+
+    [Test]
+    public async Task The_csharp_of_the_first_page_stands_in_this_file_line_by_line()
+    {
+        var here = (await Text("tests/ChatEmulator.Specs/ReadmeSpecs.cs")).Split('\n').Select(line => line.Trim()).ToHashSet();
+        var lines = Blocks(await Text("README.md"), "csharp").SelectMany(block => block.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
+        Assert.That(lines, Is.Not.Empty);
+        Assert.That(lines, Is.SubsetOf(here));
+    }
+
+    [TestCase("README.md")]
+    [TestCase("scenarios/README.md")]
+    public async Task Every_scenario_that_a_document_shows_starts(string document)
+    {
+        var scenarios = Blocks(await Text(document), "yaml");
+        Assert.That(scenarios, Is.Not.Empty);
+        foreach (var yaml in scenarios)
+        {
+            await using var emulator = await Emulator.StartAsync(yaml);
+        }
+    }
+
+    [Test]
+    public async Task Every_axis_of_the_manuals_table_is_a_rule_that_starts()
+    {
+        var rules = Regex
+            .Matches(await Text("scenarios/README.md"), "^\\| [a-z ]+ \\| `(?<rule>(effect|answer).*)` \\|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)
+            .Select(match => match.Groups["rule"].Value)
+            .ToList();
+        Assert.That(rules, Has.Count.EqualTo(6));
+        foreach (var rule in rules)
+        {
+            await using var emulator = await Emulator.StartAsync($"scenario: row\nrules: [{{ name: row, calls: algoreg.create_message, {rule} }}]");
+        }
+    }
+
+    private static Task<string> Text(string path) => File.ReadAllTextAsync(Path.Combine(Repository.Root, path));
+
+    private static IReadOnlyList<string> Blocks(string document, string language) =>
+        [.. Regex.Matches(document, $"```{language}\n(.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking).Select(match => match.Groups[1].Value)];
+
+    /// <summary>A naive outbox: it sends again when the connection breaks.</summary>
+    private sealed class Outbox(HttpClient client)
+    {
+        public async Task SendAsync(string to, string id)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", "YXBpQGFjbWUudGVzdDpzZWNyZXQ=");
+            try
+            {
+                await client.PostAsJsonAsync("api/v1/message", new { to, ext_msg_id = id });
+            }
+            catch (HttpRequestException)
+            {
+                await client.PostAsJsonAsync("api/v1/message", new { to, ext_msg_id = id });
+            }
+        }
+    }
+}
