@@ -25,7 +25,7 @@ internal static class Banner
 
         lines.Add("");
         lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger)");
-        lines.Add($"listening on {server.Url.GetLeftPart(UriPartial.Authority)}");
+        lines.Add($"listening on http://{server.Url.Host}:{server.Url.Port}");
         terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
         terminal.Out.Flush();
     }

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 
 namespace ChatEmulator.Server.Tests.Cli;
 
-[Parallelizable(ParallelScope.All)]
 public sealed class CommandTests
 {
     [Test]

@@ -3,7 +3,6 @@ using System.Diagnostics;
 namespace ChatEmulator.Server.Tests.Cli;
 
 /// <summary>What only a process of its own shows: signals, exit codes, a reader that stops reading.</summary>
-[Parallelizable(ParallelScope.All)]
 [Platform("Linux,MacOsX")]
 public sealed class ProcessTests
 {

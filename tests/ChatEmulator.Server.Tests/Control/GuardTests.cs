@@ -1,6 +1,5 @@
 namespace ChatEmulator.Server.Tests.Control;
 
-[Parallelizable(ParallelScope.All)]
 public sealed class GuardTests
 {
     private const string Health = "/_emulator/health";

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace ChatEmulator.Server.Tests.Control;
 
-[Parallelizable(ParallelScope.All)]
 public sealed class RouteTests
 {
     [Test]

@@ -2,7 +2,6 @@ using System.Net;
 
 namespace ChatEmulator.Server.Tests.Wire;
 
-[Parallelizable(ParallelScope.All)]
 public sealed class AnswersOnTheWire
 {
     [Test]

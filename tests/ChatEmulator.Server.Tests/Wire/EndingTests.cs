@@ -3,7 +3,6 @@ using System.Net;
 namespace ChatEmulator.Server.Tests.Wire;
 
 /// <summary>Each delivery as a client sees it, and the ending that the journal keeps of it.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class EndingTests
 {
     private const string Frozen = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\n";

@@ -5,7 +5,6 @@ using ChatEmulator.Providers;
 namespace ChatEmulator.Server.Tests.Wire;
 
 /// <summary>Our own mistakes are told as ours.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class FailureTests
 {
     [Test]
