@@ -14,17 +14,18 @@ internal ref struct Check()
     {
         for (var i = 0; i < fields.Length; i++)
         {
-            switch (fields[i].Name)
+            var field = fields[i];
+            if (field.IsEntry)
             {
-                case "*":
-                    Entries(fields[i], value);
-                    break;
-                case "[]":
-                    Elements(fields[i], value);
-                    break;
-                default:
-                    Property(fields[i], value);
-                    break;
+                Entries(field, value);
+            }
+            else if (field.IsElement)
+            {
+                Elements(field, value);
+            }
+            else
+            {
+                Property(field, value);
             }
         }
     }
@@ -34,7 +35,7 @@ internal ref struct Check()
         var property = default(JsonElement);
         if (value.ValueKind == JsonValueKind.Object)
         {
-            value.TryGetProperty(field.Name, out property);
+            value.TryGetProperty(field.Utf8, out property);
         }
 
         _trail.Push(new Step(field.Name));

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatEmulator.Contracts;
 
 /// <summary>
@@ -9,6 +11,15 @@ public sealed record Field(string Name, params IReadOnlyList<Constraint> Constra
 {
     /// <summary>The rows as an array: a check walks them for every body.</summary>
     internal Constraint[] Rows { get; } = [.. Constraints];
+
+    /// <summary>The name as bodies carry it.</summary>
+    internal byte[] Utf8 { get; } = Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>Whether it stands for each entry of an object.</summary>
+    internal bool IsEntry { get; } = Name == "*";
+
+    /// <summary>Whether it stands for each element of an array.</summary>
+    internal bool IsElement { get; } = Name == "[]";
 
     /// <summary>The rows about the name of each entry; only for <c>*</c>.</summary>
     public Constraint[] OfName { get; init; } = [];

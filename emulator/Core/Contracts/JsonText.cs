@@ -27,7 +27,7 @@ internal static class JsonText
     }
 
     /// <summary>Whether an object has an entry of that name that is not null.</summary>
-    public static bool Has(JsonElement value, string name) =>
+    public static bool Has(JsonElement value, ReadOnlySpan<byte> name) =>
         value.TryGetProperty(name, out var entry) && entry.ValueKind != JsonValueKind.Null;
 
     /// <summary>The decoded size of a base64 text; null when it is not base64.</summary>

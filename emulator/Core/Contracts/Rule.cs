@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ChatEmulator.Contracts;
@@ -137,13 +138,16 @@ public abstract record Rule
     /// <param name="Second">The other name.</param>
     public sealed record EitherOf(string First, string Second) : Rule
     {
+        private readonly byte[] _first = Encoding.UTF8.GetBytes(First);
+        private readonly byte[] _second = Encoding.UTF8.GetBytes(Second);
+
         /// <inheritdoc/>
         public override bool Ends => true;
 
         /// <inheritdoc/>
         public override bool Holds(JsonElement value) =>
             value.ValueKind == JsonValueKind.Object
-            && (JsonText.Has(value, First) || JsonText.Has(value, Second));
+            && (JsonText.Has(value, _first) || JsonText.Has(value, _second));
     }
 }
 

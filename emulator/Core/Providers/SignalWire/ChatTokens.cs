@@ -21,7 +21,7 @@ internal static class ChatTokens
     {
         var dice = moment.Dice.For(Token, moment.Key);
         var id = dice.Uuid();
-        var member = order.Body.TryGetProperty("member_id", out var sent) && sent.ValueKind == JsonValueKind.String ? sent : default;
+        var member = order.Body.TryGetProperty("member_id"u8, out var sent) && sent.ValueKind == JsonValueKind.String ? sent : default;
         var rented = ArrayPool<byte>.Shared.Rent(Room(order));
         try
         {
