@@ -6,7 +6,7 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Text">The text.</param>
 /// <param name="Source">The option or the environment variable.</param>
 /// <param name="Typed">Whether it stood on the command line.</param>
-internal readonly record struct Given(string Text, string Source, bool Typed);
+internal sealed record Given(string Text, string Source, bool Typed);
 
 /// <summary>One thing to set, as an option and as an environment variable; the option wins. Both are read as text, by the same reader.</summary>
 /// <param name="name">The option.</param>
