@@ -28,16 +28,16 @@ public sealed class Rule
     /// <summary>Whether nothing but its stage and operations decides that it fires.</summary>
     internal bool IsUnlimited => After == 0 && Times is null && When.Length == 0;
 
-    internal bool Meets(in Situation situation)
+    internal bool Meets(ref Glance glance)
     {
-        if (Plan.Stage is Stage.Accepted or Stage.Refused && Plan.Stage == Stage.Accepted != situation.Accepted)
+        if (Plan.Stage is Stage.Accepted or Stage.Refused && Plan.Stage == Stage.Accepted != glance.Accepted)
         {
             return false;
         }
 
         foreach (var condition in When)
         {
-            if (!condition.Holds(situation))
+            if (!condition.Holds(ref glance))
             {
                 return false;
             }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatEmulator.Scenarios.Matching;
 
 namespace ChatEmulator.Scenarios;
 
@@ -26,13 +27,14 @@ internal sealed class RuleTable
         }
 
         var counts = counters.Of(this);
+        var glance = new Glance(situation);
         Plan? plan = null;
         foreach (ref readonly var slot in slots.AsSpan())
         {
             // Once decided, the rules below are only asked so that their `after` goes on counting.
             var count = counts[slot.Index];
             var matters = slot.Rule.After > 0 || (plan is null && !count.IsSpent(slot.Rule));
-            if (matters && slot.Rule.Meets(situation) && count.Lets(slot.Rule) && plan is null)
+            if (matters && slot.Rule.Meets(ref glance) && count.Lets(slot.Rule) && plan is null)
             {
                 count.Fired++;
                 plan = slot.Rule.Plan;

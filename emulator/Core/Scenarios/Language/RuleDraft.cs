@@ -7,7 +7,9 @@ using ChatEmulator.Scenarios.Sources;
 namespace ChatEmulator.Scenarios.Language;
 
 /// <summary>A rule while its keys are being read, and what follows from keys that are left out.</summary>
-internal sealed class RuleDraft(Vocabulary vocabulary)
+/// <param name="vocabulary">The words that providers bring.</param>
+/// <param name="places">The places in bodies that rules of this scenario look at: one of each, so that it is looked up once a call.</param>
+internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySubject> places)
 {
     public Vocabulary Vocabulary { get; } = vocabulary;
 
@@ -19,6 +21,8 @@ internal sealed class RuleDraft(Vocabulary vocabulary)
 
     /// <summary>The body paths of <see cref="When"/>, to be held against what the covered operations know.</summary>
     public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
+
+    public Dictionary<string, BodySubject> Places { get; } = places;
 
     public long? Times { get; set; }
 

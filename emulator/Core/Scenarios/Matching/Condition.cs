@@ -5,9 +5,9 @@ internal sealed class Condition(Subject subject, params Test[] tests)
 {
     public Subject Subject { get; } = subject;
 
-    public bool Holds(in Situation situation)
+    public bool Holds(ref Glance glance)
     {
-        var found = Subject.In(situation);
+        var found = glance.At(Subject);
         foreach (var test in tests)
         {
             if (!test.Holds(found))

@@ -6,7 +6,7 @@ internal abstract class Subject
     /// <summary>Whether what stands there can only be text, so that a plain <c>10</c> has to meet the text <c>10</c>.</summary>
     public virtual bool IsText => true;
 
-    public abstract Found In(in Situation situation);
+    public abstract Found In(scoped in Situation situation);
 }
 
 /// <summary>A value of the JSON body; nothing when the body is no JSON.</summary>
@@ -16,19 +16,19 @@ internal sealed class BodySubject(BodyPath path) : Subject
 
     public BodyPath Path { get; } = path;
 
-    public override Found In(in Situation situation) => Found.Of(Path.In(situation.Body));
+    public override Found In(scoped in Situation situation) => Found.Of(Path.In(situation.Body));
 }
 
 /// <summary>The first header of a name, whatever its case.</summary>
 internal sealed class HeaderSubject(string name) : Subject
 {
-    public override Found In(in Situation situation) => Found.Of(situation.Exchange.Header(name));
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Header(name));
 }
 
 /// <summary>The first value of a name in the query, decoded.</summary>
 internal sealed class QuerySubject(string name) : Subject
 {
-    public override Found In(in Situation situation)
+    public override Found In(scoped in Situation situation)
     {
         var query = situation.Exchange.Query.AsSpan();
         query = query is ['?', ..] ? query[1..] : query;
@@ -53,13 +53,13 @@ internal sealed class QuerySubject(string name) : Subject
 /// <summary>The path as it was sent, not decoded.</summary>
 internal sealed class PathSubject : Subject
 {
-    public override Found In(in Situation situation) => Found.Of(situation.Exchange.Path);
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Path);
 }
 
 /// <summary>The account that the call has proven to be of; nothing when it has not.</summary>
 internal sealed class AccountSubject : Subject
 {
-    public override Found In(in Situation situation) => Found.Of(situation.Account);
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Account);
 }
 
 /// <summary>The body's size in bytes.</summary>
@@ -67,5 +67,5 @@ internal sealed class SizeSubject : Subject
 {
     public override bool IsText => false;
 
-    public override Found In(in Situation situation) => Found.Of(situation.Exchange.Body.Length);
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Body.Length);
 }

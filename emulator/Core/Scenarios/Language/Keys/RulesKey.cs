@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language.Keys;
@@ -23,10 +24,11 @@ internal static class RulesKey
 
         var rules = new List<Rule>();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
         var closed = new ShadowCheck();
         foreach (var item in list.Items)
         {
-            if (One(item, draft.Vocabulary, names, page) is { } rule)
+            if (One(item, new RuleDraft(draft.Vocabulary, places), names, page) is { } rule)
             {
                 closed.Check(rule, item, page);
                 rules.Add(rule);
@@ -36,9 +38,8 @@ internal static class RulesKey
         draft.Rules = rules;
     }
 
-    private static Rule? One(Node node, Vocabulary vocabulary, Dictionary<string, int> names, Page page)
+    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, int> names, Page page)
     {
-        var draft = new RuleDraft(vocabulary);
         var errors = page.Errors;
         var seen = MapReader.Read(node, "a rule", RuleKeys.All, draft, page);
         if (node is not MapNode)

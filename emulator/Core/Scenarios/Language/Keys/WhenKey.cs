@@ -62,7 +62,7 @@ internal static class WhenKey
         }
 
         draft.BodyPaths.Add((key, path));
-        return new BodySubject(path);
+        return draft.Places.TryGetValue(rest, out var place) ? place : draft.Places[rest] = new BodySubject(path);
     }
 
     private static Subject? Wrong(TextNode key, string place, string rest, RuleDraft draft, Page page)
