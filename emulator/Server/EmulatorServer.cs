@@ -1,7 +1,6 @@
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Server.Listening;
-using Microsoft.AspNetCore.Builder;
 
 namespace ChatEmulator.Server;
 
@@ -11,7 +10,7 @@ namespace ChatEmulator.Server;
 /// </summary>
 public sealed class EmulatorServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly Kestrel _kestrel;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ControlApi _control;
     private bool _stopped;
@@ -21,8 +20,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         var notice = options.Notice ?? (static _ => { });
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits);
         _control = new ControlApi(Engine, new Guards(address, options), notice);
-        _app = Kestrel.Build(address);
-        _app.Run(new Adapter(Engine, new Player(notice, _stopping.Token), _control, new Failure(notice)).Answer);
+        _kestrel = new Kestrel(address, new Adapter(Engine, new Player(notice, _stopping.Token), _control, new Failure(notice)).Answer);
     }
 
     /// <summary>What decides.</summary>
@@ -48,8 +46,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         var server = new EmulatorServer(options, address);
         try
         {
-            await server._app.StartAsync(cancellationToken);
-            server.Url = address.Reached(new Uri(server._app.Urls.First()).Port);
+            server.Url = address.Reached(await server._kestrel.StartAsync(cancellationToken));
             return server;
         }
         catch
@@ -69,8 +66,8 @@ public sealed class EmulatorServer : IAsyncDisposable
 
         _stopped = true;
         await _stopping.CancelAsync();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _kestrel.StopAsync();
+        _kestrel.Dispose();
         await _control.DisposeAsync();
         Engine.Dispose();
         _stopping.Dispose();
