@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Contracts;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Judging;
@@ -20,8 +21,8 @@ internal sealed class CallFields(Call call)
     /// </summary>
     public IReadOnlyList<JsonElement> Read(CallPath path) => path.Root switch
     {
-        "body" => Inside(_body ??= Parse(Call.Body), path.Steps),
-        "answer" => Inside(_answer ??= Parse(Call.AnswerBody), path.Steps),
+        "body" => Inside(_body ??= Parse(Call.Body), path.Inside!),
+        "answer" => Inside(_answer ??= Parse(Call.AnswerBody), path.Inside!),
         "header" => Texts(
             from header in Call.Headers
             where header.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase)
@@ -64,18 +65,6 @@ internal sealed class CallFields(Call call)
         }
     }
 
-    private static JsonElement[] Inside(JsonElement value, IReadOnlyList<object> steps)
-    {
-        foreach (var step in steps)
-        {
-            value = (step, value.ValueKind) switch
-            {
-                (string name, JsonValueKind.Object) => value.TryGetProperty(name, out var member) ? member : default,
-                (int index, JsonValueKind.Array) => index < value.GetArrayLength() ? value[index] : default,
-                _ => default,
-            };
-        }
-
-        return value.ValueKind == JsonValueKind.Undefined ? [] : [value];
-    }
+    private static JsonElement[] Inside(JsonElement json, BodyPath path) =>
+        path.In(json) is { ValueKind: not JsonValueKind.Undefined } value ? [value] : [];
 }

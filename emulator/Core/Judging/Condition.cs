@@ -50,7 +50,7 @@ public sealed class Condition
     {
         try
         {
-            return JsonElement.DeepEquals(Wanted, _path.IsJson ? seen : Typed(seen.GetString()!));
+            return JsonElement.DeepEquals(Wanted, _path.Inside is not null ? seen : Typed(seen.GetString()!));
         }
         catch (InvalidOperationException)
         {

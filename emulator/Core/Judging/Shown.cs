@@ -59,7 +59,7 @@ internal static class Shown
             ? Masking.Secret(value.GetRawText())
             : Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(value.GetRawText())).Bytes.Span);
 
-    private static bool HoldsSecret(CallPath path) => path.Steps.OfType<string>().Any(Masking.IsSecret);
+    private static bool HoldsSecret(CallPath path) => path.IsUnder(Masking.IsSecret);
 
     private static bool IsVisible(char character) =>
         CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format

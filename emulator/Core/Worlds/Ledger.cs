@@ -27,7 +27,8 @@ public sealed class Ledger
 
         entry.Applied += applied;
         entry.Duplicates += duplicates;
-        entry.Pending += pending;
+        // An entry that was dropped in the meantime begins anew, and nothing of it is still to come.
+        entry.Pending = Math.Max(0, entry.Pending + pending);
         if (pending >= 0)
         {
             entry.Note(deed.Call);
@@ -41,51 +42,20 @@ public sealed class Ledger
         Dropped = 0;
     }
 
+    // The entry that makes room is used again: what lives long and is dropped often would pile up until the collector looks at it.
     private LedgerEntry Begin(in Deed deed)
     {
+        LedgerEntry? entry = null;
         if (_order.Count == MostEntries)
         {
-            _entries.Remove(_order.Dequeue());
+            _entries.Remove(_order.Dequeue(), out entry);
             Dropped++;
         }
 
-        var entry = new LedgerEntry(deed.Operation.Entry.Name, deed.Account.Name, deed.Change.Key);
+        entry ??= new LedgerEntry();
+        entry.Begin(deed);
         _entries.Add(deed.Print, entry);
         _order.Enqueue(deed.Print);
         return entry;
-    }
-}
-
-/// <summary>One change that took effect, would have, or will.</summary>
-/// <param name="operation">The operation.</param>
-/// <param name="account">The account that made it.</param>
-/// <param name="key">What a person recognises it by.</param>
-internal sealed class LedgerEntry(string operation, string account, string key)
-{
-    private const int MostCalls = 100;
-
-    private readonly List<long> _calls = [];
-
-    public string Operation { get; } = operation;
-
-    public string Account { get; } = account;
-
-    public string Key { get; } = key;
-
-    public int Applied { get; set; }
-
-    public int Duplicates { get; set; }
-
-    public int Pending { get; set; }
-
-    /// <summary>The first hundred calls that asked for it.</summary>
-    public IReadOnlyList<long> Calls => _calls;
-
-    public void Note(long call)
-    {
-        if (_calls.Count < MostCalls)
-        {
-            _calls.Add(call);
-        }
     }
 }

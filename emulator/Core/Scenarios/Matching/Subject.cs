@@ -1,3 +1,5 @@
+using ChatEmulator.Contracts;
+
 namespace ChatEmulator.Scenarios.Matching;
 
 /// <summary>What a condition looks at: one place of an exchange.</summary>

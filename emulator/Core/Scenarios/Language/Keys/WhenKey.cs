@@ -1,3 +1,4 @@
+using ChatEmulator.Contracts;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace ChatEmulator.Scenarios.Matching;
+namespace ChatEmulator.Contracts;
 
 /// <summary>
 /// A path into a JSON body: names after dots, positions in brackets, and in quotes a name that itself contains dots or brackets:
