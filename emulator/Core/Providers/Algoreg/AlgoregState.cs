@@ -39,14 +39,8 @@ internal sealed class AlgoregState : ProviderState
 
     public Mailbox Mailbox { get; } = new();
 
-    /// <summary>Tokens that were told of and never took effect.</summary>
-    public Remembered<ulong> Phantoms { get; } = new();
-
-    /// <summary>Tokens whose effect is still to come.</summary>
-    public Remembered<ulong> Pending { get; } = new();
-
-    /// <summary>How many end-user tokens took effect.</summary>
-    public long Minted { get; set; }
+    /// <summary>The exceptions among its end-user tokens.</summary>
+    public TokenBook<ulong> Book { get; } = new();
 
     /// <summary>The subject of a thread; made up when nobody gave one.</summary>
     public string Subject(Conversation thread) => thread.Subject ?? Fakes.Subject(_dice.For(Subjects, Mix.Text(thread.Id)));

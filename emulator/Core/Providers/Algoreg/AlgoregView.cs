@@ -13,10 +13,7 @@ internal static class AlgoregView
         List(json, "messages", state.Mailbox.Messages, message => Message(json, message.Message, message.At));
         json.WriteNumber("messages_dropped", state.Mailbox.Dropped);
         json.WriteStartObject("end_user_tokens");
-        json.WriteNumber("minted", state.Minted);
-        json.WriteNumber("pending", state.Pending.Count);
-        json.WriteNumber("phantom", state.Phantoms.Count);
-        json.WriteNumber("phantoms_forgotten", state.Phantoms.Forgotten);
+        state.Book.Write(json);
         json.WriteEndObject();
     }
 

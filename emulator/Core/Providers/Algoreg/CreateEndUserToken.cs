@@ -32,7 +32,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");
         return new Draft(
             new Reply(200, AlgoregErrors.ContentType, Encoding.UTF8.GetBytes(body)),
-            new MintEndUserToken(id, order.Whom, moment.Request));
+            new MintToken<ulong>(state.Book, id, order.Whom, moment.Request));
     }
 
     protected override Verdict Accept(Reading reading, AlgoregAccount account, AlgoregState state)

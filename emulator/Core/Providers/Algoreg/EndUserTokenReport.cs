@@ -19,11 +19,7 @@ internal static class EndUserTokenReport
         }
 
         var ends = DateTimeOffset.FromUnixTimeSeconds(token.Ends);
-        var (name, why) =
-            state.Phantoms.Has(token.Id) ? ("unknown", "The call that told of it had no effect: it was never minted.")
-            : state.Pending.Has(token.Id) ? ("pending", "The call that told of it takes effect later.")
-            : ends <= at ? ("expired", "Its expires_at has passed.")
-            : ("active", "It was minted in this world and has not ended.");
+        var (name, why) = state.Book.Tell(token.Id, ends, at);
         return new TokenReport(AlgoregCatalogue.Word, "end_user", name, why, ends, Claims(token));
     }
 

@@ -32,11 +32,10 @@ internal static class ChatTokenReport
         var ends = DateTimeOffset.FromUnixTimeSeconds(checked(claims.GetProperty("iat").GetInt64() + (claims.GetProperty("t").GetInt64() * 60)));
         var id = claims.GetProperty("jti").GetGuid();
         var text = claims.GetRawText();
-        return !signed ? Report("unknown", "Its signature is not of this world: another seed, another world, or not minted here.", ends, text)
-            : state.Phantoms.Has(id) ? Report("unknown", "The call that told of it had no effect: it was never minted.", ends, text)
-            : state.Pending.Has(id) ? Report("pending", "The call that told of it takes effect later.", ends, text)
-            : ends <= at ? Report("expired", "It ended at iat + t minutes.", ends, text)
-            : Report("active", "It is signed by this world and has not ended.", ends, text);
+        var (name, why) = signed
+            ? state.Tokens.Tell(id, ends, at)
+            : ("unknown", "Its signature is not of this world: another seed, another world, or not minted here.");
+        return Report(name, why, ends, text);
     }
 
     private static bool IsSigned(string[] parts, SignalWireState state)

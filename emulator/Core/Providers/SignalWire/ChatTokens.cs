@@ -17,7 +17,7 @@ internal static class ChatTokens
     private static readonly Purpose Token = new("token");
 
     /// <summary>Mints a token as the body of the answer, with the change that it is.</summary>
-    public static (byte[] Body, MintChatToken Change) Mint(CreateTokenCommand order, in Moment moment)
+    public static (byte[] Body, MintToken<Guid> Change) Mint(CreateTokenCommand order, in Moment moment)
     {
         var dice = moment.Dice.For(Token, moment.Key);
         var id = dice.Uuid();
@@ -28,7 +28,8 @@ internal static class ChatTokens
             var claims = new ByteText(rented);
             Claims(ref claims, order, moment.At.ToUnixTimeSeconds(), id, member, dice.Uuid());
             var state = (SignalWireState)moment.State;
-            return (Body(state, rented.AsSpan(0, claims.Length)), new MintChatToken(id, member.ValueKind == JsonValueKind.String ? member.GetString() : null, moment.Request));
+            var whom = member.ValueKind == JsonValueKind.String ? $"member_id {member.GetString()}" : null;
+            return (Body(state, rented.AsSpan(0, claims.Length)), new MintToken<Guid>(state.Tokens, id, whom, moment.Request));
         }
         finally
         {

@@ -5,10 +5,7 @@ using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.SignalWire;
 
-/// <summary>
-/// What SignalWire keeps in one world: its key, and the exceptions among its tokens. Tokens carry their own claims, so a minted
-/// one needs no memory; only those that were told and never took effect, or have not yet, are remembered.
-/// </summary>
+/// <summary>What SignalWire keeps in one world: accounts, its key, and the exceptions among its tokens.</summary>
 internal sealed class SignalWireState : ProviderState
 {
     private readonly byte[] _key;
@@ -30,14 +27,8 @@ internal sealed class SignalWireState : ProviderState
     /// <summary>The header of a token, as JSON.</summary>
     public byte[] Header { get; }
 
-    /// <summary>Tokens that were told of and never took effect.</summary>
-    public Remembered<Guid> Phantoms { get; } = new();
-
-    /// <summary>Tokens whose effect is still to come.</summary>
-    public Remembered<Guid> Pending { get; } = new();
-
-    /// <summary>How many tokens took effect.</summary>
-    public long Minted { get; set; }
+    /// <summary>The exceptions among its tokens, by their claim `jti`.</summary>
+    public TokenBook<Guid> Tokens { get; } = new();
 
     /// <summary>The signature of a text. The first is made in one go; from the second on a native hash is kept (half the cost).</summary>
     public void Sign(ReadOnlySpan<byte> text, Span<byte> signature)
@@ -73,10 +64,7 @@ internal sealed class SignalWireState : ProviderState
 
         json.WriteEndArray();
         json.WriteStartObject("tokens");
-        json.WriteNumber("minted", Minted);
-        json.WriteNumber("pending", Pending.Count);
-        json.WriteNumber("phantom", Phantoms.Count);
-        json.WriteNumber("phantoms_forgotten", Phantoms.Forgotten);
+        Tokens.Write(json);
         json.WriteEndObject();
     }
 

@@ -1,0 +1,28 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Providers;
+
+/// <summary>The change that a minted token is: from now on it opens what it is for.</summary>
+/// <param name="book">The exceptions among the tokens of its world.</param>
+/// <param name="id">What the token is told apart by.</param>
+/// <param name="whom">Whom it is for, as a person would say; null for nobody in particular.</param>
+/// <param name="request">The fingerprint of the request, which stands for a token for nobody in particular.</param>
+/// <typeparam name="TId">What tokens are told apart by.</typeparam>
+internal sealed class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, ulong request) : Change
+    where TId : notnull
+{
+    public override string Key => whom ?? $"request {request:x16}";
+
+    public override ulong KeyPrint { get; } = whom is null ? request : Mix.Text(whom);
+
+    public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)
+    {
+        book.Mint(id);
+        return Effect.Applied;
+    }
+
+    public override void Withhold(ProviderState state) => book.Withhold(id);
+
+    public override void Postpone(ProviderState state) => book.Postpone(id);
+}
