@@ -9,7 +9,7 @@ public sealed class LoaderTests
 
     private readonly string _folder = Directory.CreateTempSubdirectory("scenarios-").FullName;
 
-    [OneTimeTearDown]
+    [TearDown]
     public void Remove() => Directory.Delete(_folder, recursive: true);
 
     [Test]
