@@ -57,58 +57,69 @@ public sealed class Engine : IDisposable
     private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation)
     {
         using var reading = operation.Read(exchange, world.Profile(provider));
-        var request = Requests.Print(operation, exchange, reading);
+        var visit = new Visit(world, exchange, provider, operation, reading, Requests.Print(operation, exchange, reading));
         var kept = exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : default(Kept?);
         lock (world.Gate)
         {
-            var at = world.Clock.GetUtcNow();
-            world.Settle(at);
-            var state = world.State(provider);
-            var caller = provider.Identify(exchange, state, at);
-            var verdict = Judge(exchange, provider, operation, reading, caller, state);
-            var plan = world.Scenario.Decide(
-                new Situation(operation.Entry, exchange, reading.Body, verdict is Command, caller.Proven?.Name), world.Counters);
-            var ordinal = world.Ordinal(request = Mix.Into(request, caller.Proven?.Print ?? 0));
-            var moment = new Moment(state, world.Profile(provider), at, world.Dice, request, Requests.Key(request, ordinal, world.Journal.Next));
-            var draft = Draft(provider, operation, verdict, plan, moment);
-            var effect = Commit(world, operation, caller, verdict, draft, plan, at, out var late);
-            var answer = plan.Answer is { } told ? Tell(told, provider, moment) : draft!.Answer;
-            var ticket = world.Journal.Open(new Entry
-            {
-                Exchange = exchange,
-                Body = kept,
-                At = at,
-                Operation = operation.Entry.Name,
-                Account = caller.Proven?.Name,
-                Rule = plan.Rule,
-                RefusedBy = (verdict as Refusal)?.Error,
-                Why = (verdict as Refusal)?.Why,
-                Effect = effect,
-                Answer = answer,
-                Delivery = plan.DeliveryWord,
-                Replayable = ordinal >= 0,
-            });
-            if (late is { } deed)
-            {
-                world.Postpone(deed, at + plan.Wish.After, ticket);
-            }
-
-            return new Outcome(world, ticket, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+            return Run(visit, kept);
         }
     }
 
+    private static Outcome Run(in Visit visit, Kept? kept)
+    {
+        var world = visit.World;
+        var at = world.Clock.GetUtcNow();
+        world.Settle(at);
+        var state = world.State(visit.Provider);
+        var caller = visit.Provider.Identify(visit.Exchange, state, at);
+        var verdict = Judge(visit, caller, state);
+        var plan = world.Scenario.Decide(Situation(visit, verdict, caller), world.Counters);
+        var request = Mix.Into(visit.Print, caller.Proven?.Print ?? 0);
+        var ordinal = world.Ordinal(request);
+        var moment = new Moment(state, world.Profile(visit.Provider), at, world.Dice, request, Requests.Key(request, ordinal, world.Journal.Next));
+        var draft = Draft(visit, verdict, plan, moment);
+        var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
+        var answer = plan.Answer is { } told ? Tell(told, visit.Provider, moment) : draft!.Answer;
+        var ticket = world.Journal.Open(new Entry
+        {
+            Exchange = visit.Exchange,
+            Body = kept,
+            At = at,
+            Operation = visit.Operation.Entry.Name,
+            Account = caller.Proven?.Name,
+            Rule = plan.Rule,
+            RefusedBy = (verdict as Refusal)?.Error,
+            Why = (verdict as Refusal)?.Why,
+            Effect = effect,
+            Answer = answer,
+            Delivery = plan.DeliveryWord,
+            Replayable = ordinal >= 0,
+        });
+        if (late is { } deed)
+        {
+            world.Postpone(deed, at + plan.Wish.After, ticket);
+        }
+
+        return new Outcome(world, ticket, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+    }
+
+    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller) =>
+        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name);
+
     // A body over the limit is refused before anybody asks who sends it.
-    private static Verdict Judge(Exchange exchange, Provider provider, Operation operation, Reading reading, Caller caller, ProviderState state) =>
-        exchange.BodyTooLarge ? provider.Error("payload_too_large") : operation.Judge(reading, caller, state);
+    private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state) =>
+        visit.Exchange.BodyTooLarge
+            ? visit.Provider.Error("payload_too_large")
+            : visit.Operation.Judge(visit.Reading, caller, state);
 
     // At the edge nothing is asked of the vendor: no draft, no change, not even a refusal's.
-    private static Draft? Draft(Provider provider, Operation operation, Verdict verdict, Plan plan, in Moment moment) =>
+    private static Draft? Draft(in Visit visit, Verdict verdict, Plan plan, in Moment moment) =>
         plan is { Stage: Stage.Edge, Answer: not null } ? null
-        : verdict is Refusal refusal ? new Draft(provider.Answer(refusal, moment), refusal.Change)
-        : operation.Draft((Command)verdict, moment);
+        : verdict is Refusal refusal ? new Draft(visit.Provider.Answer(refusal, moment), refusal.Change)
+        : visit.Operation.Draft((Command)verdict, moment);
 
     private static Effect Commit(
-        World world, Operation operation, Caller caller, Verdict verdict, Draft? draft, Plan plan, DateTimeOffset at, out Deed? late)
+        in Visit visit, in Caller caller, Verdict verdict, Draft? draft, Plan plan, in Moment moment, out Deed? late)
     {
         late = null;
         if (draft?.Change is not { } change)
@@ -116,20 +127,19 @@ public sealed class Engine : IDisposable
             return Effect.None;
         }
 
-        var state = world.State(operation.Provider);
         if (verdict is Refusal)
         {
             if (plan.Stage != Stage.Edge)
             {
-                change.Apply(state, at, again: false);
+                change.Apply(moment.State, moment.At, again: false);
             }
 
             return Effect.None;
         }
 
-        var deed = new Deed(operation, caller.Proven!, world.Journal.Next, change, state);
+        var deed = new Deed(visit.Operation, caller.Proven!, visit.World.Journal.Next, change, moment.State);
         late = plan.Wish.Kind == WishKind.Late ? deed : null;
-        return world.Commit(deed, plan.Wish, at);
+        return visit.World.Commit(deed, plan.Wish, moment.At);
     }
 
     private static Reply Tell(Answer answer, Provider provider, in Moment moment) => answer switch

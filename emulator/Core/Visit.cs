@@ -1,0 +1,15 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Providers;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator;
+
+/// <summary>A call on its way through the engine: what is known of it before the world's lock is taken.</summary>
+/// <param name="World">The world that it is for.</param>
+/// <param name="Exchange">The request.</param>
+/// <param name="Provider">Whose operation it is.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Reading">The body as the operation read it.</param>
+/// <param name="Print">The fingerprint of the request.</param>
+internal readonly record struct Visit(
+    World World, Exchange Exchange, Provider Provider, Operation Operation, Reading Reading, ulong Print);
