@@ -58,6 +58,26 @@ internal static class JsonText
             : raw.Length >= prefix.Length && Ascii.Equals(raw[..prefix.Length], prefix);
     }
 
+    /// <summary>Whether JSON has half a surrogate pair among its escapes: it parses, and is no text that anybody could store.</summary>
+    public static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
+    {
+        var at = json.IndexOf((byte)'\\');
+        while (at >= 0)
+        {
+            json = json[at..];
+            var length = json[1] == 'u' ? EscapeLength(json) : 2;
+            if (length == 6 && (IsSurrogate(json, low: false) || IsSurrogate(json, low: true)))
+            {
+                return true;
+            }
+
+            json = json[length..];
+            at = json.IndexOf((byte)'\\');
+        }
+
+        return false;
+    }
+
     /// <summary>Copies JSON without the white space between its tokens; returns how many bytes that are.</summary>
     public static int Compact(ReadOnlySpan<byte> json, Span<byte> destination)
     {

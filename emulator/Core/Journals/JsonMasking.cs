@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ChatEmulator.Journals;
@@ -20,21 +21,11 @@ internal static class JsonMasking
         {
             while (reader.Read())
             {
-                if (reader.TokenType == JsonTokenType.PropertyName)
+                secretDepth = SecretDepth(ref reader, secretDepth);
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number && Shown(ref reader, secretDepth) is { } shown)
                 {
-                    // The name of an outer secret holds for all inside.
-                    secretDepth = reader.CurrentDepth > secretDepth ? secretDepth
-                        : Masking.IsSecret(Text(ref reader)) ? reader.CurrentDepth : int.MaxValue;
-                }
-                else if (reader.CurrentDepth < secretDepth)
-                {
-                    secretDepth = int.MaxValue;
-                }
-                else if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
-                {
-                    var start = (int)reader.TokenStartIndex;
-                    output.Write(json[copied..start]);
-                    output.Write(Encoding.ASCII.GetBytes($"\"{Masking.Secret(Text(ref reader))}\""));
+                    output.Write(json[copied..(int)reader.TokenStartIndex]);
+                    output.Write(Quoted(shown));
                     copied = (int)reader.BytesConsumed;
                 }
             }
@@ -47,6 +38,28 @@ internal static class JsonMasking
         output.Write(json[copied..]);
         return output.WrittenSpan.ToArray();
     }
+
+    // How deep the outermost name lies that makes all inside a secret.
+    private static int SecretDepth(ref Utf8JsonReader reader, int depth) =>
+        reader.TokenType == JsonTokenType.PropertyName
+            ? reader.CurrentDepth > depth ? depth : Masking.IsSecret(Text(ref reader)) ? reader.CurrentDepth : int.MaxValue
+            : reader.CurrentDepth < depth ? int.MaxValue : depth;
+
+    // What is shown instead of a value; null when it may be shown as it is. A text may carry an address with a token in it.
+    private static string? Shown(ref Utf8JsonReader reader, int secretDepth)
+    {
+        if (reader.CurrentDepth >= secretDepth)
+        {
+            return Masking.Secret(Text(ref reader));
+        }
+
+        return reader.TokenType == JsonTokenType.String && Text(ref reader) is var text && TextMasking.Mask(text) is var masked && masked != text
+            ? masked
+            : null;
+    }
+
+    private static byte[] Quoted(string text) =>
+        [(byte)'"', .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
 
     private static string Text(ref Utf8JsonReader reader)
     {

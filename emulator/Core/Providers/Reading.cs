@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using ChatEmulator.Contracts;
 
 namespace ChatEmulator.Providers;
@@ -35,7 +36,13 @@ public sealed class Reading : IDisposable
         try
         {
             var document = JsonDocument.Parse(body);
-            return new Reading(document, null, contract.Check(document.RootElement));
+            if (Utf8.IsValid(body.Span) && !JsonText.HasLoneSurrogate(body.Span))
+            {
+                return new Reading(document, null, contract.Check(document.RootElement));
+            }
+
+            document.Dispose();
+            return new Reading(null, "The body is JSON whose texts are not Unicode: broken UTF-8, or half a surrogate pair.", []);
         }
         catch (JsonException e)
         {

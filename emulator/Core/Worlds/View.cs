@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatEmulator.Journals;
 using ChatEmulator.Providers;
 
 namespace ChatEmulator.Worlds;
@@ -9,26 +12,19 @@ namespace ChatEmulator.Worlds;
 /// <param name="providers">The imitated vendors.</param>
 public sealed class View(World world, IReadOnlyList<Provider> providers)
 {
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Messages, threads, tokens, accounts as they are, and the changes that are still to come; secrets masked.</summary>
     public void State(Utf8JsonWriter json)
     {
-        lock (world.Gate)
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var raw = new Utf8JsonWriter(buffer, Readable))
         {
-            var at = Settle();
-            json.WriteStartObject();
-            json.WriteString("world", world.Name);
-            json.WriteString("scenario", world.Scenario.Name);
-            json.WriteNumber("epoch", world.Epoch);
-            foreach (var provider in providers)
-            {
-                json.WriteStartObject(provider.Catalogue.Provider);
-                world.State(provider).Write(json, at);
-                json.WriteEndObject();
-            }
-
-            Pending(json);
-            json.WriteEndObject();
+            RawState(raw);
         }
+
+        // A message may carry an address with a token in it.
+        json.WriteRawValue(Masking.Body(buffer.WrittenSpan).Bytes.Span);
     }
 
     /// <summary>What took effect: operation, account, key, how often, by which calls.</summary>
@@ -109,6 +105,27 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         var at = world.Clock.GetUtcNow();
         world.Settle(at);
         return at;
+    }
+
+    private void RawState(Utf8JsonWriter json)
+    {
+        lock (world.Gate)
+        {
+            var at = Settle();
+            json.WriteStartObject();
+            json.WriteString("world", world.Name);
+            json.WriteString("scenario", world.Scenario.Name);
+            json.WriteNumber("epoch", world.Epoch);
+            foreach (var provider in providers)
+            {
+                json.WriteStartObject(provider.Catalogue.Provider);
+                world.State(provider).Write(json, at);
+                json.WriteEndObject();
+            }
+
+            Pending(json);
+            json.WriteEndObject();
+        }
     }
 
     private void Pending(Utf8JsonWriter json)

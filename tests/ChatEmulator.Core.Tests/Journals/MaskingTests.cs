@@ -44,6 +44,7 @@ public sealed class MaskingTests
     [TestCase("""{"token":["s3cr3t-value",{"x":"s3cr3t-value"}],"y":"z"}""", """{"token":["{0}",{"x":"{0}"}],"y":"z"}""")]
     [TestCase("""{"token":null,"secret":true,"api_key":""}""", """{"token":null,"secret":true,"api_key":"***e3b0c442"}""")]
     [TestCase("""{"\ud800":"\ud800","note":"token"}""", """{"\ud800":"\ud800","note":"token"}""")]
+    [TestCase("""{"url":"https://chat.algoreg.com/?token=s3cr3t-value","é":"\u00e9"}""", """{"url":"https://chat.algoreg.com/?token={0}","é":"\u00e9"}""")]
     public void Json_keeps_its_bytes_but_for_secrets(string json, string shown)
     {
         var masked = Masking.Body(Encoding.UTF8.GetBytes(json));

@@ -92,11 +92,30 @@ public sealed class AlgoregTests
     [TestCase("""{"to":"a","attachments":[{"file":"???","name":"x"}]}""", 422, "invalid_attachment")]
     [TestCase("[]", 400, "bad_request")]
     [TestCase("{", 400, "bad_request")]
+    [TestCase("""{"to":"\ud800"}""", 400, "bad_request")]
+    [TestCase("""{"to":"a","subject":"\udc00\ud83d"}""", 400, "bad_request")]
     public void A_message_that_cannot_be_sent_is_refused_and_nothing_is_stored(string body, int status, string code)
     {
         using var emulation = Emulation.Of();
         var answer = emulation.Message(body);
         Assert.That((answer.Status, answer.Json.GetProperty("errors")[1].GetProperty("code").GetString(), emulation.Messages().Count()), Is.EqualTo((status, code, 0)));
+    }
+
+    [TestCase("""{"to":"\ud83d\ude00"}""", "😀")]
+    [TestCase("""{"to":"C:\\ud800\\"}""", "C:\\ud800\\")]
+    public void An_escape_is_the_letter_it_stands_for(string body, string to)
+    {
+        using var emulation = Emulation.Of();
+        emulation.Message(body);
+        Assert.That(emulation.Messages().Single().GetProperty("to").GetString(), Is.EqualTo(to));
+    }
+
+    [Test]
+    public void A_body_that_is_not_utf_8_is_refused()
+    {
+        using var emulation = Emulation.Of();
+        var exchange = new Exchange("POST", "/api/v1/message", "", [new Header("Authorization", $"Basic {Emulation.Algoreg}")], new byte[] { (byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}' });
+        Assert.That(emulation.Engine.Handle(exchange).Script.Reply.Status, Is.EqualTo(400));
     }
 
     [Test]
