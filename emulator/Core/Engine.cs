@@ -58,7 +58,7 @@ public sealed class Engine : IDisposable
     {
         using var reading = operation.Read(exchange, world.Profile(provider));
         var visit = new Visit(world, exchange, provider, operation, reading, Requests.Print(operation, exchange, reading));
-        var kept = exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : default(Kept?);
+        var kept = Keep(exchange);
         lock (world.Gate)
         {
             return Run(visit, kept);
@@ -97,10 +97,10 @@ public sealed class Engine : IDisposable
         });
         if (late is { } deed)
         {
-            world.Postpone(deed, at + plan.Wish.After, ticket);
+            world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket);
         }
 
-        return new Outcome(world, ticket, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+        return new Outcome(world, ticket, at, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller) =>
@@ -139,7 +139,7 @@ public sealed class Engine : IDisposable
 
         var deed = new Deed(visit.Operation, caller.Proven!, visit.World.Journal.Next, change, moment.State);
         late = plan.Wish.Kind == WishKind.Late ? deed : null;
-        return visit.World.Commit(deed, plan.Wish, moment.At);
+        return visit.World.Commit(deed, plan.Wish, plan.TellsOwnAnswer, moment.At);
     }
 
     private static Reply Tell(Answer answer, Provider provider, in Moment moment) => answer switch
@@ -152,8 +152,12 @@ public sealed class Engine : IDisposable
     private static Reply Retry(Reply reply, TimeSpan? after) =>
         after is { } time ? reply.With(new Header("Retry-After", $"{Math.Ceiling(time.TotalSeconds):0}")) : reply;
 
+    // A large body is shortened before the lock is taken.
+    private static Kept? Keep(Exchange exchange) => exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : null;
+
     private Outcome TurnAway(World world, Exchange exchange, in Route route)
     {
+        var kept = Keep(exchange);
         lock (world.Gate)
         {
             var at = world.Clock.GetUtcNow();
@@ -162,13 +166,14 @@ public sealed class Engine : IDisposable
             var ticket = world.Journal.Open(new Entry
             {
                 Exchange = exchange,
+                Body = kept,
                 At = at,
                 RefusedBy = refusal.Error,
                 Why = refusal.Why,
                 Answer = answer,
                 Replayable = true,
             });
-            return new Outcome(world, ticket, Effect.None, null, Script.Prompt(answer), world.EpochEnds);
+            return new Outcome(world, ticket, at, Effect.None, null, Script.Prompt(answer), world.EpochEnds);
         }
     }
 }

@@ -8,11 +8,13 @@ namespace ChatEmulator;
 /// <summary>What became of a call: its effect, its answer and its delivery. Whoever plays the script closes the call.</summary>
 /// <param name="World">The world that it happened in.</param>
 /// <param name="Ticket">Its place in the journal.</param>
+/// <param name="At">When it was decided, on the world's clock: what its script waits for is counted from here.</param>
 /// <param name="Effect">What it really did.</param>
 /// <param name="Rule">The rule that decided; null when none fired.</param>
 /// <param name="Script">How the answer is sent.</param>
 /// <param name="EpochEnds">Cancelled when the world is reset: then the script is cut off.</param>
-public readonly record struct Outcome(World World, Ticket Ticket, Effect Effect, string? Rule, Script Script, CancellationToken EpochEnds)
+public readonly record struct Outcome(
+    World World, Ticket Ticket, DateTimeOffset At, Effect Effect, string? Rule, Script Script, CancellationToken EpochEnds)
 {
     /// <summary>Records how the delivery ended.</summary>
     public void Close(in Ending ending) => World.Journal.Close(Ticket, ending);

@@ -5,6 +5,8 @@ namespace ChatEmulator.Contracts;
 /// <summary>One pass of a contract over a body. Where it stands is kept as a trail, so that text is made only for what is broken.</summary>
 internal ref struct Check()
 {
+    private const int LongestName = 300;
+
     private Trail _trail;
     private List<Violation>? _violations;
 
@@ -47,6 +49,11 @@ internal ref struct Check()
     {
         foreach (var entry in value.EnumerateObject())
         {
+            if (_violations?.Count == Contract.MostViolations)
+            {
+                return;
+            }
+
             _trail.Push(new Step(null, entry));
             for (var i = 0; i < field.OfName.Length; i++)
             {
@@ -66,6 +73,11 @@ internal ref struct Check()
         var index = 0;
         foreach (var element in value.EnumerateArray())
         {
+            if (_violations?.Count == Contract.MostViolations)
+            {
+                return;
+            }
+
             _trail.Push(new Step(null, default, index++));
             Value(field, element, optional: false);
             _trail.Pop();
@@ -101,11 +113,19 @@ internal ref struct Check()
         }
     }
 
+    // A name may be as long as the body that carries it.
+    private static string Short(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
+
     private void Add(Constraint row)
     {
+        if (_violations?.Count == Contract.MostViolations)
+        {
+            return;
+        }
+
         var path = _trail.Text();
         (_violations ??= []).Add(new Violation(row, path, row.Message
-            .Replace("{name}", _trail.Last(), StringComparison.Ordinal)
-            .Replace("{path}", path, StringComparison.Ordinal)));
+            .Replace("{name}", Short(_trail.Last()), StringComparison.Ordinal)
+            .Replace("{path}", Short(path), StringComparison.Ordinal)));
     }
 }

@@ -9,6 +9,9 @@ namespace ChatEmulator.Contracts;
 /// <param name="fields">The fields, in order.</param>
 public sealed class Contract(params Field[] fields)
 {
+    /// <summary>How many violations are told; nobody reads more, and a body of a million wrong entries must not become an answer of gigabytes.</summary>
+    public const int MostViolations = 1_000;
+
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<Field> Fields { get; } = fields;
 

@@ -13,6 +13,7 @@ namespace ChatEmulator.Exchanges;
 /// <param name="connection">The connection's name within its server.</param>
 /// <param name="arrived">Monotonic real time at which the last byte was in: ticks of 100 ns since an arbitrary start.</param>
 /// <param name="bodyTooLarge">Whether the body went over the server's limit and was not read to its end.</param>
+/// <param name="size">The body's size in bytes where it is more than was read; null for that of <paramref name="body"/>.</param>
 public sealed class Exchange(
     string method,
     string path,
@@ -21,7 +22,8 @@ public sealed class Exchange(
     ReadOnlyMemory<byte> body,
     string connection = "",
     long arrived = 0,
-    bool bodyTooLarge = false)
+    bool bodyTooLarge = false,
+    long? size = null)
 {
     /// <summary>The method as sent.</summary>
     public string Method { get; } = method;
@@ -37,6 +39,9 @@ public sealed class Exchange(
 
     /// <summary>The whole body; its beginning when <see cref="BodyTooLarge"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <summary>The body's size in bytes, as far as it is known; more than was read when <see cref="BodyTooLarge"/>.</summary>
+    public long Size { get; } = size ?? body.Length;
 
     /// <summary>The connection's name within its server.</summary>
     public string Connection { get; } = connection;

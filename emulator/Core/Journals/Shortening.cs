@@ -24,7 +24,7 @@ public static class Shortening
 
     /// <summary>What is kept of a request's body; it refers to the exchange's own bytes where nothing is cut.</summary>
     public static Kept Of(Exchange exchange) =>
-        exchange.BodyTooLarge ? Beginning(exchange.Body) : Of(exchange.Body);
+        exchange.BodyTooLarge ? Beginning(exchange.Body) with { Size = exchange.Size } : Of(exchange.Body);
 
     /// <summary>What is kept of a body; it refers to the same bytes where nothing is cut.</summary>
     public static Kept Of(ReadOnlyMemory<byte> body) =>

@@ -12,6 +12,5 @@ public abstract record Account(string Name)
 
 /// <summary>Who is calling.</summary>
 /// <param name="Proven">The account whose credentials are right; null when they are missing or wrong.</param>
-/// <param name="Claimed">The name that the call gave; null when it gave none.</param>
 /// <param name="Why">Why nothing is proven, in one sentence; null when it is.</param>
-public readonly record struct Caller(Account? Proven, string? Claimed, string? Why);
+public readonly record struct Caller(Account? Proven, string? Why);

@@ -13,6 +13,9 @@ public abstract class Change
     /// <summary>A fingerprint of <see cref="Key"/>, so that counting needs no text.</summary>
     public abstract ulong KeyPrint { get; }
 
+    /// <summary>About how much memory it takes while it waits, in bytes.</summary>
+    public virtual long Size => 300;
+
     /// <summary>Makes the change.</summary>
     /// <param name="state">The provider's state in this world.</param>
     /// <param name="at">The instant at which it takes effect.</param>

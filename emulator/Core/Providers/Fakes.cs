@@ -4,16 +4,22 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Providers;
 
 /// <summary>
-/// Made-up values that look real, drawn from the dice, so that a seed repeats them. Bogus is costly to load and touched only when
-/// a value is really asked for.
+/// Made-up values that look real, drawn from the dice, so that a seed repeats them. Bogus is costly to load: it is touched only when a
+/// value is really asked for, and once for a world.
 /// </summary>
-internal static class Fakes
+internal sealed class Fakes
 {
-    public static string FullName(Throw dice) => From(dice).Name.FullName();
+    private readonly Faker _faker = new("en");
 
-    public static string Email(Throw dice) => From(dice).Internet.ExampleEmail();
+    public string FullName(Throw dice) => From(dice).Name.FullName();
 
-    public static string Subject(Throw dice) => From(dice).Commerce.ProductName();
+    public string Email(Throw dice) => From(dice).Internet.ExampleEmail();
 
-    private static Faker From(Throw dice) => new("en") { Random = new Randomizer((int)(dice.Next() & int.MaxValue)) };
+    public string Subject(Throw dice) => From(dice).Commerce.ProductName();
+
+    private Faker From(Throw dice)
+    {
+        _faker.Random = new Randomizer((int)(dice.Next() & int.MaxValue));
+        return _faker;
+    }
 }

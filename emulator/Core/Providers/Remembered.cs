@@ -6,7 +6,7 @@ internal sealed class Remembered<T>(int most = 100_000)
     where T : notnull
 {
     private readonly HashSet<T> _members = [];
-    private readonly Queue<T> _order = new();
+    private Queue<T> _order = new();
 
     public int Count => _members.Count;
 
@@ -22,11 +22,20 @@ internal sealed class Remembered<T>(int most = 100_000)
         }
 
         _order.Enqueue(member);
-        while (_members.Count > most && _order.TryDequeue(out var oldest))
+        while (_members.Count > most)
         {
-            Forgotten += _members.Remove(oldest) ? 1 : 0;
+            Forgotten += _members.Remove(_order.Dequeue()) ? 1 : 0;
         }
     }
 
-    public void Remove(T member) => _members.Remove(member);
+    public void Remove(T member)
+    {
+        _members.Remove(member);
+
+        // Those that left still stand in the queue; it is swept when they are the most of it.
+        if (_order.Count > (2 * _members.Count) + 16)
+        {
+            _order = new Queue<T>(_order.Where(_members.Contains));
+        }
+    }
 }

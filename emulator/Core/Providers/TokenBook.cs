@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers;
 
@@ -28,7 +29,7 @@ internal sealed class TokenBook<TId>
     public (string State, string Why) Tell(TId id, DateTimeOffset ends, DateTimeOffset at) =>
         _phantoms.Has(id) ? ("unknown", "The call that told of it had no effect: it was never minted.")
         : _pending.Has(id) ? ("pending", "The call that told of it takes effect later.")
-        : ends <= at ? ("expired", $"Its life ended at {ends.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}.")
+        : ends <= at ? ("expired", $"Its life ended at {Instants.Text(ends)}.")
         : ("active", "It was minted in this world and has not ended.");
 
     /// <summary>Writes the counts as the properties of an object that is already begun.</summary>

@@ -34,6 +34,9 @@ public sealed record Plan(
     IReadOnlyList<Delivery> Deliveries,
     string? DeliveryWord)
 {
+    /// <summary>Whether the client gets to see the vendor's own answer.</summary>
+    public bool TellsOwnAnswer { get; } = Answer is null && !Deliveries.Any(delivery => delivery.HidesAnswer);
+
     /// <summary>Nothing is bent.</summary>
     public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, [], null);
 }

@@ -36,7 +36,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <summary>How it began.</summary>
     public ClockStart Start => _start;
 
-    /// <summary>Instants at which something waits on this clock, the earliest first.</summary>
+    /// <summary>How much waits on this clock.</summary>
     public int Waiting
     {
         get
@@ -86,7 +86,10 @@ public sealed class Clock : TimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Advances and waits at each due instant until what it released has settled.</summary>
+    /// <summary>
+    /// Advances from due to due, and lets what each releases in this process run on before it goes further. A client that goes over the
+    /// network between two waits is not waited for: advance to its next instant, await its call, and advance again.
+    /// </summary>
     /// <param name="by">How far, on this clock; not negative.</param>
     /// <exception cref="InvalidOperationException">The clock is real, or one advance set off a million callbacks.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative duration, or an instant past the year 9999.</exception>

@@ -15,21 +15,22 @@ public sealed class Ledger
     /// <summary>Entries dropped since the epoch began.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>Entries made since the epoch began.</summary>
+    public long Total => Dropped + _order.Count;
+
     /// <summary>The entries, oldest first, as they are now.</summary>
     internal IEnumerable<LedgerEntry> Entries => _order.Select(key => _entries[key]);
 
     internal void Add(in Deed deed, int applied = 0, int duplicates = 0, int pending = 0)
     {
-        if (!_entries.TryGetValue(deed.Print, out var entry))
-        {
-            entry = Begin(deed);
-        }
+        var isNew = !_entries.TryGetValue(deed.Print, out var entry);
+        entry = isNew ? Begin(deed) : entry!;
 
         entry.Applied += applied;
         entry.Duplicates += duplicates;
         // An entry that was dropped in the meantime begins anew, and nothing of it is still to come.
         entry.Pending = Math.Max(0, entry.Pending + pending);
-        if (pending >= 0)
+        if (isNew || pending >= 0)
         {
             entry.Note(deed.Call);
         }

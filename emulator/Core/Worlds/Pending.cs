@@ -1,4 +1,5 @@
 using ChatEmulator.Journals;
+using ChatEmulator.Providers;
 
 namespace ChatEmulator.Worlds;
 
@@ -8,15 +9,34 @@ namespace ChatEmulator.Worlds;
 /// </summary>
 internal sealed class Pending
 {
+    private const int MostChanges = 10_000;
+    private const long MostBytes = 64_000_000;
+
     private readonly PriorityQueue<(Deed Deed, Ticket Ticket), (DateTimeOffset Due, long Sequence)> _queue = new();
     private long _sequence;
+    private long _bytes;
 
     public IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting =>
         _queue.UnorderedItems
             .OrderBy(item => item.Priority)
             .Select(item => (item.Priority.Due, item.Element.Deed));
 
-    public void Add(DateTimeOffset due, in Deed deed, Ticket ticket) => _queue.Enqueue((deed, ticket), (due, _sequence++));
+    /// <summary>Looks whether one more change can wait.</summary>
+    /// <exception cref="InvalidOperationException">Too many wait already; dropping one in silence would make the ledger lie.</exception>
+    public void Reserve(Change change)
+    {
+        if (_queue.Count >= MostChanges || _bytes + change.Size > MostBytes)
+        {
+            throw new InvalidOperationException(
+                $"{_queue.Count:N0} late effects wait already, and no more than {MostChanges:N0} or {MostBytes / 1_000_000} MB may. Advance the clock, or reset the world.");
+        }
+    }
+
+    public void Add(DateTimeOffset due, in Deed deed, Ticket ticket)
+    {
+        _queue.Enqueue((deed, ticket), (due, _sequence++));
+        _bytes += deed.Change.Size;
+    }
 
     public bool TakeUntil(DateTimeOffset at, out DateTimeOffset due, out Deed deed, out Ticket ticket)
     {
@@ -27,9 +47,14 @@ internal sealed class Pending
         }
 
         _queue.Dequeue();
+        _bytes -= item.Deed.Change.Size;
         (due, deed, ticket) = (priority.Due, item.Deed, item.Ticket);
         return true;
     }
 
-    public void Clear() => _queue.Clear();
+    public void Clear()
+    {
+        _queue.Clear();
+        _bytes = 0;
+    }
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatEmulator.Journals;
 using ChatEmulator.Providers;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Worlds;
 
@@ -12,6 +12,9 @@ namespace ChatEmulator.Worlds;
 /// <param name="providers">The imitated vendors.</param>
 public sealed class View(World world, IReadOnlyList<Provider> providers)
 {
+    // The latest of what is listed; the world stands still while it is written.
+    private const int MostListed = 1_000;
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Messages, threads, tokens, accounts as they are, and the changes that are still to come; secrets masked.</summary>
@@ -35,12 +38,13 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             Settle();
             json.WriteStartObject();
             json.WriteStartArray("entries");
-            foreach (var entry in world.Ledger.Entries)
+            foreach (var entry in world.Ledger.Entries.TakeLast(MostListed))
             {
                 Entry(json, entry);
             }
 
             json.WriteEndArray();
+            json.WriteNumber("total", world.Ledger.Total);
             json.WriteNumber("dropped", world.Ledger.Dropped);
             json.WriteEndObject();
         }
@@ -51,7 +55,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
     {
         var clock = world.Clock;
         json.WriteStartObject();
-        json.WriteString("now", Instant(clock.GetUtcNow()));
+        json.WriteString("now", Instants.Text(clock.GetUtcNow()));
         json.WriteBoolean("real", !clock.CanMove);
         json.WriteBoolean("frozen", clock.Start.Frozen);
         json.WriteNumber("speed", clock.Start.Speed);
@@ -78,8 +82,6 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             Settle();
         }
     }
-
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static void Entry(Utf8JsonWriter json, LedgerEntry entry)
     {
@@ -131,10 +133,10 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
     private void Pending(Utf8JsonWriter json)
     {
         json.WriteStartArray("pending");
-        foreach (var (due, deed) in world.Waiting)
+        foreach (var (due, deed) in world.Waiting.Take(MostListed))
         {
             json.WriteStartObject();
-            json.WriteString("due", Instant(due));
+            json.WriteString("due", Instants.Text(due));
             json.WriteString("operation", deed.Operation.Entry.Name);
             json.WriteString("account", deed.Account.Name);
             json.WriteString("key", deed.Change.Key);

@@ -85,13 +85,13 @@ public sealed class World : IDisposable
         ended.Dispose();
     }
 
-    /// <summary>Ends every waiting call and lets go of native memory.</summary>
+    /// <summary>Ends every waiting call and lets go of native memory. The journal can still be read.</summary>
     public void Dispose()
     {
         _epoch.Cancel();
         lock (Gate)
         {
-            Forget();
+            LetGo();
         }
 
         Clock.Dispose();
@@ -127,14 +127,23 @@ public sealed class World : IDisposable
     }
 
     /// <summary>Makes a change as a rule wishes, and says what really happened.</summary>
-    internal Effect Commit(in Deed deed, Wish wish, DateTimeOffset at)
+    /// <param name="deed">The change.</param>
+    /// <param name="wish">What the rule wishes.</param>
+    /// <param name="told">Whether the client is told of a success, so that a change that is not made must be remembered as none.</param>
+    /// <param name="at">The instant.</param>
+    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at)
     {
         switch (wish.Kind)
         {
             case WishKind.None:
-                deed.Change.Withhold(deed.State);
+                if (told)
+                {
+                    deed.Change.Withhold(deed.State);
+                }
+
                 return Effect.None;
             case WishKind.Late:
+                _pending.Reserve(deed.Change);
                 deed.Change.Postpone(deed.State);
                 Ledger.Add(deed, pending: 1);
                 return Effect.Pending;
@@ -153,7 +162,7 @@ public sealed class World : IDisposable
     /// <summary>Keeps a change until its instant.</summary>
     internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket) => _pending.Add(due, deed, ticket);
 
-    private void Forget()
+    private void LetGo()
     {
         foreach (var state in _states.Values)
         {
@@ -161,6 +170,11 @@ public sealed class World : IDisposable
         }
 
         _states.Clear();
+    }
+
+    private void Forget()
+    {
+        LetGo();
         _pending.Clear();
         _ordinals.Clear();
         Ledger.Clear();

@@ -71,6 +71,7 @@ internal sealed class Adapter(Engine engine, Player player, ControlApi control, 
         }
         catch (Exception e)
         {
+            Player.Close(outcome, Journals.EndingKind.Abandoned);
             await failure.Tell(context, e);
         }
     }

@@ -6,7 +6,8 @@ namespace ChatEmulator.Server.Answering;
 /// <summary>The body of a request as it was read.</summary>
 /// <param name="Bytes">The whole body, or its beginning when too large; one exact array.</param>
 /// <param name="TooLarge">Whether it went over the limit; the rest is not read.</param>
-internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool TooLarge);
+/// <param name="Size">Its size where that is more than was read: as announced, else as far as it was seen.</param>
+internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool TooLarge, long? Size = null);
 
 /// <summary>Reads bodies of provider paths.</summary>
 internal static class Bodies
@@ -49,8 +50,9 @@ internal static class Bodies
             if (announced > Limit || result.Buffer.Length > Limit)
             {
                 var beginning = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, Beginning)).ToArray();
+                var size = announced ?? result.Buffer.Length;
                 reader.AdvanceTo(result.Buffer.End);
-                return new Body(beginning, TooLarge: true);
+                return new Body(beginning, TooLarge: true, size);
             }
 
             if (result.IsCompleted)

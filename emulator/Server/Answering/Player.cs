@@ -1,6 +1,7 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Time;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,9 +33,12 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, outcome.EpochEnds, stopping);
         try
         {
+            // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
+            var due = outcome.At;
             foreach (var step in outcome.Script.Steps)
             {
-                await Step(step, context, exchange, outcome, cut.Token);
+                due = Instants.After(due, step.For);
+                await Step(step, due, context, exchange, outcome, cut.Token);
             }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
@@ -45,16 +49,16 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         }
     }
 
-    private Task Step(Step step, HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
+    private Task Step(Step step, DateTimeOffset due, HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
     {
         switch (step.Verb)
         {
             case Verb.Write:
                 return PlayPrompt(context, outcome);
             case Verb.Wait:
-                return Wait(step.For, exchange, outcome, cut);
+                return Wait(due - outcome.World.Clock.GetUtcNow(), exchange, outcome, cut);
             case Verb.Hold:
-                return Wait(Timeout.InfiniteTimeSpan, exchange, outcome, cut);
+                return Wait(null, exchange, outcome, cut);
             case Verb.Fin:
                 Close(outcome, EndingKind.Closed);
                 return context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.CompleteAsync().AsTask();
@@ -67,15 +71,23 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         }
     }
 
-    private Task Wait(TimeSpan time, Exchange exchange, in Outcome outcome, CancellationToken cut)
+    private async Task Wait(TimeSpan? time, Exchange exchange, Outcome outcome, CancellationToken cut)
     {
-        var wait = Task.Delay(time, outcome.World.Clock, cut);
-        if (!wait.IsCompleted && outcome.World.Clock.Start.Frozen)
+        var clock = outcome.World.Clock;
+        if (time <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        // Not Task.Delay, which ends with the fiftieth day.
+        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = clock.CreateTimer(_ => rung.TrySetResult(), null, time ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (clock.Start.Frozen)
         {
             notice(Standstill.Text(time, exchange, outcome));
         }
 
-        return wait;
+        await rung.Task.WaitAsync(cut);
     }
 
     private void Write(HttpContext context, in Outcome outcome)
@@ -95,6 +107,6 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         Close(outcome, EndingKind.Delivered, bytes);
     }
 
-    private static void Close(in Outcome outcome, EndingKind how, long bytes = 0) =>
+    public static void Close(in Outcome outcome, EndingKind how, long bytes = 0) =>
         outcome.Close(new Ending(how, bytes, outcome.World.Clock.GetUtcNow(), Monotonic.Now));
 }

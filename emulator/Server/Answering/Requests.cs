@@ -14,7 +14,8 @@ internal static class Requests
         body.Bytes,
         context.Connection.Id,
         Monotonic.Now,
-        body.TooLarge);
+        body.TooLarge,
+        body.Size);
 
     private static Header[] Headers(IHeaderDictionary from)
     {

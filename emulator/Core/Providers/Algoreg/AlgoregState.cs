@@ -12,6 +12,7 @@ internal sealed class AlgoregState : ProviderState
     private static readonly Purpose Names = new("customer name");
 
     private readonly Dice _dice;
+    private readonly Lazy<Fakes> _fakes = new(() => new Fakes());
     private readonly Lazy<IReadOnlyList<Customer>> _customers;
 
     public AlgoregState(Opening opening)
@@ -42,8 +43,8 @@ internal sealed class AlgoregState : ProviderState
     /// <summary>The exceptions among its end-user tokens.</summary>
     public TokenBook<ulong> Book { get; } = new();
 
-    /// <summary>The subject of a thread; made up when nobody gave one.</summary>
-    public string Subject(Conversation thread) => thread.Subject ?? Fakes.Subject(_dice.For(Subjects, Mix.Text(thread.Id)));
+    /// <summary>The subject of a thread; of a declared one without, one is made up; of one that a message began, null.</summary>
+    public string? Subject(Conversation thread) => thread.Subject ?? (thread.Declared ? _fakes.Value.Subject(_dice.For(Subjects, Mix.Text(thread.Id))) : null);
 
     public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json);
 
@@ -56,7 +57,7 @@ internal sealed class AlgoregState : ProviderState
         var emails = values.TextList("emails");
         return new Customer(
             id,
-            emails.Count > 0 ? emails : [Fakes.Email(_dice.For(Emails, Mix.Text(id)))],
-            values.Text("name") ?? Fakes.FullName(_dice.For(Names, Mix.Text(id))));
+            emails.Count > 0 ? emails : [_fakes.Value.Email(_dice.For(Emails, Mix.Text(id)))],
+            values.Text("name") ?? _fakes.Value.FullName(_dice.For(Names, Mix.Text(id))));
     }
 }

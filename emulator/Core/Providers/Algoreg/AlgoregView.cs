@@ -5,12 +5,17 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <summary>Algoreg's state as Control shows it; no secrets are in it.</summary>
 internal static class AlgoregView
 {
+    // The latest; a page that anybody reads is far shorter, and the world stands still while it is written.
+    private const int MostListed = 1_000;
+
     public static void Write(AlgoregState state, Utf8JsonWriter json)
     {
         List(json, "accounts", state.Accounts.All, account => json.WriteString("email", account.Name));
         List(json, "customers", state.Customers, customer => Customer(json, customer));
-        List(json, "threads", state.Mailbox.Threads, thread => Thread(json, thread, state));
-        List(json, "messages", state.Mailbox.Messages, message => Message(json, message.Message, message.At));
+        List(json, "threads", state.Mailbox.Threads.TakeLast(MostListed), thread => Thread(json, thread, state));
+        List(json, "messages", state.Mailbox.Messages.TakeLast(MostListed), message => Message(json, message.Message, message.At));
+        json.WriteNumber("threads_total", state.Mailbox.Threads.Count());
+        json.WriteNumber("messages_total", state.Mailbox.Messages.Count() + state.Mailbox.Dropped);
         json.WriteNumber("messages_dropped", state.Mailbox.Dropped);
         json.WriteStartObject("end_user_tokens");
         state.Book.Write(json);

@@ -26,7 +26,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
     {
         var order = (CreateEndUserTokenCommand)command;
         var state = (AlgoregState)moment.State;
-        var ends = moment.At + moment.Profile.Duration("end_user_token_lifetime")!.Value;
+        var ends = Instants.After(moment.At, moment.Profile.Duration("end_user_token_lifetime")!.Value);
         var id = moment.Dice.For(Token, moment.Key).Next();
         var token = state.Tokens.Mint(EndUserTokens.Kind, id, ends);
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");

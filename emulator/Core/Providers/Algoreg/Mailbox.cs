@@ -10,7 +10,7 @@ internal sealed class Mailbox
     private const long MostBytes = 64_000_000;
 
     private readonly Queue<(Message Message, DateTimeOffset At)> _messages = new();
-    private readonly Dictionary<(string Account, string ExtMsgId), string> _threadOf = [];
+    private readonly Dictionary<(string Account, string ExtMsgId), (string Thread, int Messages)> _keys = [];
     private readonly Dictionary<string, Conversation> _threads = new(StringComparer.Ordinal);
     private long _bytes;
 
@@ -22,9 +22,9 @@ internal sealed class Mailbox
 
     public bool HasThread(string id) => _threads.ContainsKey(id);
 
-    public bool HasMessage(string account, string? extMsgId) => extMsgId is not null && _threadOf.ContainsKey((account, extMsgId));
+    public bool HasMessage(string account, string? extMsgId) => extMsgId is not null && _keys.ContainsKey((account, extMsgId));
 
-    public string? ThreadOf(string account, string? extMsgId) => extMsgId is null ? null : _threadOf.GetValueOrDefault((account, extMsgId));
+    public string? ThreadOf(string account, string? extMsgId) => extMsgId is null ? null : _keys.GetValueOrDefault((account, extMsgId)).Thread;
 
     /// <summary>Adds a thread that the scenario declares; it stays when it is empty.</summary>
     public void Declare(Conversation thread) => _threads.TryAdd(thread.Id, thread);
@@ -39,12 +39,27 @@ internal sealed class Mailbox
         _bytes += message.Size;
         if (message.ExtMsgId is { } key)
         {
-            _threadOf.TryAdd((message.Account, key), id);
+            var known = _keys.GetValueOrDefault((message.Account, key), (id, 0));
+            _keys[(message.Account, key)] = (known.Item1, known.Item2 + 1);
         }
 
         while (_messages.Count > MostMessages || (_bytes > MostBytes && _messages.Count > 1))
         {
             Drop();
+        }
+    }
+
+    // A key is known as long as one of its messages is kept.
+    private void Forget((string Account, string ExtMsgId) key)
+    {
+        var (thread, messages) = _keys[key];
+        if (messages == 1)
+        {
+            _keys.Remove(key);
+        }
+        else
+        {
+            _keys[key] = (thread, messages - 1);
         }
     }
 
@@ -61,7 +76,7 @@ internal sealed class Mailbox
 
         if (oldest.ExtMsgId is { } key)
         {
-            _threadOf.Remove((oldest.Account, key));
+            Forget((oldest.Account, key));
         }
     }
 }

@@ -30,7 +30,20 @@ internal sealed record Message
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>About how much memory it takes, in bytes.</summary>
-    public long Size => 300 + (2L * ((Content?.Length ?? 0) + (Subject?.Length ?? 0) + (To?.Length ?? 0))) + (200L * Attachments.Count);
+    public long Size => 300
+        + Texts(Account, ThreadId, ExtMsgId, ReplyToExtMsgId, From, FromCustomerId, To, Cc, Bcc, Subject, Content)
+        + Attachments.Sum(attachment => 250 + Texts(attachment.Name));
+
+    private static long Texts(params ReadOnlySpan<string?> texts)
+    {
+        var length = 0L;
+        foreach (var text in texts)
+        {
+            length += text?.Length ?? 0;
+        }
+
+        return 2 * length;
+    }
 }
 
 /// <summary>A file as it is kept: never its content.</summary>

@@ -16,6 +16,8 @@ internal sealed class StoreMessage(Message message, string newThread, bool dedup
 
     public override ulong KeyPrint { get; } = message.ExtMsgId is { } id ? Mix.Text(id) : request;
 
+    public override long Size => message.Size;
+
     public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)
     {
         var own = (AlgoregState)state;

@@ -38,22 +38,27 @@ internal sealed class SignalWireAccounts
     {
         if (header is null)
         {
-            return new Caller(null, null, "The call has no Authorization header; HTTP Basic with project and API token is expected.");
+            return new Caller(null, "The call has no Authorization header; HTTP Basic with project and API token is expected.");
         }
 
-        return _byHeader.TryGetValue(header, out var account) ? new Caller(account, account.Name, null) : Slowly(header);
+        return _byHeader.TryGetValue(header, out var account) ? new Caller(account, null) : Slowly(header);
     }
+
+    // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
+    private string Unknown(string project) => All.Any(account => account.Token == project)
+        ? "The API token was sent where the project is expected: user and password are swapped."
+        : $"No project '{project}' is declared.";
 
     private Caller Slowly(string header)
     {
         if (!Basic.TryRead(header, out var project, out var token))
         {
-            return new Caller(null, null, "The Authorization header is not HTTP Basic with project and API token.");
+            return new Caller(null, "The Authorization header is not HTTP Basic with project and API token.");
         }
 
         var account = All.FirstOrDefault(account => account.Name == project);
-        return account is null ? new Caller(null, project, $"No project '{project}' is declared.")
-            : account.Token == token ? new Caller(account, project, null)
-            : new Caller(null, project, $"The API token for project '{project}' is wrong.");
+        return account is null ? new Caller(null, Unknown(project))
+            : account.Token == token ? new Caller(account, null)
+            : new Caller(null, $"The API token for project '{project}' is wrong.");
     }
 }

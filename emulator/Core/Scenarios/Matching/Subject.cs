@@ -69,5 +69,5 @@ internal sealed class SizeSubject : Subject
 {
     public override bool IsText => false;
 
-    public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Body.Length);
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Size);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Providers;
+using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -29,8 +30,7 @@ internal static class TokenRoutes
         json.WriteString("why", report.Why);
         json.WritePropertyName("claims");
         json.WriteRawValue(report.Claims ?? "null");
-        json.WritePropertyName("expires_at");
-        json.WriteRawValue(report.ExpiresAt is { } at ? $"\"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.FFFFFFF}Z\"" : "null");
+        json.WriteString("expires_at", report.ExpiresAt is { } at ? Instants.Text(at) : null);
         json.WritePropertyName("remaining_seconds");
         if (report.ExpiresAt is { } end)
         {
