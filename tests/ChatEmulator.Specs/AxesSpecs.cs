@@ -95,7 +95,19 @@ public sealed class AxesSpecs
     }
 
     [Test]
-    public async Task A_call_in_flight_shows_without_an_ending_and_ends_abandoned_when_the_emulator_stops()
+    public async Task A_delay_of_sixty_days_ends_after_sixty_days()
+    {
+        await using var emulator = await Play("delivery: { delay: 60d }");
+        var call = Send(emulator);
+        await Ground.Arrived(emulator, 1);
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromDays(59));
+        Assert.That(call.IsCompleted, Is.False);
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.That(await call, Is.EqualTo(HttpStatusCode.NoContent));
+    }
+
+    [Test]
+    public async Task A_call_in_flight_shows_without_an_ending_and_is_cut_off_when_the_emulator_stops()
     {
         var emulator = await Play("effect: none, delivery: hang");
         var call = Send(emulator);

@@ -12,6 +12,9 @@ internal sealed class Remembered<T>(int most = 100_000)
 
     public long Forgotten { get; private set; }
 
+    /// <summary>How long the queue behind it is, those that left included.</summary>
+    internal int Waiting => _order.Count;
+
     public bool Has(T member) => _members.Contains(member);
 
     public void Add(T member)

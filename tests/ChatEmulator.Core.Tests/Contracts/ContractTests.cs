@@ -105,6 +105,14 @@ public sealed class ContractTests
     }
 
     [Test]
+    public void A_body_of_a_million_wrong_entries_is_told_a_thousand_of_them()
+    {
+        var entries = string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"{i}\":0"));
+        using var json = JsonDocument.Parse($"{{\"ttl\":5,\"map\":{{{entries}}}}}");
+        Assert.That(Table.Check(json.RootElement), Has.Count.EqualTo(Contract.MostViolations));
+    }
+
+    [Test]
     public void A_contract_tells_every_path_it_knows() => Assert.That(Table.Paths, Is.EqualTo(new[]
     {
         "body.ttl", "body.map", "body.map.*", "body.map.*.read", "body.name", "body.state", "body.state.**", "body.files", "body.files[]", "body.files[].file",

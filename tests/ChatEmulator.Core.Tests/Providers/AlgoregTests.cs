@@ -119,6 +119,37 @@ public sealed class AlgoregTests
     }
 
     [Test]
+    public void A_thread_that_a_message_began_has_the_messages_subject_or_none()
+    {
+        using var emulation = Emulation.Of("data: { algoreg: { threads: [{ id: t-1 }] } }\n");
+        emulation.Message("""{"to":"a"}""");
+        var subjects = emulation.State().GetProperty("algoreg").GetProperty("threads").EnumerateArray().Select(thread => thread.GetProperty("subject").GetString()).ToList();
+        Assert.That((subjects[0] is null, subjects[1]), Is.EqualTo((false, (string?)null)));
+    }
+
+    [Test]
+    public void Messages_are_bounded_in_bytes_whichever_field_they_are_in()
+    {
+        using var emulation = Emulation.Of();
+        for (var i = 0; i < 20; i++)
+        {
+            emulation.Message($$"""{"to":"a","cc":"{{new string('c', 4_000_000)}}"}""");
+        }
+
+        var state = emulation.State().GetProperty("algoreg");
+        Assert.That((state.GetProperty("messages").GetArrayLength(), state.GetProperty("messages_dropped").GetInt64(), state.GetProperty("messages_total").GetInt64()), Is.EqualTo((7, 13L, 20L)));
+    }
+
+    [Test]
+    public void A_password_that_is_sent_as_the_name_is_not_told_further()
+    {
+        using var emulation = Emulation.Of();
+        var answer = emulation.Message("""{"to":"a"}""", basic: Convert.ToBase64String("secret:api@acme.test"u8));
+        Assert.That((answer.Status, answer.Body.Contains("'secret'", StringComparison.Ordinal)), Is.EqualTo((401, false)));
+        Assert.That(answer.Body, Does.Contain("swapped"));
+    }
+
+    [Test]
     public void An_attachment_is_kept_as_name_size_and_hash()
     {
         using var emulation = Emulation.Of();

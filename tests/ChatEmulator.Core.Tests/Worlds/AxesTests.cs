@@ -48,6 +48,35 @@ public sealed class AxesTests
         Assert.That((answer.Status, answer.Effect, report.State), Is.EqualTo((200, Effect.None, "unknown")));
     }
 
+    [TestCase("effect: none, delivery: reset")]
+    [TestCase("at: accepted, answer: { error: service_unavailable }")]
+    public void A_token_that_nobody_was_told_of_is_no_phantom(string bend)
+    {
+        using var emulation = Emulation.Of(Rule(bend, "signalwire.create_token"));
+        emulation.Token("""{"ttl":60,"channels":{"a":{"read":true}}}""");
+        Assert.That(emulation.State().GetProperty("signalwire").GetProperty("tokens").GetProperty("phantom").GetInt32(), Is.Zero);
+    }
+
+    [Test]
+    public void An_effect_later_than_the_calendar_is_pending_for_ever()
+    {
+        using var emulation = Emulation.Of(Rule("effect: { late: 3600000d }"));
+        Assert.That(emulation.Message(Hello).Effect, Is.EqualTo(Effect.Pending));
+        Assert.That(emulation.State().GetProperty("pending")[0].GetProperty("due").GetString(), Does.StartWith("9999-12-31"));
+    }
+
+    [Test]
+    public void Late_effects_that_would_fill_the_memory_are_refused_aloud()
+    {
+        using var emulation = Emulation.Of(Rule("effect: { late: 45s }"));
+        var large = $$"""{"to":"a","content":"{{new string('x', 8_000_000)}}"}""";
+        Assert.That(
+            () => Enumerable.Range(0, 5).Select(_ => emulation.Message(large).Effect).ToList(),
+            Throws.InvalidOperationException.With.Message.Contains("Advance the clock"));
+        emulation.World.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(emulation.Message(large).Effect, Is.EqualTo(Effect.Pending));
+    }
+
     [Test]
     public void Twice_makes_two_messages_of_one_call_past_any_deduplication()
     {

@@ -84,7 +84,9 @@ public sealed class AnswersOnTheWire
         await client.Send($"POST {Play.MintPath} HTTP/1.1\r\nHost: x\r\nAuthorization: {Play.Basic()}\r\nContent-Length: 25000001\r\n\r\n{{\"a\":");
         Assert.That(await client.ReadAnswer(), Does.StartWith("HTTP/1.1 413 ").And.Contain("Connection: close"));
         using var person = new Person(server.Url);
-        Assert.That((string?)(await person.CallEnded("delivered"))["decision"]!["refused_by"], Is.EqualTo("payload_too_large"));
+        var call = await person.CallEnded("delivered");
+        Assert.That((string?)call["decision"]!["refused_by"], Is.EqualTo("payload_too_large"));
+        Assert.That((long)call["request"]!["body_size"]!, Is.EqualTo(25_000_001));
     }
 
     [Test]

@@ -1,0 +1,40 @@
+using ChatEmulator.Providers.Algoreg;
+
+namespace ChatEmulator.Core.Tests.Providers;
+
+public sealed class MailboxTests
+{
+    [Test]
+    public void A_key_is_known_as_long_as_one_of_its_messages_is_kept()
+    {
+        var mailbox = new Mailbox();
+        Add(mailbox, "key");
+        Add(mailbox, "key");
+        for (var i = 0; i < 9_999; i++)
+        {
+            Add(mailbox, $"other {i}");
+        }
+
+        Assert.That((mailbox.Dropped, mailbox.HasMessage("a", "key")), Is.EqualTo((1L, true)));
+        Add(mailbox, "one more");
+        Assert.That((mailbox.Dropped, mailbox.HasMessage("a", "key")), Is.EqualTo((2L, false)));
+    }
+
+    [Test]
+    public void A_thread_that_a_message_began_goes_with_its_last_message_and_a_declared_one_stays()
+    {
+        var mailbox = new Mailbox();
+        mailbox.Declare(new Conversation("declared", null, null, default, Declared: true));
+        Add(mailbox, "first", "declared");
+        Add(mailbox, "second", "begun");
+        for (var i = 0; i < 10_000; i++)
+        {
+            Add(mailbox, $"other {i}", "long");
+        }
+
+        Assert.That(mailbox.Threads.Select(thread => thread.Id), Is.EqualTo(new[] { "declared", "long" }));
+    }
+
+    private static void Add(Mailbox mailbox, string key, string thread = "t") =>
+        mailbox.Add(new Message { Id = key, Account = "a", ExtMsgId = key, ThreadId = thread }, default);
+}
