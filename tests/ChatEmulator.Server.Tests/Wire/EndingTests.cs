@@ -1,5 +1,9 @@
-using ChatEmulator.Journals;
 using System.Net;
+using System.Text;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Server.Answering;
+using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Tests.Wire;
 
@@ -92,6 +96,18 @@ public sealed class EndingTests
         await person.Post("reset");
         Assert.That((await client.ReadToEnd()).End, Is.EqualTo("rst"));
         await Waiting(person, 0);
+    }
+
+    [Test]
+    public async Task A_delay_counts_from_the_call_however_late_its_playing_begins()
+    {
+        await using var server = await Play.Start(Delay);
+        var exchange = new Exchange("POST", Play.MessagePath, "", [new("Authorization", Play.Algoreg)], Encoding.UTF8.GetBytes(Play.Message));
+        var outcome = server.Engine.Handle(exchange);
+        outcome.World.Clock.Advance(TimeSpan.FromHours(1));
+        var context = new DefaultHttpContext();
+        await new Player(_ => { }, CancellationToken.None).Play(context, exchange, outcome);
+        Assert.That(context.Response.StatusCode, Is.EqualTo(204));
     }
 
     [TestCase(Hang)]
