@@ -78,6 +78,17 @@ public sealed class FixtureSpecs
         emulator.Calls.To("signalwire.create_token").With("header.Host", "example.signalwire.com").Exactly(1);
     }
 
+    [TestCase("https://api.algoreg.com//api/v1/message?a=%2F&b=//c", "//api/v1/message")]
+    [TestCase("https://api.algoreg.com:8443///x", "///x")]
+    [TestCase("https://api.algoreg.com/a%2Fb//c", "/a%2Fb//c")]
+    public async Task A_handler_keeps_the_path_as_it_was_meant_and_lets_no_request_escape(string address, string path)
+    {
+        await using var emulator = await Emulator.StartAsync();
+        using var client = new HttpClient(emulator.CreateHandler());
+        using var answer = await client.GetAsync(address);
+        emulator.Calls.To("*").With("path", path).With("header.Host", new Uri(address).Authority).Exactly(1);
+    }
+
     [Test]
     public async Task The_same_seed_gives_the_same_tokens_and_another_seed_others()
     {
