@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 
 namespace ChatEmulator.Specs;
@@ -89,6 +90,41 @@ public sealed class FixtureSpecs
         emulator.Calls.To("*").With("path", path).With("header.Host", new Uri(address).Authority).Exactly(1);
     }
 
+    // The proxy is the process's: a handler asks for it with its first request, so nothing may run beside this.
+    [Test]
+    [NonParallelizable]
+    public async Task A_client_obeys_no_proxy_of_the_machine()
+    {
+        var usual = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new NobodysProxy();
+        try
+        {
+            await using var emulator = await Emulator.StartAsync();
+            using var client = emulator.CreateClient();
+            using var answer = await client.GetAsync("_emulator/health");
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = usual;
+        }
+    }
+
+    [Test]
+    public async Task A_client_sends_only_the_cookies_that_it_is_given()
+    {
+        await using var emulator = await Emulator.StartAsync("""
+            scenario: cookies
+            rules:
+              - { name: cookie, calls: algoreg.create_message, effect: none, answer: { status: 503, headers: { Set-Cookie: "a=b; path=/" } } }
+            """);
+        using var client = Clients.Algoreg(emulator);
+        using var first = await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
+        using var second = await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
+        Assert.That(second.Headers.Contains("Set-Cookie"), Is.True);
+        emulator.Calls.To("*").With("header.Cookie", null).Exactly(2);
+    }
+
     [Test]
     public async Task The_same_seed_gives_the_same_tokens_and_another_seed_others()
     {
@@ -102,5 +138,14 @@ public sealed class FixtureSpecs
 
         var (one, same, other) = (await Token(7), await Token(7), await Token(8));
         Assert.That((one == same, one == other), Is.EqualTo((true, false)));
+    }
+
+    private sealed class NobodysProxy : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => new("http://127.0.0.1:1/");
+
+        public bool IsBypassed(Uri host) => false;
     }
 }
