@@ -44,7 +44,7 @@ public sealed class Emulator : IAsyncDisposable
     public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
     {
         options ??= new EmulatorOptions();
-        var loaded = ScenarioSource.Load(scenario);
+        var loaded = ScenarioSource.Load(scenario, options.Notice);
         return new Emulator(await EmulatorServer.StartAsync(new ServerOptions
         {
             Scenario = loaded,

@@ -65,6 +65,20 @@ public sealed class FixtureSpecs
     }
 
     [Test]
+    public async Task A_scenarios_warnings_are_told_and_it_plays()
+    {
+        var told = new List<string>();
+        await using var emulator = await Emulator.StartAsync(
+            """
+            scenario: doubtful
+            rules:
+              - { name: a, calls: algoreg.create_message, when: { body.too: x }, effect: none, answer: { error: service_unavailable } }
+            """,
+            new EmulatorOptions { Notice = told.Add });
+        Assert.That(told.Single(), Does.StartWith("inline:3:").And.Contain("warning: `body.too`").And.EndsWith("^"));
+    }
+
+    [Test]
     public void A_missing_file_says_where_it_was_looked_for() =>
         Assert.That(() => Emulator.StartAsync("nowhere.yaml"), Throws.InstanceOf<FileNotFoundException>().With.Message.Contains(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
 
