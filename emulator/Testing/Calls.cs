@@ -44,15 +44,20 @@ public sealed class CallSelection
     public CallSelection With(string path, object? value) => new(_engine, _query.With(path, value));
 
     /// <summary>Expects exactly so many calls to have come by now.</summary>
-    /// <exception cref="ExpectationException">Other than that came; the message shows what came instead, nearest first.</exception>
+    /// <exception cref="ExpectationException">
+    /// Other than that came, and the message shows what came instead, nearest first; or the journal did not keep enough to tell, and
+    /// the message says what to do.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void Exactly(int count) => Expect(Expectation.Exactly(_query, count));
 
     /// <summary>Expects at least so many calls to have come by now.</summary>
-    /// <inheritdoc cref="Exactly"/>
+    /// <exception cref="ExpectationException">Fewer are known to have come; the message shows what came instead, nearest first.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive: it would hold whatever comes.</exception>
     public void AtLeast(int count) => Expect(Expectation.AtLeast(_query, count));
 
     /// <summary>Expects no such call to have come by now.</summary>
-    /// <inheritdoc cref="Exactly"/>
+    /// <exception cref="ExpectationException">One came, or the journal did not keep enough to tell; the message says which, and what to do.</exception>
     public void Never() => Expect(Expectation.Never(_query));
 
     private void Expect(Expectation expectation)

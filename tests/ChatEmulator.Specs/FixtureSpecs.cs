@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using ChatEmulator.Journals;
 
 namespace ChatEmulator.Specs;
 
@@ -50,6 +51,21 @@ public sealed class FixtureSpecs
     {
         await using var emulator = await Emulator.StartAsync();
         Assert.That(() => emulator.Calls.To("algoreg.create_mesage").Never(), Throws.ArgumentException.With.Message.Contains("Did you mean 'algoreg.create_message'?"));
+    }
+
+    [Test]
+    public async Task A_journal_that_has_dropped_what_was_sent_lets_no_never_hold()
+    {
+        await using var calls = await Emulator.StartAsync(options: new EmulatorOptions { Journal = new JournalLimits(MostCalls: 1) });
+        await using var bodies = await Emulator.StartAsync(options: new EmulatorOptions { Journal = new JournalLimits(MostBytes: 5_000) });
+        foreach (var emulator in new[] { calls, bodies })
+        {
+            using var client = Clients.Algoreg(emulator);
+            await client.PostAsJsonAsync("api/v1/message", new { to = "bad@example.com", content = new string('x', 4_000) });
+            await client.PostAsJsonAsync("api/v1/message", new { to = "eve@example.com" });
+            var selection = emulator.Calls.To("algoreg.create_message").With("body.to", "bad@example.com");
+            Assert.That(selection.Never, Throws.TypeOf<ExpectationException>().With.Message.Contains("cannot be known").And.Message.Contains("EmulatorOptions.Journal"));
+        }
     }
 
     [Test]

@@ -31,7 +31,7 @@ internal sealed class CallFields(Call call)
         _ => Texts(Plain(path.Root) is { } text ? [text] : []),
     };
 
-    /// <summary>Why what is asked for may have been there although it is not: the journal's word for a body that it did not keep whole.</summary>
+    /// <summary>Why what is asked for may be other than it looks: the journal's word for a body that it did not keep whole; null when all is known.</summary>
     public string? Cut(CallPath path) => path.Root switch
     {
         "body" => Call.Body.Cut,
