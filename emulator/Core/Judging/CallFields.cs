@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Judging;
@@ -27,7 +28,7 @@ internal sealed class CallFields(Call call)
             from header in Call.Headers
             where header.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase)
             select header.Value),
-        "query" => Texts(from field in QueryFields.Of(Call.Query) where field.Name == path.Name select field.Value),
+        "query" => Texts(QueryValues(path.Name)),
         _ => Texts(Plain(path.Root) is { } text ? [text] : []),
     };
 
@@ -38,6 +39,21 @@ internal sealed class CallFields(Call call)
         "answer" => Call.AnswerBody.Cut,
         _ => null,
     };
+
+    private List<string> QueryValues(string name)
+    {
+        var values = new List<string>();
+        var fields = new QueryFields(Call.Query);
+        while (fields.Next())
+        {
+            if (fields.Name.SequenceEqual(name))
+            {
+                values.Add(fields.Value.ToString());
+            }
+        }
+
+        return values;
+    }
 
     private string? Plain(string root) => root switch
     {
