@@ -12,17 +12,21 @@ public sealed class Calls
     internal Calls(Engine engine) => _engine = engine;
 
     /// <summary>The calls to an operation.</summary>
-    /// <param name="operation">An operation, all of a provider (<c>signalwire.*</c>), or <c>*</c> for every call, strangers included.</param>
+    /// <param name="operation">
+    /// An operation; a pattern as in the <c>calls</c> of a scenario (<c>signalwire.*</c>, <c>*.create_message</c>); or <c>*</c> for every
+    /// call, strangers included.
+    /// </param>
     /// <exception cref="ArgumentException">There is no such operation: a typo would be a <c>Never()</c> that always holds.</exception>
     public CallSelection To(string operation)
     {
-        var known = _engine.Providers.SelectMany(provider => provider.Catalogue.Operations.Select(each => each.Name).Append($"{provider.Catalogue.Provider}.*")).Append("*").ToList();
-        return known.Contains(operation)
+        var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue));
+        return names.Admits(operation)
             ? new CallSelection(_engine, new CallQuery(operation))
-            : throw new ArgumentException(
-                $"There is no operation '{operation}'. " + (Nearest.Of(operation, known) is { } near ? $"Did you mean '{near}'?" : $"There are {string.Join(", ", known)}."),
-                nameof(operation));
+            : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
     }
+
+    private static string Hint(string operation, IReadOnlyList<string> known) =>
+        Nearest.Of(operation, known) is { } near ? $"Did you mean '{near}'?" : $"There are {string.Join(", ", known)}.";
 }
 
 /// <summary>Some of the calls, and what to expect of them.</summary>

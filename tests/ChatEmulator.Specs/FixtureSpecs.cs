@@ -17,6 +17,7 @@ public sealed class FixtureSpecs
 
         emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com").Exactly(2);
         emulator.Calls.To("algoreg.create_message").With("effect", "applied").AtLeast(2);
+        emulator.Calls.To("*.create_message").Exactly(2);
         emulator.Calls.To("signalwire.*").Never();
     }
 

@@ -3,7 +3,7 @@ using ChatEmulator.Journals;
 namespace ChatEmulator.Judging;
 
 /// <summary>Which calls are meant: an operation or a pattern of them, and what must hold for each.</summary>
-/// <param name="Operation">An operation, all of a provider (<c>signalwire.*</c>), or <c>*</c> for every call.</param>
+/// <param name="Operation">An operation or a pattern of them, see <see cref="OperationPattern"/>.</param>
 /// <param name="Conditions">What must hold, all of it.</param>
 public sealed record CallQuery(string Operation, params IReadOnlyList<Condition> Conditions)
 {
