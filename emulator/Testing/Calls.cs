@@ -12,17 +12,21 @@ public sealed class Calls
     internal Calls(Engine engine) => _engine = engine;
 
     /// <summary>The calls to an operation.</summary>
-    /// <param name="operation">An operation, all of a provider (<c>signalwire.*</c>), or <c>*</c> for every call, strangers included.</param>
+    /// <param name="operation">
+    /// An operation; a pattern as in the <c>calls</c> of a scenario (<c>signalwire.*</c>, <c>*.create_message</c>); or <c>*</c> for every
+    /// call, strangers included.
+    /// </param>
     /// <exception cref="ArgumentException">There is no such operation: a typo would be a <c>Never()</c> that always holds.</exception>
     public CallSelection To(string operation)
     {
-        var known = _engine.Providers.SelectMany(provider => provider.Catalogue.Operations.Select(each => each.Name).Append($"{provider.Catalogue.Provider}.*")).Append("*").ToList();
-        return known.Contains(operation)
+        var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue));
+        return names.Admits(operation)
             ? new CallSelection(_engine, new CallQuery(operation))
-            : throw new ArgumentException(
-                $"There is no operation '{operation}'. " + (Nearest.Of(operation, known) is { } near ? $"Did you mean '{near}'?" : $"There are {string.Join(", ", known)}."),
-                nameof(operation));
+            : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
     }
+
+    private static string Hint(string operation, IReadOnlyList<string> known) =>
+        Nearest.Of(operation, known) is { } near ? $"Did you mean '{near}'?" : $"There are {string.Join(", ", known)}.";
 }
 
 /// <summary>Some of the calls, and what to expect of them.</summary>
@@ -44,15 +48,20 @@ public sealed class CallSelection
     public CallSelection With(string path, object? value) => new(_engine, _query.With(path, value));
 
     /// <summary>Expects exactly so many calls to have come by now.</summary>
-    /// <exception cref="ExpectationException">Other than that came; the message shows what came instead, nearest first.</exception>
+    /// <exception cref="ExpectationException">
+    /// Other than that came, and the message shows what came instead, nearest first; or the journal did not keep enough to tell, and
+    /// the message says what to do.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void Exactly(int count) => Expect(Expectation.Exactly(_query, count));
 
     /// <summary>Expects at least so many calls to have come by now.</summary>
-    /// <inheritdoc cref="Exactly"/>
+    /// <exception cref="ExpectationException">Fewer are known to have come; the message shows what came instead, nearest first.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive: it would hold whatever comes.</exception>
     public void AtLeast(int count) => Expect(Expectation.AtLeast(_query, count));
 
     /// <summary>Expects no such call to have come by now.</summary>
-    /// <inheritdoc cref="Exactly"/>
+    /// <exception cref="ExpectationException">One came, or the journal did not keep enough to tell; the message says which, and what to do.</exception>
     public void Never() => Expect(Expectation.Never(_query));
 
     private void Expect(Expectation expectation)

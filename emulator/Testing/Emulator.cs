@@ -44,7 +44,7 @@ public sealed class Emulator : IAsyncDisposable
     public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
     {
         options ??= new EmulatorOptions();
-        var loaded = ScenarioSource.Load(scenario);
+        var loaded = ScenarioSource.Load(scenario, options.Notice);
         return new Emulator(await EmulatorServer.StartAsync(new ServerOptions
         {
             Scenario = loaded,
@@ -62,7 +62,11 @@ public sealed class Emulator : IAsyncDisposable
     /// A handler that leads every request here, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an application
     /// that knows only the vendor's address.
     /// </summary>
-    public HttpMessageHandler CreateHandler() => new Redirect(Url) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } };
+    public HttpMessageHandler CreateHandler() => new Redirect(Url)
+    {
+        // A proxy of the machine knows no loopback of ours, and a cookie would carry one test's answer into another request.
+        InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false },
+    };
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset() => World.Reset();

@@ -11,6 +11,9 @@ public sealed record EmulatorOptions
     /// <summary>How much the journal keeps.</summary>
     public JournalLimits Journal { get; init; } = new();
 
-    /// <summary>Takes what the executable would write to its console, such as a call that waits on a frozen clock; null for nothing.</summary>
+    /// <summary>
+    /// Takes what the executable would write to its console, such as a scenario's warnings or a call that waits on a frozen clock;
+    /// null for nothing.
+    /// </summary>
     public Action<string>? Notice { get; init; }
 }

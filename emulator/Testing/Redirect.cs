@@ -30,6 +30,7 @@ internal sealed class Redirect(Uri emulator) : DelegatingHandler
             request.Headers.Host ??= meant.Authority;
         }
 
-        request.RequestUri = new Uri(emulator, meant.PathAndQuery);
+        // Not resolved as a relative address: a path that begins with two slashes would be taken for a host.
+        request.RequestUri = new UriBuilder(meant) { Scheme = emulator.Scheme, Host = emulator.Host, Port = emulator.Port }.Uri;
     }
 }

@@ -6,11 +6,22 @@ namespace ChatEmulator;
 /// <summary>Turns what a test names into a scenario.</summary>
 internal static class ScenarioSource
 {
-    public static Scenario Load(string scenario)
+    /// <summary>The scenario; what is only a warning goes to <paramref name="notice"/>, as the executable would write it.</summary>
+    public static Scenario Load(string scenario, Action<string>? notice)
     {
         var loader = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]);
         var loaded = IsYaml(scenario) ? loader.LoadText(scenario) : loader.LoadPaths([Find(scenario)]);
-        return loaded.HasErrors ? throw new ScenarioException(loaded.Problems) : loaded.Scenarios.Single();
+        if (loaded.HasErrors)
+        {
+            throw new ScenarioException(loaded.Problems);
+        }
+
+        foreach (var warning in loaded.Problems)
+        {
+            notice?.Invoke(Problems.Render([warning], ProblemFormat.Text).TrimEnd());
+        }
+
+        return loaded.Scenarios.Single();
     }
 
     private static bool IsYaml(string text) =>

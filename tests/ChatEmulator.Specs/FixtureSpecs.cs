@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Json;
+using ChatEmulator.Journals;
 
 namespace ChatEmulator.Specs;
 
@@ -15,6 +17,7 @@ public sealed class FixtureSpecs
 
         emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com").Exactly(2);
         emulator.Calls.To("algoreg.create_message").With("effect", "applied").AtLeast(2);
+        emulator.Calls.To("*.create_message").Exactly(2);
         emulator.Calls.To("signalwire.*").Never();
     }
 
@@ -52,6 +55,21 @@ public sealed class FixtureSpecs
     }
 
     [Test]
+    public async Task A_journal_that_has_dropped_what_was_sent_lets_no_never_hold()
+    {
+        await using var calls = await Emulator.StartAsync(options: new EmulatorOptions { Journal = new JournalLimits(MostCalls: 1) });
+        await using var bodies = await Emulator.StartAsync(options: new EmulatorOptions { Journal = new JournalLimits(MostBytes: 5_000) });
+        foreach (var emulator in new[] { calls, bodies })
+        {
+            using var client = Clients.Algoreg(emulator);
+            await client.PostAsJsonAsync("api/v1/message", new { to = "bad@example.com", content = new string('x', 4_000) });
+            await client.PostAsJsonAsync("api/v1/message", new { to = "eve@example.com" });
+            var selection = emulator.Calls.To("algoreg.create_message").With("body.to", "bad@example.com");
+            Assert.That(selection.Never, Throws.TypeOf<ExpectationException>().With.Message.Contains("cannot be known").And.Message.Contains("EmulatorOptions.Journal"));
+        }
+    }
+
+    [Test]
     public async Task A_scenario_with_problems_does_not_start_and_shows_every_one()
     {
         var thrown = (await Assert.ThrowsAsync<ScenarioException>(() => Emulator.StartAsync("""
@@ -61,6 +79,20 @@ public sealed class FixtureSpecs
             """)))!;
         Assert.That(thrown.Problems, Has.Count.EqualTo(2));
         Assert.That(thrown.Message, Does.Contain("inline:3:").And.Contain("algoreg.create_message").And.Contain("3s"));
+    }
+
+    [Test]
+    public async Task A_scenarios_warnings_are_told_and_it_plays()
+    {
+        var told = new List<string>();
+        await using var emulator = await Emulator.StartAsync(
+            """
+            scenario: doubtful
+            rules:
+              - { name: a, calls: algoreg.create_message, when: { body.too: x }, effect: none, answer: { error: service_unavailable } }
+            """,
+            new EmulatorOptions { Notice = told.Add });
+        Assert.That(told.Single(), Does.StartWith("inline:3:").And.Contain("warning: `body.too`").And.EndsWith("^"));
     }
 
     [Test]
@@ -78,6 +110,52 @@ public sealed class FixtureSpecs
         emulator.Calls.To("signalwire.create_token").With("header.Host", "example.signalwire.com").Exactly(1);
     }
 
+    [TestCase("https://api.algoreg.com//api/v1/message?a=%2F&b=//c", "//api/v1/message")]
+    [TestCase("https://api.algoreg.com:8443///x", "///x")]
+    [TestCase("https://api.algoreg.com/a%2Fb//c", "/a%2Fb//c")]
+    public async Task A_handler_keeps_the_path_as_it_was_meant_and_lets_no_request_escape(string address, string path)
+    {
+        await using var emulator = await Emulator.StartAsync();
+        using var client = new HttpClient(emulator.CreateHandler());
+        using var answer = await client.GetAsync(address);
+        emulator.Calls.To("*").With("path", path).With("header.Host", new Uri(address).Authority).Exactly(1);
+    }
+
+    // The proxy is the process's: a handler asks for it with its first request, so nothing may run beside this.
+    [Test]
+    [NonParallelizable]
+    public async Task A_client_obeys_no_proxy_of_the_machine()
+    {
+        var usual = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new NobodysProxy();
+        try
+        {
+            await using var emulator = await Emulator.StartAsync();
+            using var client = emulator.CreateClient();
+            using var answer = await client.GetAsync("_emulator/health");
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = usual;
+        }
+    }
+
+    [Test]
+    public async Task A_client_sends_only_the_cookies_that_it_is_given()
+    {
+        await using var emulator = await Emulator.StartAsync("""
+            scenario: cookies
+            rules:
+              - { name: cookie, calls: algoreg.create_message, effect: none, answer: { status: 503, headers: { Set-Cookie: "a=b; path=/" } } }
+            """);
+        using var client = Clients.Algoreg(emulator);
+        using var first = await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
+        using var second = await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
+        Assert.That(second.Headers.Contains("Set-Cookie"), Is.True);
+        emulator.Calls.To("*").With("header.Cookie", null).Exactly(2);
+    }
+
     [Test]
     public async Task The_same_seed_gives_the_same_tokens_and_another_seed_others()
     {
@@ -91,5 +169,14 @@ public sealed class FixtureSpecs
 
         var (one, same, other) = (await Token(7), await Token(7), await Token(8));
         Assert.That((one == same, one == other), Is.EqualTo((true, false)));
+    }
+
+    private sealed class NobodysProxy : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => new("http://127.0.0.1:1/");
+
+        public bool IsBypassed(Uri host) => false;
     }
 }

@@ -14,6 +14,9 @@ public static class Masking
         "password", "token", "access_token", "refresh_token", "secret", "client_secret", "api_key",
     };
 
+    /// <summary>The names of secrets, for whoever looks for them in text.</summary>
+    internal static IReadOnlyCollection<string> SecretNames => Names;
+
     /// <summary>Whether what goes by this name in a query, a form or JSON is a secret.</summary>
     public static bool IsSecret(string name) => Names.Contains(name);
 

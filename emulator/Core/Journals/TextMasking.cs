@@ -5,7 +5,7 @@ namespace ChatEmulator.Journals;
 /// <summary>Masks what looks like a secret in text of any kind: torn JSON, forms, addresses, credentials.</summary>
 internal static class TextMasking
 {
-    private const string Names = "(?:password|token|access_token|refresh_token|secret|client_secret|api_key)";
+    private static readonly string Names = $"(?:{string.Join('|', Masking.SecretNames.Select(Regex.Escape))})";
 
     // The closing quotation mark may be missing, because only the beginning of a body may have been kept.
     private static readonly Regex Pairs = Of($$"""(?<before>"{{Names}}"\s*:\s*")(?<secret>(?:[^"\\]|\\.)+)""");

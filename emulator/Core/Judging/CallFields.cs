@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Judging;
@@ -27,17 +28,32 @@ internal sealed class CallFields(Call call)
             from header in Call.Headers
             where header.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase)
             select header.Value),
-        "query" => Texts(from field in QueryFields.Of(Call.Query) where field.Name == path.Name select field.Value),
+        "query" => Texts(QueryValues(path.Name)),
         _ => Texts(Plain(path.Root) is { } text ? [text] : []),
     };
 
-    /// <summary>Why what is asked for may have been there although it is not: the journal's word for a body that it did not keep whole.</summary>
+    /// <summary>Why what is asked for may be other than it looks: the journal's word for a body that it did not keep whole; null when all is known.</summary>
     public string? Cut(CallPath path) => path.Root switch
     {
         "body" => Call.Body.Cut,
         "answer" => Call.AnswerBody.Cut,
         _ => null,
     };
+
+    private List<string> QueryValues(string name)
+    {
+        var values = new List<string>();
+        var fields = new QueryFields(Call.Query);
+        while (fields.Next())
+        {
+            if (fields.Name.SequenceEqual(name))
+            {
+                values.Add(fields.Value.ToString());
+            }
+        }
+
+        return values;
+    }
 
     private string? Plain(string root) => root switch
     {

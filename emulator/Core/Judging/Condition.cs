@@ -24,37 +24,39 @@ public sealed class Condition
     /// <summary>The value; JSON null for absent.</summary>
     public JsonElement Wanted { get; }
 
-    internal bool IsMet(CallFields fields)
+    internal Met In(CallFields fields)
     {
+        // Of a body that was dropped or cut nothing can be told; a shortened one has lost no field, only the ends of long texts.
+        var cut = fields.Cut(_path);
+        if (cut is "dropped" or "cut")
+        {
+            return Met.Unknown;
+        }
+
         var seen = fields.Read(_path);
         return Wanted.ValueKind == JsonValueKind.Null
-            ? seen.All(value => value.ValueKind == JsonValueKind.Null) && !(seen.Count == 0 && IsUnknown(fields))
-            : seen.Any(Equals);
+            ? seen.All(value => value.ValueKind == JsonValueKind.Null) ? Met.Yes : Met.No
+            : seen.Select(value => Equals(value, cut is not null)).Append(Met.No).Max();
     }
 
     internal string WantedText => Shown.Value(_path, [Wanted]);
 
-    internal string SeenText(CallFields fields)
-    {
-        var seen = fields.Read(_path);
-        return seen.Count == 0 && fields.Cut(_path) is { } cut
-            ? $"not known (the journal kept the body {cut})"
-            : Shown.Value(_path, seen);
-    }
-
-    // A dropped body proves nothing; a shortened one has lost no field.
-    private bool IsUnknown(CallFields fields) => fields.Cut(_path) is "dropped" or "cut";
+    internal string SeenText(CallFields fields) => In(fields) == Met.Unknown
+        ? $"not known (the journal kept the body {fields.Cut(_path)})"
+        : Shown.Value(_path, fields.Read(_path));
 
     // Inside JSON a quoted 60 is text; a header or a query knows no types, so there the text decides.
-    private bool Equals(JsonElement seen)
+    private Met Equals(JsonElement seen, bool shortened)
     {
         try
         {
-            return JsonElement.DeepEquals(Wanted, _path.Inside is not null ? seen : Typed(seen.GetString()!));
+            return shortened ? ShortenedText.Compare(Wanted, seen)
+                : JsonElement.DeepEquals(Wanted, _path.Inside is not null ? seen : Typed(seen.GetString()!)) ? Met.Yes
+                : Met.No;
         }
         catch (InvalidOperationException)
         {
-            return false; // half a surrogate pair is no text, so it equals none
+            return Met.No; // half a surrogate pair is no text, so it equals none
         }
     }
 

@@ -8,7 +8,7 @@ namespace ChatEmulator.Judging;
 /// <param name="Seen">What the call has.</param>
 public sealed record Difference(string Path, string Wanted, string Seen);
 
-/// <summary>A call that was not meant, and why not.</summary>
+/// <summary>A call that was not meant, or is not known to be, and why not.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Differences">The fields that differ, the operation first, then in the order of the query.</param>
 public sealed record NearMiss(Call Call, IReadOnlyList<Difference> Differences);
@@ -32,7 +32,7 @@ public static class NearMisses
             from call in calls
             let fields = new CallFields(call)
             let covered = query.Covers(call)
-            let differing = query.Conditions.Where(condition => !condition.IsMet(fields)).ToList()
+            let differing = query.Conditions.Where(condition => condition.In(fields) != Met.Yes).ToList()
             where differing.Count > 0 || !covered
             orderby covered descending, differing.Count, call.Number
             select (fields, differing);

@@ -46,9 +46,6 @@ public sealed class OptionValues
     /// <summary>The number, or null when it was not set and has no default.</summary>
     public long? Number(string name) => (long?)_values.GetValueOrDefault(name);
 
-    /// <summary>The truth value; false when absent.</summary>
-    public bool Truth(string name) => (bool?)_values.GetValueOrDefault(name) ?? false;
-
     /// <summary>The duration, or null when it was not set and has no default.</summary>
     public TimeSpan? Duration(string name) => (TimeSpan?)_values.GetValueOrDefault(name);
 }

@@ -10,9 +10,6 @@ public sealed class Counters
     private RuleTable? _table;
     private Count[] _counts = [];
 
-    /// <summary>How often the rule of that name has fired.</summary>
-    public long Fired(string rule) => _byName.TryGetValue(rule, out var count) ? count.Fired : 0;
-
     // The counts in the order of the table's rules: names are looked up once for each version of a scenario.
     internal Count[] Of(RuleTable table)
     {

@@ -9,9 +9,6 @@ public sealed class Rule
     /// <summary>Its name, unique in its scenario.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The operations that it covers, by their full names.</summary>
-    public IReadOnlyList<string> Operations => [.. Calls.Select(operation => operation.Name)];
-
     /// <summary>What becomes of a call on which it fires.</summary>
     public Plan Plan { get; internal init; } = Plan.Own;
 

@@ -38,6 +38,7 @@ public sealed class JournalReadingTests
     [
         new() { Operation = "signalwire.create_token" },
         new() { Operation = "algoreg.*" },
+        new() { Operation = "*.create_message" },
         new() { Operation = "*", Status = 201 },
         new() { Effect = Effect.Pending },
         new() { Rule = "every fourth", Status = 200 },

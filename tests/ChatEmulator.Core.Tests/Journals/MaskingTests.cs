@@ -51,6 +51,17 @@ public sealed class MaskingTests
         Assert.That((masked.Kind, Encoding.UTF8.GetString(masked.Bytes.Span)), Is.EqualTo((BodyKind.Json, shown.Replace("{0}", Mask))));
     }
 
+    [TestCaseSource(typeof(Masking), nameof(Masking.SecretNames))]
+    public void A_name_of_a_secret_is_known_wherever_it_stands(string name)
+    {
+        var mask = Masking.Secret("s3cr3t-value");
+        string[] bodies = [$$"""{"{{name}}":"s3cr3t-value"}""", $$"""{"{{name}}":"s3cr3t-value", """, $"a=1&{name}=s3cr3t-value"];
+        Assert.That(
+            bodies.Select(body => Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(body)).Bytes.Span)),
+            Is.EqualTo(bodies.Select(body => body.Replace("s3cr3t-value", mask))));
+        Assert.That(Masking.Query($"?{name}=s3cr3t-value"), Is.EqualTo($"?{name}={mask}"));
+    }
+
     [TestCase("user=ada&password=s3cr3t-value&x=1", "user=ada&password={0}&x=1")]
     [TestCase("password=s3cr3t-value", "password={0}")]
     [TestCase("""{"user":"ada","password" : "s3cr3t-value", """, """{"user":"ada","password" : "{0}", """)]

@@ -96,4 +96,50 @@ public sealed class ExpectationTests
         var call = Ada with { Body = new Kept(default, 24, "dropped") };
         Assert.That(Expectation.Exactly(ToAda, 1).Judge([call]).Text, Does.Contain("was not known (the journal kept the body dropped)"));
     }
+
+    [TestCase("dropped")]
+    [TestCase("cut")]
+    public void A_body_that_was_not_kept_may_be_the_one_that_must_not_come(string cut)
+    {
+        var lost = Ada with { Body = new Kept(default, 24, cut) };
+        Assert.That(Expectation.Never(ToAda).Judge([lost]).Held, Is.False);
+        Assert.That(Expectation.Exactly(ToAda, 1).Judge([Ada, lost]).Held, Is.False);
+        Assert.That(Expectation.Never(ToAda.With("body.subject", null)).Judge([lost]).Held, Is.False);
+        Assert.That(Expectation.Never(ToAda.With("status", 500)).Judge([lost]).Held, Is.True, "what is known to differ settles it");
+        Assert.That(Expectation.Never(new CallQuery("signalwire.*").With("body.to", "ada@example.com")).Judge([lost]).Held, Is.True);
+        Assert.That(Expectation.AtLeast(ToAda, 1).Judge([Ada, lost]).Held, Is.True);
+        Assert.That(Expectation.AtLeast(ToAda, 2).Judge([Ada, lost]).Held, Is.False);
+    }
+
+    [Test]
+    public void Why_it_cannot_be_known_is_said_and_what_to_do()
+    {
+        Call[] calls = [Ada, Ada with { Number = 2, Body = new Kept(default, 24, "dropped") }];
+        Assert.That(Expectation.Exactly(ToAda, 1).Judge(calls, 3).Text, Is.EqualTo("""
+            Expected exactly 1 call to algoreg.create_message with body.to = "ada@example.com", and whether that is so cannot be known: 1 came for certain.
+            These came:
+              #1 POST /api/v1/message 204 applied
+            1 more call may be meant:
+              #2 POST /api/v1/message 204 applied
+                 body.to: wanted "ada@example.com", was not known (the journal kept the body dropped)
+            The journal has dropped the oldest 3 calls, and such calls may have been among them.
+            Let the journal keep more: raise MostCalls or MostBytes in EmulatorOptions.Journal.
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void Calls_that_were_dropped_keep_an_upper_bound_from_holding_and_no_lower_one()
+    {
+        Assert.That(Expectation.Never(ToAda).Judge([], 1).Held, Is.False);
+        Assert.That(Expectation.Exactly(ToAda, 1).Judge([Ada], 1).Held, Is.False);
+        Assert.That(Expectation.AtLeast(ToAda, 1).Judge([Ada], 1).Held, Is.True);
+    }
+
+    [Test]
+    public void A_number_that_always_or_never_holds_is_refused()
+    {
+        Assert.That(() => Expectation.AtLeast(ToAda, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Expectation.AtLeast(ToAda, -3), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Expectation.Exactly(ToAda, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
 }

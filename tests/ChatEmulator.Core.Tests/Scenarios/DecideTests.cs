@@ -55,7 +55,7 @@ public sealed class DecideTests
         Assert.That(Decide(scenario, Fake.Call(), counters), Is.Null);
         Assert.That(Decide(scenario, Fake.Call(accepted: false), counters), Is.Null);
         Assert.That(Decide(scenario, Fake.Call(), counters), Is.EqualTo("r1"));
-        Assert.That(counters.Fired("r1"), Is.EqualTo(1));
+        Assert.That(Decide(scenario, Fake.Call(), counters), Is.Null, "it has fired once");
     }
 
     [TestCase("edge", true, true)]

@@ -29,7 +29,9 @@ public sealed class RouteTests
 
     [TestCase("operation=algoreg.create_message", "2")]
     [TestCase("operation=signalwire.*", "1,3")]
+    [TestCase("operation=*.create_message", "2")]
     [TestCase("operation=*&status=400", "3")]
+    [TestCase("effect=applied", "1,2")]
     [TestCase("status=204", "2")]
     [TestCase("effect=none", "3")]
     [TestCase("limit=1", "3")]

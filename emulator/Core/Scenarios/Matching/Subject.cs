@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Scenarios.Matching;
 
@@ -32,24 +33,17 @@ internal sealed class QuerySubject(string name) : Subject
 {
     public override Found In(scoped in Situation situation)
     {
-        var query = situation.Exchange.Query.AsSpan();
-        query = query is ['?', ..] ? query[1..] : query;
-        foreach (var range in query.Split('&'))
+        var fields = new QueryFields(situation.Exchange.Query);
+        while (fields.Next())
         {
-            var pair = query[range];
-            var split = pair.IndexOf('=');
-            var key = split < 0 ? pair : pair[..split];
-            if (Decoded(key).SequenceEqual(name))
+            if (fields.Name.SequenceEqual(name))
             {
-                return Found.Of(split < 0 ? [] : Decoded(pair[(split + 1)..]));
+                return Found.Of(fields.Value);
             }
         }
 
         return Found.Nothing;
     }
-
-    private static ReadOnlySpan<char> Decoded(ReadOnlySpan<char> text) =>
-        text.IndexOfAny('%', '+') < 0 ? text : Uri.UnescapeDataString(text.ToString().Replace('+', ' '));
 }
 
 /// <summary>The path as it was sent, not decoded.</summary>

@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Judging;
 using ChatEmulator.Scenarios.Sources;
 using Microsoft.AspNetCore.Http;
 
@@ -33,11 +34,12 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
             }
         }
 
+        var operations = new OperationNames(engine.Providers.Select(provider => provider.Catalogue));
         var filter = new CallFilter
         {
-            Operation = Named(query, "operation", Operations(engine)),
+            Operation = Named(query, "operation", operations.Suggested, operations.Admits),
             Status = (int?)Number(query, "status", 100, 599),
-            Effect = Named(query, "effect", Effects) is { } effect ? Enum.Parse<Effect>(effect, ignoreCase: true) : null,
+            Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
             Rule = Named(query, "rule", engine.Worlds.Default.Scenario.Rules.Select(rule => rule.Name)),
         };
         return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
@@ -45,18 +47,11 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
 
     public IReadOnlyList<Call> Ask(Journal journal) => Since is { } since ? journal.After(since, Filter, Limit) : journal.Latest(Filter, Limit);
 
-    private static IEnumerable<string> Effects => Enum.GetNames<Effect>().Select(name => name.ToLowerInvariant());
-
-    private static IEnumerable<string> Operations(Engine engine) =>
-        engine.Providers
-            .SelectMany(provider => provider.Catalogue.Operations.Select(operation => operation.Name).Append($"{provider.Catalogue.Provider}.*"))
-            .Append("*");
-
-    private static string? Named(IQueryCollection query, string name, IEnumerable<string> known)
+    private static string? Named(IQueryCollection query, string name, IEnumerable<string> known, Func<string, bool>? admits = null)
     {
         var value = query[name].ToString();
         return !query.ContainsKey(name) ? null
-            : known.Contains(value) ? value
+            : (admits ?? known.Contains)(value) ? value
             : throw Refuse($"The parameter `{name}` knows no '{value}'.", value, [.. known]);
     }
 

@@ -1,0 +1,101 @@
+using System.Text;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Judging;
+
+/// <summary>Says why an expectation did not hold.</summary>
+internal sealed class Wording(Expectation expected, List<Call> matching, long dropped)
+{
+    private readonly StringBuilder _words = new();
+
+    /// <summary>Other than what was expected came.</summary>
+    /// <param name="calls">All calls that are kept.</param>
+    public string NotMet(IReadOnlyList<Call> calls)
+    {
+        _words.Append($"Expected {Expected}, but {matching.Count} came.");
+        These();
+        if (matching.Count < expected.Least)
+        {
+            Instead(calls, calls.Count - matching.Count);
+        }
+
+        if (dropped > 0)
+        {
+            _words.Append($"\nThe journal has dropped the oldest {Calls(dropped)}, so the count may be short.");
+        }
+
+        return _words.ToString();
+    }
+
+    /// <summary>What is known would fit, but it is not all.</summary>
+    /// <param name="possible">The calls of which the journal did not keep what would tell.</param>
+    public string NotKnown(List<Call> possible)
+    {
+        _words.Append($"Expected {Expected}, and whether that is so cannot be known: {matching.Count} came for certain.");
+        These();
+        if (possible.Count > 0)
+        {
+            var misses = NearMisses.Of(possible, expected.Query);
+            List($"{(possible.Count == 1 ? "1 more call" : $"{possible.Count} more calls")} may be meant:", possible.Count, misses.Select(Line));
+        }
+
+        if (dropped > 0)
+        {
+            _words.Append($"\nThe journal has dropped the oldest {Calls(dropped)}, and such calls may have been among them.");
+        }
+
+        Advice(possible);
+        return _words.ToString();
+    }
+
+    private string Expected =>
+        $"{(expected.Most is null ? $"at least {Calls(expected.Least)}" : expected.Most == 0 ? "no call" : $"exactly {Calls(expected.Least)}")} to {expected.Query}";
+
+    // How much of one large body is kept is no setting, so more room does not bring that back.
+    private void Advice(List<Call> possible)
+    {
+        var lost = dropped > 0 || possible.Exists(call => call.Body.Cut == "dropped" || call.AnswerBody.Cut == "dropped");
+        _words.Append(lost
+            ? "\nLet the journal keep more: raise MostCalls or MostBytes in EmulatorOptions.Journal."
+            : $"\nOf a body over {Shortening.Most:N0} bytes the journal keeps a part, whatever its limits: ask for a header, or for a short field of JSON.");
+    }
+
+    private void These()
+    {
+        if (matching.Count > 0)
+        {
+            List("These came:", matching.Count, matching.Take(NearMisses.Most).Select(Line));
+        }
+    }
+
+    private void Instead(IReadOnlyList<Call> calls, int others)
+    {
+        if (others == 0)
+        {
+            _words.Append(calls.Count == 0 ? "\nNothing came at all." : "\nNothing else came.");
+            return;
+        }
+
+        List($"{Calls(others)} came instead, nearest first:", others, NearMisses.Of(calls, expected.Query).Select(Line));
+    }
+
+    private void List(string title, int all, IEnumerable<string> lines)
+    {
+        _words.Append('\n').Append(title);
+        var listed = lines.ToList();
+        listed.ForEach(line => _words.Append("\n  ").Append(line));
+        if (all > listed.Count)
+        {
+            _words.Append($"\n  … and {all - listed.Count} more");
+        }
+    }
+
+    private static string Line(NearMiss miss) => Line(miss.Call) + string.Concat(
+        miss.Differences.Select(difference => $"\n     {difference.Path}: wanted {difference.Wanted}, was {difference.Seen}"));
+
+    private static string Line(Call call) =>
+        $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(call.Path + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
+        + (call.Ending is null ? " (in flight)" : "");
+
+    private static string Calls(long count) => count == 1 ? "1 call" : $"{count} calls";
+}
