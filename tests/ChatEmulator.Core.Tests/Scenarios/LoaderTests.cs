@@ -58,6 +58,14 @@ public sealed class LoaderTests
         Fake.Load($"scenario: c\nclock: {clock}").Clock.At,
         Is.EqualTo(new DateTimeOffset(2026, 1, 15, 9, 0, 0, milliseconds, TimeSpan.Zero)));
 
+    [TestCase("2026-01-15T11:00:00+02:00")]
+    [TestCase("{ start: 2026-01-15T04:00:00-05:00, frozen: true }")]
+    public void A_clock_tells_UTC_in_whichever_zone_its_start_was_written(string clock)
+    {
+        var start = Fake.Load($"scenario: c\nclock: {clock}").Clock.At!.Value;
+        Assert.That((start.DateTime, start.Offset), Is.EqualTo((new DateTime(2026, 1, 15, 9, 0, 0), TimeSpan.Zero)));
+    }
+
     [Test]
     public void A_folder_is_read_by_name_and_a_file_in_it_only_once()
     {
