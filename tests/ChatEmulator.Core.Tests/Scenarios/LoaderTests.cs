@@ -131,6 +131,18 @@ public sealed class LoaderTests
     }
 
     [Test]
+    public void Links_that_lead_in_a_circle_are_problems_and_the_other_files_are_still_read()
+    {
+        var folder = Folder("circle", ("real.yaml", "scenario: real"));
+        File.CreateSymbolicLink(Path.Combine(folder, "a.yaml"), Path.Combine(folder, "z.yaml"));
+        File.CreateSymbolicLink(Path.Combine(folder, "z.yaml"), Path.Combine(folder, "a.yaml"));
+        var loaded = Fake.Loader.LoadPaths([folder]);
+        Assert.That(loaded.Scenarios.Single().Name, Is.EqualTo("real"));
+        Assert.That(loaded.Problems.Select(problem => Path.GetFileName(problem.File)), Is.EqualTo(new[] { "a.yaml", "z.yaml" }));
+        Assert.That(loaded.Problems.Select(problem => problem.Text), Is.All.Contains("leads to no file").And.All.Contains("Remove it"));
+    }
+
+    [Test]
     public void Warnings_do_not_keep_a_scenario_from_being_played()
     {
         var loaded = Fake.Loader.LoadText(Fake.Yaml("calls: post.send_letter, when: { body.too: a }, delivery: { delay: 1s }"));
