@@ -12,7 +12,7 @@ namespace ChatEmulator.Contracts;
 /// <param name="Profile">The readings of what the vendor's pages leave open.</param>
 /// <param name="Account">The fields of one entry under <c>accounts:</c>.</param>
 /// <param name="DemoAccounts">The accounts of a scenario that declares none.</param>
-/// <param name="Data">The kinds of things under <c>data:</c>, each with the fields of one entry.</param>
+/// <param name="Data">The kinds of things under <c>data:</c>, each with the fields of one entry; the first field tells the entries apart.</param>
 public sealed record Catalogue(
     string Provider,
     IReadOnlyList<CatalogueOperation> Operations,

@@ -65,6 +65,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return body.RootElement.ValueKind == JsonValueKind.Object
             && body.RootElement.TryGetProperty("status", out var status)
+            && status.ValueKind == JsonValueKind.String
             && status.ValueEquals("ready");
     }
 }

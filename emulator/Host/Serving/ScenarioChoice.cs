@@ -27,12 +27,13 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
         }
 
         var all = folder is null ? Nothing : loader.LoadPaths([folder]);
-        if (folder is not null && Same(Path.GetDirectoryName(Path.GetFullPath(file))!, folder))
+        if (all.Scenarios.FirstOrDefault(scenario => scenario.File is { } from && Same(from, file)) is { } playing)
         {
-            return (all, all.Scenarios.FirstOrDefault(scenario => scenario.File is { } from && Same(from, file)));
+            return (all, playing);
         }
 
-        return First(loader.LoadPaths([file]), all);
+        // What the folder did not take, such as a file with another ending, is read by itself: it plays, or its problems are told.
+        return all.Problems.Any(problem => Same(problem.File, file)) ? (all, null) : First(loader.LoadPaths([file]), all);
     }
 
     // What plays comes from outside of the folder, and may have the name of one inside: it is loaded on its own.

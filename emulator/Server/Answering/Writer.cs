@@ -16,7 +16,7 @@ internal sealed class Writer
         var response = context.Response;
         response.StatusCode = reply.Status;
         WriteHeaders(response.Headers, reply, outcome);
-        if (reply.Status is < 200 or 204 or 304)
+        if (reply.Status is < 200 or 204 or 205 or 304)
         {
             return 0;
         }

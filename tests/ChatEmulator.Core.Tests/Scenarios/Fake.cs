@@ -41,7 +41,13 @@ internal static class Fake
         [new OptionValues(AccountFields, [new("user", "demo"), new("secret", "demo")])],
         new Dictionary<string, IReadOnlyList<Option>>
         {
-            ["letters"] = [new("id", OptionKind.Text, "Its id.", "l-1", Required: true), new("pages", OptionKind.Number, "How many.", "2")],
+            ["letters"] =
+            [
+                new("id", OptionKind.Text, "Its id.", "l-1", Required: true),
+                new("pages", OptionKind.Number, "How many.", "2"),
+                new("sender", OptionKind.Text, "Whose.", "ada", RefersTo: "people.name"),
+            ],
+            ["people"] = [new("name", OptionKind.Text, "The name.", "ada", Required: true), new("age", OptionKind.Number, "Years.", "7")],
         });
 
     public static Catalogue Bank { get; } = new(

@@ -58,6 +58,14 @@ public sealed class LoaderTests
         Fake.Load($"scenario: c\nclock: {clock}").Clock.At,
         Is.EqualTo(new DateTimeOffset(2026, 1, 15, 9, 0, 0, milliseconds, TimeSpan.Zero)));
 
+    [TestCase("2026-01-15T11:00:00+02:00")]
+    [TestCase("{ start: 2026-01-15T04:00:00-05:00, frozen: true }")]
+    public void A_clock_tells_UTC_in_whichever_zone_its_start_was_written(string clock)
+    {
+        var start = Fake.Load($"scenario: c\nclock: {clock}").Clock.At!.Value;
+        Assert.That((start.DateTime, start.Offset), Is.EqualTo((new DateTime(2026, 1, 15, 9, 0, 0), TimeSpan.Zero)));
+    }
+
     [Test]
     public void A_folder_is_read_by_name_and_a_file_in_it_only_once()
     {
@@ -120,6 +128,18 @@ public sealed class LoaderTests
         Assert.That(loaded.Scenarios.Single().Name, Is.EqualTo("real"));
         Assert.That(loaded.Problems, Has.Count.EqualTo(2));
         Assert.That(loaded.Problems[1].Text, Does.Contain("outside of its folder"));
+    }
+
+    [Test]
+    public void Links_that_lead_in_a_circle_are_problems_and_the_other_files_are_still_read()
+    {
+        var folder = Folder("circle", ("real.yaml", "scenario: real"));
+        File.CreateSymbolicLink(Path.Combine(folder, "a.yaml"), Path.Combine(folder, "z.yaml"));
+        File.CreateSymbolicLink(Path.Combine(folder, "z.yaml"), Path.Combine(folder, "a.yaml"));
+        var loaded = Fake.Loader.LoadPaths([folder]);
+        Assert.That(loaded.Scenarios.Single().Name, Is.EqualTo("real"));
+        Assert.That(loaded.Problems.Select(problem => Path.GetFileName(problem.File)), Is.EqualTo(new[] { "a.yaml", "z.yaml" }));
+        Assert.That(loaded.Problems.Select(problem => problem.Text), Is.All.Contains("leads to no file").And.All.Contains("Remove it"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace ChatEmulator.Server.Tests.Cli;
 
@@ -106,5 +107,23 @@ public sealed class CommandTests
             Assert.That(await shell.Run("healthcheck", url), Is.EqualTo(1));
             Assert.That(shell.Error, Does.Contain("is not ready"));
         }
+    }
+
+    [TestCase("""{"status":200}""")]
+    [TestCase("""{"status":{"ready":true}}""")]
+    [TestCase("""{"status":null}""")]
+    [TestCase("""["ready"]""")]
+    [TestCase("ready")]
+    public async Task Another_server_at_the_address_is_unhealthy_whatever_it_says(string body)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        using var shell = new Shell();
+        var asked = shell.Run("healthcheck", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+        using var socket = await other.AcceptSocketAsync();
+        await socket.ReceiveAsync(new byte[4_096]);
+        await socket.SendAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        Assert.That(await asked, Is.EqualTo(1));
+        Assert.That(shell.Error, Does.Contain("is not ready"));
     }
 }

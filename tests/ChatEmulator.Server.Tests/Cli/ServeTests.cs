@@ -94,6 +94,31 @@ public sealed class ServeTests
         Assert.That(shell.Out, Is.Empty);
     }
 
+    [TestCase("README.md", "# Scenarios\n\nThey are read: one by one: all.\n")]
+    [TestCase("notes.txt", "Nothing but words.\n")]
+    [TestCase("empty.yaml", "")]
+    public async Task A_file_that_is_no_scenario_is_told_what_it_lacks(string name, string text)
+    {
+        using var folder = new Folder();
+        folder.Add("calm.yaml", Calm);
+        var file = folder.Add(name, text);
+        using var shell = new Shell();
+        Assert.That(await shell.Run("serve", "--scenarios", folder.Path, "--scenario", file), Is.EqualTo(2));
+        Assert.That(shell.Error, Does.StartWith($"{file}:").And.Contain("error: "));
+        Assert.That(shell.Out, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_scenario_in_the_folder_plays_by_its_name_whatever_its_ending()
+    {
+        using var folder = new Folder();
+        folder.Add("other.yaml", "scenario: other\n");
+        using var shell = new Shell();
+        await shell.Serve("serve", "--scenarios", folder.Path, "--scenario", folder.Add("calm.txt", Calm));
+        Assert.That(shell.Out, Does.Contain("scenario calm"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
     [Test]
     public async Task A_misspelt_scenario_is_answered_with_the_nearest()
     {

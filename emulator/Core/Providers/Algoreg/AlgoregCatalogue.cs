@@ -33,7 +33,7 @@ internal static class AlgoregCatalogue
             ["threads"] =
             [
                 new("id", OptionKind.Text, "The id that messages name in `thread_id`.", "t-1", Required: true),
-                new("customer", OptionKind.Text, "The external_id of the thread's customer; absent: none.", "c-1"),
+                new("customer", OptionKind.Text, "The external_id of the thread's customer; absent: none.", "c-1", RefersTo: "customers.external_id"),
                 new("subject", OptionKind.Text, "The thread's subject; absent: one is made up.", "Delivery"),
             ],
         });

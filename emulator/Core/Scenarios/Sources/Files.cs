@@ -57,11 +57,19 @@ internal static class Files
     // A link in a folder may not reach for files that its owner did not put there.
     private static string? LeavesFolder(string folder, string file)
     {
-        var target = File.ResolveLinkTarget(file, returnFinalTarget: true);
-        var inside = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
-        return target is null || target.FullName.StartsWith(inside, StringComparison.Ordinal)
-            ? null
-            : "This is a link to a file outside of its folder. Name that file itself instead.";
+        try
+        {
+            var target = File.ResolveLinkTarget(file, returnFinalTarget: true);
+            var inside = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+            return target is null || target.FullName.StartsWith(inside, StringComparison.Ordinal)
+                ? null
+                : "This is a link to a file outside of its folder. Name that file itself instead.";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Links may lead in a circle. The other files of the folder are still read.
+            return $"This is a link that leads to no file: {problem.Message.TrimEnd('.')}. Remove it, or link it to a file of its folder.";
+        }
     }
 
     private static string? Text(string path, out string? wrong)

@@ -68,7 +68,7 @@ internal static class AnswerKey
             page.Error(seen.At(bodies[1]), $"There is already a body in `{bodies[0]}`. Keep one of the two.");
         }
 
-        if (draft.Status is 204 or 304 && bodies.Count > 0)
+        if (draft.Status is 204 or 205 or 304 && bodies.Count > 0)
         {
             page.Error(seen.At(bodies[0]), $"An answer with status {draft.Status} has no body. "
                 + $"Take `{bodies[0]}` out, or use another status.");

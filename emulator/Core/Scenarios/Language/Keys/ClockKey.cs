@@ -55,9 +55,10 @@ internal static class ClockKey
             return null;
         }
 
-        // Without an offset the same file would mean another instant on another machine.
+        // Without an offset the same file would mean another instant on another machine. With one it is the instant that counts:
+        // a world's clock tells UTC, so what an answer shows does not depend on how the file was written.
         var read = DateTimeOffset.TryParseExact(
-            text.Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+            text.Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant);
         if (read && HasOffset(text.Value))
         {
             return instant;

@@ -16,7 +16,8 @@ internal static class DataKey
     private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
     {
         var kinds = catalogue.Data.ToDictionary(kind => kind.Key, _ => (IReadOnlyList<OptionValues>)[], StringComparer.Ordinal);
-        MapReader.Read(node, $"the data of {catalogue.Provider}", [.. catalogue.Data.Select(Kind)], kinds, page);
+        var seen = MapReader.Read(node, $"the data of {catalogue.Provider}", [.. catalogue.Data.Select(Kind)], kinds, page);
+        DataCheck.Check(node, catalogue, seen, page);
         draft.Data[catalogue.Provider] = kinds;
     }
 

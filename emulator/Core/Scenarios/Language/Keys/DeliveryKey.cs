@@ -28,8 +28,20 @@ internal static class DeliveryKey
         }
 
         var deliveries = new SortedList<int, Delivery>();
-        MapReader.Read(map, "`delivery`", Offers, deliveries, page);
+        var seen = MapReader.Read(map, "`delivery`", Offers, deliveries, page);
+        CheckOneEnd(deliveries, seen, page);
         draft.Deliveries = [.. deliveries.Values];
+    }
+
+    // A call ends once: of two deliveries that keep the answer back one would be played and the other silently dropped.
+    private static void CheckOneEnd(SortedList<int, Delivery> deliveries, Seen seen, Page page)
+    {
+        var ends = deliveries.Where(each => each.Value.HidesAnswer).Select(each => Menu.All[each.Key].Word).ToList();
+        if (ends.Count > 1)
+        {
+            page.Error(seen.At(ends[1]), $"{Words.Listed(ends, "and")} each end the call without an answer, and a call ends once. "
+                + "Keep one of them; `delay` may stand beside it.");
+        }
     }
 
     // They are kept in the order of the menu, in whichever order they were written.
