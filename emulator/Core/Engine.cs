@@ -100,6 +100,7 @@ public sealed class Engine : IDisposable
             world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket);
         }
 
+        world.Arrived();
         return new Outcome(world, ticket, at, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
@@ -173,6 +174,7 @@ public sealed class Engine : IDisposable
                 Answer = answer,
                 Replayable = true,
             });
+            world.Arrived();
             return new Outcome(world, ticket, at, Effect.None, null, Script.Prompt(answer), world.EpochEnds);
         }
     }

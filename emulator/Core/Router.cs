@@ -26,7 +26,10 @@ internal sealed class Router
 
     public Route Of(Exchange exchange)
     {
-        var path = exchange.Path.Contains('%') ? Uri.UnescapeDataString(exchange.Path) : exchange.Path;
+        // An encoded slash is a letter of a name, not a border between names.
+        var path = exchange.Path.Contains('%') && !exchange.Path.Contains("%2f", StringComparison.OrdinalIgnoreCase)
+            ? Uri.UnescapeDataString(exchange.Path)
+            : exchange.Path;
         if (!_paths.TryGetValue(path, out var routes))
         {
             return new Route(_providers.FirstOrDefault(provider => provider.Owns(path)), null);

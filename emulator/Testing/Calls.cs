@@ -1,3 +1,5 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
 using ChatEmulator.Judging;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Worlds;
@@ -25,8 +27,10 @@ public sealed class Calls
             : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
     }
 
-    private static string Hint(string operation, IReadOnlyList<string> known) =>
-        Nearest.Of(operation, known) is { } near ? $"Did you mean '{near}'?" : $"There are {string.Join(", ", known)}.";
+    internal static string Hint(string word, IReadOnlyList<string> known) =>
+        Nearest.Of(word, known) is { } near ? $"Did you mean '{near}'?"
+        : known.Count == 0 ? "There is none."
+        : $"There are {string.Join(", ", known)}.";
 }
 
 /// <summary>Some of the calls, and what to expect of them.</summary>
@@ -44,8 +48,12 @@ public sealed class CallSelection
     /// <summary>Only those calls in which a value stands at a path.</summary>
     /// <param name="path">Such as <c>body.to</c>, <c>body.emails[0]</c>, <c>header.Retry-After</c>, <c>query.page</c>, <c>account</c>, <c>status</c>, <c>effect</c>, <c>rule</c>, <c>answer.token</c>.</param>
     /// <param name="value">A text, a number, true or false; null for absent. 60 equals 60.0.</param>
-    /// <exception cref="ArgumentException">No part of a call goes by that path.</exception>
-    public CallSelection With(string path, object? value) => new(_engine, _query.With(path, value));
+    /// <exception cref="ArgumentException">No part of a call goes by that path, or no call can have that effect, rule or operation.</exception>
+    public CallSelection With(string path, object? value)
+    {
+        CheckWord(path, value);
+        return new(_engine, _query.With(path, value));
+    }
 
     /// <summary>Expects exactly so many calls to have come by now.</summary>
     /// <exception cref="ExpectationException">
@@ -64,14 +72,65 @@ public sealed class CallSelection
     /// <exception cref="ExpectationException">One came, or the journal did not keep enough to tell; the message says which, and what to do.</exception>
     public void Never() => Expect(Expectation.Never(_query));
 
+    /// <summary>
+    /// Waits until so many calls have arrived: what they change is changed, and a delay of theirs counts from there. Await it before
+    /// the clock is advanced, else the clock may move before the call is there.
+    /// </summary>
+    /// <param name="count">How many calls, at least.</param>
+    /// <param name="within">How long to wait, in real time; null for ten seconds.</param>
+    /// <exception cref="ExpectationException">Fewer came in that time; the message shows what came instead, nearest first.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public async Task ArrivedAsync(int count = 1, TimeSpan? within = null)
+    {
+        var expectation = Expectation.AtLeast(_query, count);
+        using var patience = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var next = _engine.Worlds.Default.NextCall;
+            if (Judge(expectation).Held)
+            {
+                return;
+            }
+
+            try
+            {
+                await next.WaitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Expect(expectation);
+            }
+        }
+    }
+
+    // A misspelt word would be a Never() that always holds.
+    private void CheckWord(string path, object? value)
+    {
+        IReadOnlyList<string> known = path switch
+        {
+            "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
+            "rule" => [.. _engine.Worlds.Default.Scenario.Rules.Select(rule => rule.Name)],
+            "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
+            _ => [],
+        };
+        if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word))
+        {
+            throw new ArgumentException($"No call can have the {path} '{word}'. {Calls.Hint(word, known)}", nameof(value));
+        }
+    }
+
     private void Expect(Expectation expectation)
     {
-        var world = _engine.Worlds.Default;
-        new View(world, _engine.Providers).Refresh();
-        var judgement = expectation.Judge(world.Journal.Calls(), world.Journal.Dropped);
-        if (!judgement.Held)
+        if (Judge(expectation) is { Held: false } judgement)
         {
             throw new ExpectationException(judgement.Text);
         }
+    }
+
+    private Judgement Judge(Expectation expectation)
+    {
+        var world = _engine.Worlds.Default;
+        new View(world, _engine.Providers).Refresh();
+        return expectation.Judge(world.Journal.Calls(), world.Journal.Dropped);
     }
 }

@@ -5,7 +5,7 @@ using ChatEmulator.Worlds;
 namespace ChatEmulator;
 
 /// <summary>
-/// An emulator inside a test: <c>await using var emulator = await Emulator.StartAsync("brownout.yaml")</c>. It belongs to no test
+/// An emulator inside a test: <c>await using var emulator = await Emulator.StartAsync("reply-lost.yaml")</c>. It belongs to no test
 /// framework; any number of them run side by side and know nothing of each other. For now each listens on a loopback port of its
 /// own.
 /// </summary>

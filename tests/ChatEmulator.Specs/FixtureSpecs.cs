@@ -69,6 +69,41 @@ public sealed class FixtureSpecs
         }
     }
 
+    [TestCase("effect", "aplied", "applied")]
+    [TestCase("rule", "anser lost", "answer lost")]
+    [TestCase("operation", "algoreg.create_mesage", "algoreg.create_message")]
+    public async Task A_misspelt_word_in_a_condition_is_an_error_and_not_a_never_that_always_holds(string path, string word, string meant)
+    {
+        await using var emulator = await Emulator.StartAsync(
+            "scenario: x\nrules: [{ name: answer lost, calls: algoreg.create_message, effect: applied, delivery: reset }]");
+        Assert.That(() => emulator.Calls.To("*").With(path, word), Throws.ArgumentException.With.Message.Contains($"Did you mean '{meant}'?"));
+    }
+
+    [Test]
+    public async Task A_call_that_does_not_arrive_in_time_is_told_with_what_came_instead()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        using var client = Clients.Algoreg(emulator);
+        await client.PostAsJsonAsync("api/v1/message", new { to = "eve@example.com" });
+        var selection = emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com");
+        Assert.That(
+            () => selection.ArrivedAsync(within: TimeSpan.FromMilliseconds(1)),
+            Throws.InstanceOf<ExpectationException>().With.Message.Contains("eve@example.com"));
+    }
+
+    [Test]
+    public async Task A_clients_time_out_runs_on_the_worlds_clock()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/slower-than-the-client.yaml");
+        using var client = Clients.Algoreg(emulator);
+        using var timeOut = new CancellationTokenSource(TimeSpan.FromSeconds(30), emulator.Clock);
+        var call = client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" }, timeOut.Token);
+        await emulator.Calls.To("algoreg.create_message").ArrivedAsync();
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(30));
+        Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
+        emulator.Calls.To("algoreg.create_message").With("effect", "applied").Exactly(1);
+    }
+
     [Test]
     public async Task A_scenario_with_problems_does_not_start_and_shows_every_one()
     {

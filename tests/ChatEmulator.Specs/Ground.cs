@@ -18,24 +18,6 @@ internal static class Ground
     public static async Task<IReadOnlyList<JsonElement>> Calls(Emulator emulator) =>
         [.. (await Get(emulator, "calls?limit=1000")).GetProperty("calls").EnumerateArray()];
 
-    /// <summary>Ends when so many calls have come.</summary>
-    public static async Task Arrived(Emulator emulator, int count)
-    {
-        while ((await Calls(emulator)).Count < count)
-        {
-            await Task.Yield();
-        }
-    }
-
-    /// <summary>Ends when a call hangs; never when none does.</summary>
-    public static async Task Hangs(Emulator emulator)
-    {
-        while (!(await Calls(emulator)).Any(call => call.TryGetProperty("delivery", out var delivery) && delivery.GetString() == "hang"))
-        {
-            await Task.Yield();
-        }
-    }
-
     /// <summary>Ends when a call has ended, and says how.</summary>
     public static async Task<string> Ended(Emulator emulator, int number)
     {

@@ -65,7 +65,7 @@ internal static class Traps
         using var client = Clients.Algoreg(emulator);
         using var timeOut = new CancellationTokenSource(TimeSpan.FromSeconds(30), emulator.Clock);
         var first = client.PostAsJsonAsync("api/v1/message", Hello, timeOut.Token);
-        await Ground.Arrived(emulator, 1);
+        await Task.WhenAny(first, emulator.Calls.To("*").With("delivery", "delay 45s").ArrivedAsync());
         await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(30));
         try
         {
@@ -83,7 +83,7 @@ internal static class Traps
     {
         using var client = Clients.SignalWire(emulator);
         var call = client.PostAsJsonAsync("api/chat/tokens", General);
-        var ended = await Task.WhenAny(call, Ground.Hangs(emulator));
+        var ended = await Task.WhenAny(call, emulator.Calls.To("*").With("delivery", "hang").ArrivedAsync());
         await emulator.Clock.AdvanceAsync(TimeSpan.FromDays(1));
         return ended != call && !call.IsCompleted;
     }

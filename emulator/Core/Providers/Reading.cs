@@ -46,7 +46,7 @@ public sealed class Reading : IDisposable
         }
         catch (JsonException e)
         {
-            return new Reading(null, $"The body is not JSON: {e.Message}", []);
+            return new Reading(null, $"The body is not JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", []);
         }
     }
 

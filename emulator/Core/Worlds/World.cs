@@ -17,6 +17,7 @@ public sealed class World : IDisposable
     private readonly Dictionary<Provider, ProviderState> _states = [];
     private readonly Pending _pending = new();
     private readonly Ordinals _ordinals = new();
+    private readonly Arrival _arrival = new();
     private readonly long? _seed;
     private CancellationTokenSource _epoch = new();
 
@@ -53,6 +54,12 @@ public sealed class World : IDisposable
 
     /// <summary>The record of its calls.</summary>
     public Journal Journal { get; }
+
+    /// <summary>
+    /// Ends when the next call has come and is in the journal. Whoever waits for a state takes this task, looks, and then awaits it: so
+    /// nothing that comes in between is missed.
+    /// </summary>
+    public Task NextCall => _arrival.Next;
 
     /// <summary>How many times it has begun, from 1; a reset begins it anew.</summary>
     public int Epoch { get; private set; } = 1;
@@ -158,6 +165,9 @@ public sealed class World : IDisposable
                 return effect;
         }
     }
+
+    /// <summary>Tells whoever waits that a call has come.</summary>
+    internal void Arrived() => _arrival.Tell();
 
     /// <summary>Keeps a change until its instant.</summary>
     internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket) => _pending.Add(due, deed, ticket);

@@ -150,6 +150,20 @@ public sealed class AlgoregTests
     }
 
     [Test]
+    public void An_error_that_a_rule_names_is_told_in_the_vendors_manner_and_never_in_ours()
+    {
+        using var emulation = Emulation.Of("rules: [{ name: out, calls: algoreg.create_message, answer: { error: service_unavailable } }]\n");
+        Assert.That(emulation.Message("{}").Json.GetProperty("errors")[1].GetProperty("message").GetString(), Is.EqualTo("Service unavailable."));
+    }
+
+    [Test]
+    public void An_encoded_slash_is_no_border_between_names()
+    {
+        using var emulation = Emulation.Of();
+        Assert.That((emulation.Send("POST", "/api%2fv1/message").Status, emulation.Send("POST", "/api/v1/messag%65").Status), Is.EqualTo((404, 401)));
+    }
+
+    [Test]
     public void An_attachment_is_kept_as_name_size_and_hash()
     {
         using var emulation = Emulation.Of();

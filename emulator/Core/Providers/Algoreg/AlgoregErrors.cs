@@ -30,11 +30,14 @@ internal static class AlgoregErrors
     {
         var error = AlgoregCatalogue.Value.Errors.FirstOrDefault(error => error.Name == name)
             ?? throw new KeyNotFoundException($"Algoreg has no error '{name}'.");
-        return new Refusal(name, error.Status, error.About);
+        return new Refusal(name, error.Status, Phrase(name));
     }
 
     /// <summary>A refusal of the catalogue with what a developer needs to know.</summary>
     public static Refusal Named(string name, string why) => Named(name) with { Why = why };
+
+    // What the vendor says when a scenario says no more than the error's name: the name as a sentence.
+    private static string Phrase(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..].Replace('_', ' ')}.";
 
     public static Reply Answer(Refusal refusal)
     {

@@ -12,12 +12,24 @@ internal static class Arguments
     public static async Task<string> Text(HttpContext context, string name)
     {
         using var body = await Read(context, name);
+        try
+        {
+            return Text(body, name);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Expected(name, "a text in the body is not Unicode");
+        }
+    }
+
+    private static string Text(JsonDocument body, string name)
+    {
         if (body.RootElement.ValueKind != JsonValueKind.Object)
         {
             throw Expected(name, "the body is no JSON object");
         }
 
-        foreach (var property in body.RootElement.EnumerateObject().Where(property => property.Name != name))
+        foreach (var property in body.RootElement.EnumerateObject().Where(property => !property.NameEquals(name)))
         {
             throw Expected(name, $"`{property.Name}` means nothing here{(Nearest.Of(property.Name, [name]) is null ? "" : $"; did you mean `{name}`?")}");
         }
@@ -35,7 +47,7 @@ internal static class Arguments
         }
         catch (JsonException e)
         {
-            throw Expected(name, $"the body is no JSON: {e.Message}");
+            throw Expected(name, $"the body is no JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
     }
 
