@@ -7,7 +7,16 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
 // https://no-color.org: set and not empty means no.
 var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, stop.Token));
+try
+{
+    return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, stop.Token));
+}
+catch (IOException e)
+{
+    // Nothing of ours throws one up to here but a console that takes no text, such as a file on a full disk.
+    await Console.Error.WriteLineAsync($"chat-emulator cannot write: {e.Message}");
+    return ExitCode.CannotStart;
+}
 
 // The first signal asks for an orderly end; a second one is left to the runtime, which ends at once.
 void End(PosixSignalContext signal)

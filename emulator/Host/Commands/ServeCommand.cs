@@ -15,7 +15,7 @@ internal sealed class ServeCommand(Terminal terminal)
     private static readonly string[] Examples =
     [
         "chat-emulator serve",
-        "chat-emulator serve --scenario brownout --port 9090",
+        "chat-emulator serve --scenario reply-lost --port 9090",
         "chat-emulator serve --urls http://0.0.0.0:8080 --allow-host chat --control-key \"$KEY\"",
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
     ];
@@ -53,7 +53,7 @@ internal sealed class ServeCommand(Terminal terminal)
         await using (server)
         {
             Warn(settings);
-            Banner.Write(server, terminal);
+            Banner.Write(server, settings.ControlKey is not null, terminal);
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -8,7 +8,7 @@ internal static class Banner
 {
     private const string FieldIndent = "  ";
 
-    public static void Write(EmulatorServer server, Terminal terminal)
+    public static void Write(EmulatorServer server, bool asksForKey, Terminal terminal)
     {
         var scenario = server.Engine.Worlds.Default.Scenario;
         var lines = new List<string> { terminal.Strong($"Chat Emulator {CommandLine.Version}"), $"scenario {terminal.Strong(scenario.Name)}{From(scenario.File)}" };
@@ -24,7 +24,7 @@ internal static class Banner
         }
 
         lines.Add("");
-        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger)");
+        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger){(asksForKey ? ", with the header Authorization: Bearer KEY" : "")}");
         lines.Add($"listening on http://{server.Url.Host}:{server.Url.Port}");
         terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
         terminal.Out.Flush();

@@ -20,13 +20,28 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
     public (Loaded Loaded, Scenario? Playing) Choose()
     {
         var folder = Folder();
-        var file = settings.Scenario is { } named ? Find(named, folder) : InFolder(Quickstart, folder);
-        if (file is null)
+        var name = settings.Scenario?.Text ?? Quickstart;
+        var file = settings.Scenario is not null && File.Exists(name) ? name : InFolder(name, folder);
+        if (file is null && name == Quickstart)
         {
             return BuiltIn(folder);
         }
 
         var all = folder is null ? Nothing : loader.LoadPaths([folder]);
+        if (file is not null)
+        {
+            return ByFile(file, all);
+        }
+
+        // Among files with problems may be the one that is meant; then the problems are the answer.
+        return (all, ByName(name, all) ?? (all.HasErrors ? null : throw NotThere(settings.Scenario!, folder)));
+    }
+
+    // A scenario may be named as its file is, or as it calls itself.
+    private static Scenario? ByName(string name, Loaded all) => all.Scenarios.FirstOrDefault(scenario => scenario.Name == name);
+
+    private (Loaded, Scenario?) ByFile(string file, Loaded all)
+    {
         if (all.Scenarios.FirstOrDefault(scenario => scenario.File is { } from && Same(from, file)) is { } playing)
         {
             return (all, playing);
@@ -58,9 +73,6 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
         var own = loader.LoadText(new StreamReader(stream).ReadToEnd(), "quickstart.yaml (built in)");
         return First(own, folder is null ? Nothing : loader.LoadPaths([folder]));
     }
-
-    private static string Find(Given named, string? folder) =>
-        File.Exists(named.Text) ? named.Text : InFolder(named.Text, folder) ?? throw NotThere(named, folder);
 
     private static string? InFolder(string name, string? folder) =>
         folder is null ? null : new[] { name, $"{name}.yaml", $"{name}.yml" }.Select(file => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
