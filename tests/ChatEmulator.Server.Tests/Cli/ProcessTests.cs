@@ -55,6 +55,15 @@ public sealed class ProcessTests
     }
 
     [Test]
+    public async Task A_console_that_takes_no_text_ends_it_in_one_line()
+    {
+        using var process = Start("sh", "-c", $"exec dotnet '{Program}' --port 0 2>&1 >/dev/full");
+        var error = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.That((process.ExitCode, error.TrimEnd().Split('\n').Length), Is.EqualTo((2, 1)), error);
+    }
+
+    [Test]
     public async Task The_frameworks_own_variables_and_files_mean_nothing()
     {
         using var folder = new Folder();

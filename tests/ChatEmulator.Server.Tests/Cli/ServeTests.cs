@@ -37,6 +37,27 @@ public sealed class ServeTests
     }
 
     [Test]
+    public async Task A_scenario_may_be_named_as_it_calls_itself()
+    {
+        using var folder = new Folder();
+        using var shell = new Shell();
+        folder.Add("another-name.yaml", Calm);
+        await shell.Serve("--scenarios", folder.Path, "--scenario", "calm");
+        Assert.That(shell.Out, Does.Contain("scenario calm"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [Test]
+    public async Task With_a_key_the_start_says_that_control_asks_for_it()
+    {
+        using var folder = new Folder();
+        using var shell = new Shell();
+        await shell.Serve("--scenario", folder.Add("calm.yaml", Calm), "--control-key", "k");
+        Assert.That(shell.Out, Does.Contain("Authorization: Bearer KEY").And.Not.Contain("Bearer k"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [Test]
     public async Task Every_setting_comes_from_the_environment_and_an_option_wins()
     {
         using var folder = new Folder();
