@@ -56,8 +56,9 @@ public sealed class Engine : IDisposable
 
     private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation)
     {
-        using var reading = operation.Read(exchange, world.Profile(provider));
-        var visit = new Visit(world, exchange, provider, operation, reading, Requests.Print(operation, exchange, reading));
+        var profile = world.Profile(provider);
+        using var reading = operation.Read(exchange, profile);
+        var visit = new Visit(world, exchange, provider, operation, profile, reading, Requests.Print(operation, exchange, reading));
         var kept = Keep(exchange);
         lock (world.Gate)
         {
@@ -76,7 +77,7 @@ public sealed class Engine : IDisposable
         var plan = world.Scenario.Decide(Situation(visit, verdict, caller), world.Counters);
         var request = Mix.Into(visit.Print, caller.Proven?.Print ?? 0);
         var ordinal = world.Ordinal(request);
-        var moment = new Moment(state, world.Profile(visit.Provider), at, world.Dice, request, Requests.Key(request, ordinal, world.Journal.Next));
+        var moment = new Moment(state, visit.Profile, at, world.Dice, request, Requests.Key(request, ordinal, world.Journal.Next));
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = plan.Answer is { } told ? Tell(told, visit.Provider, moment) : draft!.Answer;

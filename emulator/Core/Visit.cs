@@ -1,4 +1,5 @@
 using ChatEmulator.Exchanges;
+using ChatEmulator.Options;
 using ChatEmulator.Providers;
 using ChatEmulator.Worlds;
 
@@ -9,7 +10,8 @@ namespace ChatEmulator;
 /// <param name="Exchange">The request.</param>
 /// <param name="Provider">Whose operation it is.</param>
 /// <param name="Operation">The operation.</param>
+/// <param name="Profile">The provider's profile.</param>
 /// <param name="Reading">The body as the operation read it.</param>
 /// <param name="Print">The fingerprint of the request.</param>
 internal readonly record struct Visit(
-    World World, Exchange Exchange, Provider Provider, Operation Operation, Reading Reading, ulong Print);
+    World World, Exchange Exchange, Provider Provider, Operation Operation, OptionValues Profile, Reading Reading, ulong Print);
