@@ -164,6 +164,29 @@ public sealed class AlgoregTests
     }
 
     [Test]
+    public void A_token_in_the_address_that_a_message_carries_is_masked_in_the_state()
+    {
+        using var emulation = Emulation.Of();
+        var token = emulation.EndUser("""{"external_id":"c-1"}""").Json.GetProperty("token").GetString()!;
+        emulation.Message($$"""{"to":"a","content":"Open https://chat.algoreg.com/?token={{token}} now"}""");
+        Assert.That(emulation.State().GetRawText(), Does.Contain("?token=***").And.Not.Contain(token));
+    }
+
+    [Test]
+    public void The_state_lists_the_latest_thousand_messages_and_tells_how_many_there_were()
+    {
+        using var emulation = Emulation.Of();
+        for (var i = 0; i < 1_001; i++)
+        {
+            emulation.Message($$"""{"to":"a","ext_msg_id":"m-{{i}}"}""");
+        }
+
+        var state = emulation.State().GetProperty("algoreg");
+        Assert.That((emulation.Messages().Count(), state.GetProperty("threads").GetArrayLength(), state.GetProperty("messages_total").GetInt64()), Is.EqualTo((1_000, 1_000, 1_001L)));
+        Assert.That(emulation.Messages().First().GetProperty("external_message_id").GetString(), Is.EqualTo("m-1"));
+    }
+
+    [Test]
     public void An_attachment_is_kept_as_name_size_and_hash()
     {
         using var emulation = Emulation.Of();

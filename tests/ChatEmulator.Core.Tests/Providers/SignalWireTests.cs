@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Providers.SignalWire;
 
 namespace ChatEmulator.Core.Tests.Providers;
 
@@ -194,6 +195,18 @@ public sealed class SignalWireTests
     {
         using var emulation = Emulation.Of("profile: { signalwire: { token_typ: VRT } }\n");
         Assert.That(Parts(emulation.Token(Sound)).Header, Is.EqualTo("""{"typ":"VRT","alg":"HS512"}"""));
+    }
+
+    [Test]
+    public void The_contract_is_checked_on_a_sound_body_of_500_channels_without_allocation()
+    {
+        var channels = string.Join(',', Enumerable.Range(0, 500).Select(i => $"\"c{i}\":{{\"read\":true,\"write\":false}}"));
+        using var json = JsonDocument.Parse($"{{\"ttl\":60,\"channels\":{{{channels}}},\"member_id\":\"ada\",\"state\":{{\"a\":1}}}}");
+        CreateTokenContract.Table.Check(json.RootElement);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var violations = CreateTokenContract.Table.Check(json.RootElement);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.That((violations.Count, allocated), Is.EqualTo((0, 0L)));
     }
 
     [TestCase("GET", "/api/chat/tokens", 405, """{"error":"Method Not Allowed"}""")]
