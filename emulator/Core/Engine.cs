@@ -34,7 +34,7 @@ public sealed class Engine : IDisposable
         Providers = providers;
         _router = new Router(providers);
         _stranger = new Stranger(providers);
-        Worlds = new WorldDirectory(scenario, seed, limits ?? new JournalLimits(), real ?? TimeProvider.System);
+        Worlds = new WorldDirectory(new Play(scenario, providers), seed, limits ?? new JournalLimits(), real ?? TimeProvider.System);
     }
 
     /// <summary>The imitated vendors.</summary>
@@ -56,7 +56,7 @@ public sealed class Engine : IDisposable
 
     private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation)
     {
-        var profile = world.Profile(provider);
+        var profile = world.Play.Profile(provider);
         using var reading = operation.Read(exchange, profile);
         var visit = new Visit(world, exchange, provider, operation, profile, reading, Requests.Print(operation, exchange, reading));
         var kept = Keep(exchange);
@@ -72,8 +72,8 @@ public sealed class Engine : IDisposable
         var at = world.Clock.GetUtcNow();
         world.Settle(at);
         var state = world.State(visit.Provider);
-        var caller = visit.Provider.Identify(visit.Exchange, state, at);
-        var verdict = Judge(visit, caller, state);
+        var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
+        var verdict = Judge(visit, caller, state, at);
         var plan = world.Scenario.Decide(Situation(visit, verdict, caller), world.Counters);
         var request = Mix.Into(visit.Print, caller.Proven?.Print ?? 0);
         var ordinal = world.Ordinal(request);
@@ -109,10 +109,10 @@ public sealed class Engine : IDisposable
         new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name);
 
     // A body over the limit is refused before anybody asks who sends it.
-    private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state) =>
+    private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>
         visit.Exchange.BodyTooLarge
             ? visit.Provider.Error("payload_too_large")
-            : visit.Operation.Judge(visit.Reading, caller, state);
+            : visit.Operation.Admit(state, at) ?? visit.Operation.Judge(visit.Reading, caller, state);
 
     // At the edge nothing is asked of the vendor: no draft, no change, not even a refusal's.
     private static Draft? Draft(in Visit visit, Verdict verdict, Plan plan, in Moment moment) =>

@@ -12,6 +12,7 @@ internal static class Requests
     public static ulong Print(Operation operation, Exchange exchange, Reading reading)
     {
         var print = Mix.Into(operation.Print, reading.Unreadable is null ? Fingerprint.Of(reading.Body) : Mix.Bytes(exchange.Body.Span));
+        print = operation.Entry.Template.Parameter is null ? print : Mix.Into(print, Mix.Text(exchange.Path));
         return exchange.Query.Length == 0 ? print : Mix.Into(print, Mix.Text(exchange.Query));
     }
 

@@ -13,15 +13,15 @@ internal readonly record struct Route(Provider? Provider, Operation? Operation, 
 internal sealed class Router
 {
     private readonly IReadOnlyList<Provider> _providers;
-    private readonly Dictionary<string, Route[]> _paths;
+    private readonly Dictionary<string, Route[]> _plain;
+    private readonly Route[] _templates;
 
     public Router(IReadOnlyList<Provider> providers)
     {
         _providers = providers;
-        _paths = providers
-            .SelectMany(provider => provider.Operations, (provider, operation) => new Route(provider, operation))
-            .GroupBy(route => route.Operation!.Entry.Path)
-            .ToDictionary(group => group.Key, group => group.ToArray());
+        var routes = providers.SelectMany(provider => provider.Operations, (provider, operation) => new Route(provider, operation)).ToList();
+        _templates = [.. routes.Where(route => route.Operation!.Entry.Template.Parameter is not null)];
+        _plain = routes.Except(_templates).GroupBy(route => route.Operation!.Entry.Path).ToDictionary(group => group.Key, group => group.ToArray());
     }
 
     public Route Of(Exchange exchange)
@@ -30,19 +30,59 @@ internal sealed class Router
         var path = exchange.Path.Contains('%') && !exchange.Path.Contains("%2f", StringComparison.OrdinalIgnoreCase)
             ? Uri.UnescapeDataString(exchange.Path)
             : exchange.Path;
-        if (!_paths.TryGetValue(path, out var routes))
+        if (!_plain.TryGetValue(path, out var routes))
         {
-            return new Route(_providers.FirstOrDefault(provider => provider.Owns(path)), null);
+            routes = Array.FindAll(_templates, route => route.Operation!.Entry.Template.Matches(exchange.Path));
         }
 
+        return Choose(routes, exchange) ?? new Route(_providers.FirstOrDefault(provider => provider.Owns(path)), null);
+    }
+
+    // HEAD asks for what GET would answer, without the body.
+    private static Route? Choose(Route[] routes, Exchange exchange)
+    {
+        var method = exchange.Method == "HEAD" ? "GET" : exchange.Method;
+        Provider? owner = null;
         foreach (var route in routes)
         {
-            if (route.Operation!.Entry.Method == exchange.Method)
+            if (!Asks(exchange, route.Operation!.Entry.Query))
+            {
+                continue;
+            }
+
+            if (route.Operation.Entry.Method == method)
             {
                 return route;
             }
+
+            owner ??= route.Provider;
         }
 
-        return new Route(routes[0].Provider, null, string.Join(", ", routes.Select(route => route.Operation!.Entry.Method)));
+        return owner is null ? null : new Route(owner, null, Allowed(routes));
+    }
+
+    private static bool Asks(Exchange exchange, string? field)
+    {
+        if (field is null)
+        {
+            return true;
+        }
+
+        var query = new QueryFields(exchange.Query);
+        while (query.Next())
+        {
+            if (query.Name.SequenceEqual(field))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Allowed(Route[] routes)
+    {
+        var methods = routes.Select(route => route.Operation!.Entry.Method).ToList();
+        return string.Join(", ", methods.Contains("GET") ? [.. methods, "HEAD"] : methods);
     }
 }

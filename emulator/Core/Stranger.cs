@@ -16,7 +16,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
             return (refusal, new Reply(refusal.Status, "application/json", Neutral(refusal)));
         }
 
-        var moment = new Moment(world.State(provider), world.Profile(provider), at, world.Dice, 0, (ulong)world.Journal.Next);
+        var moment = new Moment(world.State(provider), world.Play.Profile(provider), at, world.Dice, 0, (ulong)world.Journal.Next);
         var answer = provider.Answer(refusal, moment);
         return (refusal, route.Allowed is { } allowed ? answer.With(new Header("Allow", allowed)) : answer);
     }

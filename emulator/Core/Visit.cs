@@ -1,5 +1,4 @@
 using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 using ChatEmulator.Providers;
 using ChatEmulator.Worlds;
 
@@ -14,4 +13,4 @@ namespace ChatEmulator;
 /// <param name="Reading">The body as the operation read it.</param>
 /// <param name="Print">The fingerprint of the request.</param>
 internal readonly record struct Visit(
-    World World, Exchange Exchange, Provider Provider, Operation Operation, OptionValues Profile, Reading Reading, ulong Print);
+    World World, Exchange Exchange, Provider Provider, Operation Operation, Profile Profile, Reading Reading, ulong Print);

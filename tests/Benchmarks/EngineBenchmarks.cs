@@ -12,7 +12,7 @@ public class EngineBenchmarks : IDisposable
 {
     private Engine _engine = null!;
     private Operation _mint = null!;
-    private Options.OptionValues _profile = null!;
+    private Profile _profile = null!;
     private Exchange _small = null!;
     private Exchange _large = null!;
 
@@ -29,7 +29,7 @@ public class EngineBenchmarks : IDisposable
 
         _engine = new Engine(vendors, loaded.Scenarios[0]);
         _mint = vendors.SelectMany(vendor => vendor.Operations).Single(each => each.Entry.Name == "signalwire.create_token");
-        _profile = loaded.Scenarios[0].Profiles["signalwire"];
+        _profile = _mint.Provider.Choose(loaded.Scenarios[0].Profiles["signalwire"]);
         _small = Workload.Exchange(Workload.Body);
         _large = Workload.Exchange(Large());
         if (Handle() != 200 || Read(_large) != 0)

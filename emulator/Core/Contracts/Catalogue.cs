@@ -25,7 +25,7 @@ public sealed record Catalogue(
 /// <summary>One endpoint of a provider.</summary>
 /// <param name="Name">The full name, such as <c>signalwire.create_token</c>.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path.</param>
+/// <param name="Path">The path; one segment may be a name in braces.</param>
 /// <param name="ChangesState">Whether a success changes anything; a read never has an effect.</param>
 /// <param name="SuccessStatus">The status of a plain success; 204 has no body.</param>
 /// <param name="BodyPaths">Every body path its contract knows, such as <c>body.ttl</c>; <c>*</c> stands for any name.</param>
@@ -37,7 +37,14 @@ public sealed record CatalogueOperation(
     bool ChangesState,
     int SuccessStatus,
     IReadOnlyList<string> BodyPaths,
-    string SampleBody);
+    string SampleBody)
+{
+    /// <summary>A field of the query without which the path is not this operation's; null for none.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Its path, to be held against those that come in.</summary>
+    public PathTemplate Template { get; } = new(Path);
+}
 
 /// <summary>One error of a provider, by the name that scenarios use.</summary>
 /// <param name="Name">The name, such as <c>rate_limited</c>.</param>

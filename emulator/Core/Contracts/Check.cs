@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace ChatEmulator.Contracts;
 
 /// <summary>One pass of a contract over a body. Where it stands is kept as a trail, so that text is made only for what is broken.</summary>
-internal ref struct Check()
+internal ref struct Check(Contract contract)
 {
-    private const int LongestName = 300;
-
     private Trail _trail;
     private List<Violation>? _violations;
 
     public readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
+
+    private readonly bool IsFull => _violations?.Count == Contract.MostViolations;
 
     public void Fields(Field[] fields, JsonElement value)
     {
@@ -49,7 +49,7 @@ internal ref struct Check()
     {
         foreach (var entry in value.EnumerateObject())
         {
-            if (_violations?.Count == Contract.MostViolations)
+            if (IsFull)
             {
                 return;
             }
@@ -59,7 +59,7 @@ internal ref struct Check()
             {
                 if (!field.OfName[i].Rule.HoldsName(entry))
                 {
-                    Add(field.OfName[i]);
+                    Add(field.OfName[i], default);
                 }
             }
 
@@ -73,7 +73,7 @@ internal ref struct Check()
         var index = 0;
         foreach (var element in value.EnumerateArray())
         {
-            if (_violations?.Count == Contract.MostViolations)
+            if (IsFull)
             {
                 return;
             }
@@ -86,7 +86,7 @@ internal ref struct Check()
 
     private void Value(Field field, JsonElement value, bool optional)
     {
-        var absent = value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+        var absent = value.ValueKind == JsonValueKind.Undefined || (value.ValueKind == JsonValueKind.Null && (contract.NullIsAbsent || !optional));
         for (var i = 0; i < field.Rows.Length; i++)
         {
             var row = field.Rows[i];
@@ -100,7 +100,7 @@ internal ref struct Check()
                 continue;
             }
 
-            Add(row);
+            Add(row, value);
             if (row.Rule.Ends)
             {
                 return;
@@ -113,19 +113,49 @@ internal ref struct Check()
         }
     }
 
-    // A name may be as long as the body that carries it.
-    private static string Short(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
-
-    private void Add(Constraint row)
+    public void Unknown(Constraint row, Field[] fields, JsonElement body)
     {
-        if (_violations?.Count == Contract.MostViolations)
+        foreach (var property in body.EnumerateObject())
+        {
+            if (!IsKnown(fields, property))
+            {
+                _trail.Push(new Step(null, property));
+                Add(row, property.Value);
+                _trail.Pop();
+            }
+        }
+    }
+
+    private static bool IsKnown(Field[] fields, JsonProperty property)
+    {
+        foreach (var field in fields)
+        {
+            if (property.NameEquals(field.Utf8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Add(Constraint row, JsonElement found)
+    {
+        if (IsFull)
         {
             return;
         }
 
-        var path = _trail.Text();
-        (_violations ??= []).Add(new Violation(row, path, row.Message
-            .Replace("{name}", Short(_trail.Last()), StringComparison.Ordinal)
-            .Replace("{path}", Short(path), StringComparison.Ordinal)));
+        var attribute = contract.Attributes == AttributeForm.Path ? _trail.Text() : _trail.First();
+        if (contract.Attributes == AttributeForm.Field && IsTold(row.Code, attribute))
+        {
+            return;
+        }
+
+        (_violations ??= []).Add(new Violation(row, attribute, Message.Of(row, _trail, found)));
     }
+
+    // One entry for a code and a field, as the vendor would list them.
+    private readonly bool IsTold(string code, string attribute) =>
+        _violations?.Exists(each => each.Constraint.Code == code && each.Attribute == attribute) == true;
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace ChatEmulator.Contracts;
 
 /// <summary>
-/// The constraints of one operation's body as a table: checked over a parsed body in the order of the table, entries of an
-/// object in the order sent. A sound body allocates nothing. An absent or null optional field is not checked.
+/// The constraints of one operation's body (of a read: its query) as a table: checked over a parsed body in the order of the table,
+/// entries of an object in the order sent. A sound body allocates nothing. An absent optional field is not checked.
 /// </summary>
 /// <param name="fields">The fields, in order.</param>
 public sealed class Contract(params Field[] fields)
@@ -15,23 +15,30 @@ public sealed class Contract(params Field[] fields)
     /// <summary>The fields, in order.</summary>
     public IReadOnlyList<Field> Fields { get; } = fields;
 
+    /// <summary>Whether null in an optional field is the same as leaving it out.</summary>
+    public bool NullIsAbsent { get; init; } = true;
+
+    /// <summary>How an <see cref="Violation.Attribute"/> names what is inside a field.</summary>
+    public AttributeForm Attributes { get; init; } = AttributeForm.Path;
+
+    /// <summary>The row that a field breaks which the contract does not name; null when such fields are ignored.</summary>
+    public Constraint? Unknown { get; init; }
+
     /// <summary>Every path of the contract, such as <c>body.channels.*.read</c>; <c>**</c> stands for anything below.</summary>
     public IReadOnlyList<string> Paths { get; } = [.. PathsOf("body", fields)];
 
     /// <summary>What is wrong with a body, in order; a body that is not an object is checked as an empty one.</summary>
     public IReadOnlyList<Violation> Check(JsonElement body)
     {
-        var check = new Check();
+        var check = new Check(this);
         check.Fields(fields, body);
+        if (Unknown is { } row && body.ValueKind == JsonValueKind.Object)
+        {
+            check.Unknown(row, fields, body);
+        }
+
         return check.Violations;
     }
-
-    /// <summary>Names at the top of a body that the contract does not have, in the order sent.</summary>
-    public IEnumerable<string> Unknown(JsonElement body) =>
-        body.ValueKind != JsonValueKind.Object ? []
-        : from property in body.EnumerateObject()
-          where !Fields.Any(field => property.NameEquals(field.Name))
-          select property.Name;
 
     private static IEnumerable<string> PathsOf(string path, IReadOnlyList<Field> fields) =>
         from field in fields
@@ -44,4 +51,14 @@ public sealed class Contract(params Field[] fields)
         field.Inside.Length == 0 && field.Constraints.Any(row => row.Rule is Rule.Is { Type: JsonType.Object })
             ? [$"{path}.**"]
             : PathsOf(path, field.Inside);
+}
+
+/// <summary>How a vendor names the place of what is wrong inside a field.</summary>
+public enum AttributeForm
+{
+    /// <summary>By the whole path: <c>channels.general.read</c>.</summary>
+    Path,
+
+    /// <summary>By the field at the top: <c>channels</c>.</summary>
+    Field,
 }

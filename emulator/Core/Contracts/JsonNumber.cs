@@ -1,18 +1,108 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ChatEmulator.Contracts;
 
-/// <summary>Numbers of JSON as values: 60, 60.0 and 6e1 are the same, and none is too large to be compared.</summary>
+/// <summary>
+/// Numbers of JSON as values, read off their digits: 60, 60.0 and 6e1 are the same, none is too large to be compared, and none is
+/// rounded on the way, as 1.0000000000000000001 would be by a double.
+/// </summary>
 internal static class JsonNumber
 {
-    /// <summary>Whether a value is a number without a fractional part.</summary>
-    public static bool IsInteger(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number
-        && (value.TryGetInt64(out _) || (value.TryGetDouble(out var number) && Math.Floor(number) == number));
+    /// <summary>The whole number that a number, or a text of one, stands for; the nearest of its range when it is outside; null when it is none.</summary>
+    public static long? Whole(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var plain))
+        {
+            return plain;
+        }
 
-    /// <summary>Compares a number with a whole one: below zero when it is smaller.</summary>
-    public static int Compare(JsonElement value, long other) =>
-        value.TryGetInt64(out var whole) ? whole.CompareTo(other)
-        : value.TryGetDecimal(out var exact) ? exact.CompareTo(other)
-        : value.GetDouble().CompareTo(other);
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => Whole(raw),
+            JsonValueKind.String when IsNumber(raw[1..^1]) => Whole(raw[1..^1]),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a number is written as digits alone: 60, and neither 60.0 nor 6e1.</summary>
+    public static bool IsPlain(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).IndexOfAny(".eE"u8) < 0;
+
+    private static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text);
+        try
+        {
+            return text.Length > 0 && reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == text.Length && text[^1] is >= (byte)'0' and <= (byte)'9';
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // digits · 10^power, with the zeros at both ends taken off.
+    private static long? Whole(ReadOnlySpan<byte> number)
+    {
+        var negative = number[0] == '-';
+        var mantissa = negative ? number[1..] : number;
+        var e = mantissa.IndexOfAny("eE"u8);
+        var power = e < 0 ? 0 : Power(mantissa[(e + 1)..]);
+        mantissa = e < 0 ? mantissa : mantissa[..e];
+        var point = mantissa.IndexOf((byte)'.');
+        power -= point < 0 ? 0 : mantissa.Length - point - 1;
+        var last = mantissa.LastIndexOfAnyExcept("0."u8);
+        if (last < 0)
+        {
+            return 0;
+        }
+
+        power += Zeros(mantissa[(last + 1)..]);
+        return power < 0 ? null : Whole(mantissa[..(last + 1)], power, negative);
+    }
+
+    private static long Whole(ReadOnlySpan<byte> digits, long power, bool negative)
+    {
+        var value = 0L;
+        var most = negative ? long.MinValue : long.MaxValue;
+        foreach (var digit in digits)
+        {
+            if (digit != '.' && !TryAppend(ref value, negative ? '0' - digit : digit - '0'))
+            {
+                return most;
+            }
+        }
+
+        for (; power > 0; power--)
+        {
+            if (!TryAppend(ref value, 0))
+            {
+                return most;
+            }
+        }
+
+        return value;
+    }
+
+    private static bool TryAppend(ref long value, int digit)
+    {
+        var wider = ((Int128)value * 10) + digit;
+        value = (long)wider;
+        return wider == value;
+    }
+
+    private static int Zeros(ReadOnlySpan<byte> digits) => digits.Count((byte)'0');
+
+    // An exponent beyond a billion makes no difference that a body of some megabytes could undo.
+    private static long Power(ReadOnlySpan<byte> exponent)
+    {
+        var value = 0L;
+        foreach (var digit in exponent)
+        {
+            value = digit is (byte)'+' or (byte)'-' ? value : Math.Min((value * 10) + digit - '0', 1_000_000_000);
+        }
+
+        return exponent[0] == '-' ? -value : value;
+    }
 }

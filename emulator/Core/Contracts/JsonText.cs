@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -11,71 +12,50 @@ internal static class JsonText
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \n\r\t"u8);
 
     /// <summary>
-    /// Whether a value has at most so many code points: a string its content, anything else its compact form with escapes
-    /// decoded. The raw bytes are never fewer than the code points, so nearly every value is answered by one comparison.
+    /// Whether a value has at most that length: a string its content, anything else its compact form, escapes decoded. The raw
+    /// bytes are never fewer than what is counted, so nearly every value is answered by one comparison.
     /// </summary>
-    public static bool HasAtMost(JsonElement value, int most)
+    public static bool HasAtMost(JsonElement value, int most, LengthUnit unit)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            raw = raw[1..^1];
-            return raw.Length <= most || CodePoints(raw, insideString: true) <= most;
-        }
-
-        return raw.Length <= most || CodePoints(raw, insideString: false) <= most;
+        var isText = value.ValueKind == JsonValueKind.String;
+        raw = isText ? raw[1..^1] : raw;
+        return raw.Length <= most || Length(raw, unit, insideString: isText) <= most;
     }
 
-    /// <summary>Whether an object has an entry of that name that is not null.</summary>
-    public static bool Has(JsonElement value, ReadOnlySpan<byte> name) =>
-        value.TryGetProperty(name, out var entry) && entry.ValueKind != JsonValueKind.Null;
-
-    /// <summary>The decoded size of a base64 text; null when it is not base64.</summary>
-    public static long? Base64Length(JsonElement value)
+    /// <summary>Whether a value has at most that length as it was sent.</summary>
+    public static bool HasAtMostAsSent(JsonElement value, int most, LengthUnit unit)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
-        if (raw.Contains((byte)'\\'))
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        var length = 0;
+        for (var i = 0; raw.Length > most && i < raw.Length; i++)
         {
-            raw = Encoding.UTF8.GetBytes(value.GetString()!);
+            length += Weight(raw[i], unit);
         }
 
-        return System.Buffers.Text.Base64.IsValid(raw, out var length) ? length : null;
+        return length <= most;
     }
 
-    /// <summary>The number of code points of a property's name.</summary>
-    public static int NameLength(JsonProperty property)
+    /// <summary>Whether a property's name has at most that length.</summary>
+    public static bool NameHasAtMost(JsonProperty property, int most, LengthUnit unit)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        return Ascii.IsValid(raw) && !raw.Contains((byte)'\\') ? raw.Length : CodePoints(raw, insideString: true);
+        return raw.Length <= most || Length(raw, unit, insideString: true) <= most;
+    }
+
+    /// <summary>Whether a text is empty or white space.</summary>
+    public static bool IsBlank(JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        return raw.Length == 0 || (raw[0] is (byte)' ' or (byte)'\\' or > 127 && string.IsNullOrWhiteSpace(text.GetString()));
     }
 
     /// <summary>Whether a property's name begins so.</summary>
-    public static bool NameStartsWith(JsonProperty property, string prefix)
+    public static bool NameStartsWith(JsonProperty property, string prefix, bool anyCase)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        return raw.Contains((byte)'\\')
-            ? property.Name.StartsWith(prefix, StringComparison.Ordinal)
-            : raw.Length >= prefix.Length && Ascii.Equals(raw[..prefix.Length], prefix);
-    }
-
-    /// <summary>Whether JSON has half a surrogate pair among its escapes: it parses, and is no text that anybody could store.</summary>
-    public static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
-    {
-        var at = json.IndexOf((byte)'\\');
-        while (at >= 0)
-        {
-            json = json[at..];
-            var length = json[1] == 'u' ? EscapeLength(json) : 2;
-            if (length == 6 && (IsSurrogate(json, low: false) || IsSurrogate(json, low: true)))
-            {
-                return true;
-            }
-
-            json = json[length..];
-            at = json.IndexOf((byte)'\\');
-        }
-
-        return false;
+        return raw.Contains((byte)'\\') ? property.Name.StartsWith(prefix, anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+            : raw.Length >= prefix.Length && (anyCase ? Ascii.EqualsIgnoreCase(raw[..prefix.Length], prefix) : Ascii.Equals(raw[..prefix.Length], prefix));
     }
 
     /// <summary>Copies JSON without the white space between its tokens; returns how many bytes that are.</summary>
@@ -110,38 +90,48 @@ internal static class JsonText
         return length;
     }
 
-    private static int CodePoints(ReadOnlySpan<byte> json, bool insideString)
+    private static int Length(ReadOnlySpan<byte> json, LengthUnit unit, bool insideString)
     {
-        var (count, quoted) = (0, insideString);
+        var (length, quoted) = (0, insideString);
         for (var i = 0; i < json.Length; i++)
         {
             var c = json[i];
             if (c == '\\')
             {
-                i += json[i + 1] == 'u' ? EscapeLength(json[i..]) - 1 : 1;
-                count++;
+                length += EscapeWeight(json[i..], unit);
+                i += json[i + 1] == 'u' ? Surrogates.EscapeLength(json[i..]) - 1 : 1;
             }
-            else if (c == '"')
+            else if (quoted || c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             {
-                quoted = !quoted;
-                count++;
-            }
-            else if ((c & 0xC0) != 0x80 && (quoted || c is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')))
-            {
-                count++;
+                quoted ^= c == '"';
+                length += Weight(c, unit);
             }
         }
 
-        return count;
+        return length;
     }
 
-    // 6 bytes for one unit, 12 for a surrogate pair, which is one code point.
-    private static int EscapeLength(ReadOnlySpan<byte> json) =>
-        json.Length >= 12 && IsSurrogate(json, low: false) && json[6] == '\\' && json[7] == 'u' && IsSurrogate(json[6..], low: true) ? 12 : 6;
-
-    private static bool IsSurrogate(ReadOnlySpan<byte> escape, bool low)
+    // Counted where a letter begins: a byte that goes on has no weight of its own but as a byte.
+    private static int Weight(byte c, LengthUnit unit) => unit switch
     {
-        var (first, second) = ((byte)(escape[2] | 0x20), (byte)(escape[3] | 0x20));
-        return first == 'd' && (low ? second is >= (byte)'c' and <= (byte)'f' : second is (byte)'8' or (byte)'9' or (byte)'a' or (byte)'b');
+        LengthUnit.Bytes => 1,
+        LengthUnit.Utf16 when c >= 0xF0 => 2,
+        _ => (c & 0xC0) == 0x80 ? 0 : 1,
+    };
+
+    private static int EscapeWeight(ReadOnlySpan<byte> escape, LengthUnit unit)
+    {
+        if (unit == LengthUnit.CodePoints || escape[1] != 'u')
+        {
+            return 1;
+        }
+
+        if (Surrogates.EscapeLength(escape) == 12)
+        {
+            return unit == LengthUnit.Utf16 ? 2 : 4;
+        }
+
+        var code = Utf8Parser.TryParse(escape[2..6], out int parsed, out _, 'x') ? parsed : 0;
+        return unit == LengthUnit.Utf16 || code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
     }
 }

@@ -13,6 +13,8 @@ internal struct Trail
 
     public void Pop() => _depth--;
 
+    public readonly string First() => _steps[0].Text;
+
     public readonly string Last() => _steps[_depth - 1].Text;
 
     public readonly string Text()

@@ -11,6 +11,6 @@ public abstract record Account(string Name)
 }
 
 /// <summary>Who is calling.</summary>
-/// <param name="Proven">The account whose credentials are right; null when they are missing or wrong.</param>
-/// <param name="Why">Why nothing is proven, in one sentence; null when it is.</param>
-public readonly record struct Caller(Account? Proven, string? Why);
+/// <param name="Proven">The account whose credentials are right; null when they are missing or wrong, or nobody asks for any.</param>
+/// <param name="Refusal">What is answered for want of credentials; null when they are right, or nobody asks for any.</param>
+public readonly record struct Caller(Account? Proven, Refusal? Refusal = null);

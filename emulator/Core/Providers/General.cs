@@ -13,6 +13,7 @@ internal static class General
         new("not_found", 404, "Nothing is there."),
         new("method_not_allowed", 405, "The path exists, the method does not."),
         new("payload_too_large", 413, "The body is over the limit."),
+        new("unsupported_media_type", 415, "The Content-Type is not one that is taken."),
         new("rate_limited", 429, "Too many calls; add `retry_after` to say when to come back."),
         new("internal_error", 500, "The vendor failed."),
         new("bad_gateway", 502, "Something in front of the vendor failed."),

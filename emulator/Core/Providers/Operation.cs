@@ -1,6 +1,5 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers;
@@ -20,7 +19,13 @@ public abstract class Operation(Provider provider, CatalogueOperation entry)
     public ulong Print { get; } = Mix.Text(entry.Name);
 
     /// <summary>Decodes the body and checks its shape. Pure, and done before any lock: a large body must not hold a world up.</summary>
-    public abstract Reading Read(Exchange exchange, OptionValues profile);
+    public abstract Reading Read(Exchange exchange, Profile profile);
+
+    /// <summary>Counts the call against the vendor's own limits, before anything else is asked; null when it may pass.</summary>
+    public virtual Refusal? Admit(ProviderState state, DateTimeOffset at) => null;
+
+    /// <summary>The account that the call claims, and whether it is proven; by the provider's headers unless the operation knows better.</summary>
+    public virtual Caller Identify(Exchange exchange, Reading reading, ProviderState state, DateTimeOffset at) => Provider.Identify(exchange, state, at);
 
     /// <summary>What the vendor would say, in the vendor's own order of checks. Reads the state, never writes it.</summary>
     public abstract Verdict Judge(Reading reading, Caller caller, ProviderState state);

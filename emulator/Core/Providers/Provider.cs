@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers;
 
@@ -18,6 +19,9 @@ public abstract class Provider
 
     /// <summary>Whether a path that is no operation is answered in this provider's dialect.</summary>
     public abstract bool Owns(string path);
+
+    /// <summary>Makes a scenario's choice of readings ready.</summary>
+    public abstract Profile Choose(OptionValues values);
 
     /// <summary>The state of a world that begins.</summary>
     public abstract ProviderState Open(Opening opening);

@@ -36,7 +36,7 @@ public sealed record Opening(
     long Seed,
     DateTimeOffset At,
     Dice Dice,
-    OptionValues Profile,
+    Profile Profile,
     IReadOnlyList<OptionValues> Accounts,
     IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> Data);
 
@@ -47,4 +47,4 @@ public sealed record Opening(
 /// <param name="Dice">The world's chance.</param>
 /// <param name="Request">The fingerprint of operation, account and request: equal for identical calls.</param>
 /// <param name="Key">What chance is keyed by: the request, and its ordinal among identical calls.</param>
-public readonly record struct Moment(ProviderState State, OptionValues Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key);
+public readonly record struct Moment(ProviderState State, Profile Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key);

@@ -6,8 +6,7 @@ namespace ChatEmulator.Providers;
 public abstract record Verdict;
 
 /// <summary>Something to do; each operation has its own.</summary>
-/// <param name="Caller">The proven account.</param>
-public abstract record Command(Account Caller) : Verdict;
+public abstract record Command : Verdict;
 
 /// <summary>Why not, before it is put into the vendor's dialect.</summary>
 /// <param name="Error">The name in the provider's catalogue, such as <c>unauthorized</c>.</param>

@@ -1,6 +1,5 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
-using ChatEmulator.Options;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
@@ -23,17 +22,17 @@ public sealed class World : IDisposable
 
     /// <summary>A world at its beginning.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="scenario">What it plays.</param>
+    /// <param name="play">What it plays.</param>
     /// <param name="seed">What chance is drawn from instead of the scenario's seed; null for the scenario's.</param>
     /// <param name="limits">How much its journal keeps.</param>
     /// <param name="real">Real time.</param>
-    public World(string name, Scenario scenario, long? seed, JournalLimits limits, TimeProvider real)
+    public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real)
     {
         Name = name;
-        Scenario = scenario;
+        Play = play;
         _seed = seed;
         Dice = new Dice(Seed, name);
-        Clock = new Clock(scenario.Clock, real);
+        Clock = new Clock(Scenario.Clock, real);
         Journal = new Journal(limits);
     }
 
@@ -41,7 +40,10 @@ public sealed class World : IDisposable
     public string Name { get; }
 
     /// <summary>What it plays.</summary>
-    public Scenario Scenario { get; }
+    public Play Play { get; }
+
+    /// <summary>The scenario that it plays.</summary>
+    public Scenario Scenario => Play.Scenario;
 
     /// <summary>What its chance is drawn from.</summary>
     public long Seed => _seed ?? Scenario.Seed;
@@ -105,15 +107,13 @@ public sealed class World : IDisposable
         _epoch.Dispose();
     }
 
-    internal OptionValues Profile(Provider provider) => Scenario.Profiles[provider.Catalogue.Provider];
-
     internal ProviderState State(Provider provider)
     {
         if (!_states.TryGetValue(provider, out var state))
         {
             var word = provider.Catalogue.Provider;
             state = provider.Open(new Opening(
-                Name, Seed, Clock.GetUtcNow(), Dice, Scenario.Profiles[word], Scenario.Accounts[word], Scenario.Data[word]));
+                Name, Seed, Clock.GetUtcNow(), Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
             _states.Add(provider, state);
         }
 

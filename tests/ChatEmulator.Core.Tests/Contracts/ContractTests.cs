@@ -7,7 +7,7 @@ namespace ChatEmulator.Core.Tests.Contracts;
 public sealed class ContractTests
 {
     private static readonly Contract Table = new(
-        new Field("ttl", Row(new Rule.Required(), "missing"), Row(new Rule.Is(JsonType.Integer), "type"), Row(new Rule.AtLeast(1), "low"), Row(new Rule.AtMost(10), "high")),
+        new Field("ttl", Row(new Rule.Required(), "missing"), Row(new Rule.WholeNumber(), "type"), Row(new Rule.AtLeast(1), "low"), Row(new Rule.AtMost(10), "high")),
         new Field("map", Row(new Rule.Is(JsonType.Object), "type"), Row(new Rule.MinEntries(1), "empty"), Row(new Rule.MaxEntries(500), "many"))
         {
             Inside =
@@ -38,6 +38,14 @@ public sealed class ContractTests
     [TestCase("""{"ttl":0}""", "ttl low")]
     [TestCase("""{"ttl":11}""", "ttl high")]
     [TestCase("""{"ttl":1e400}""", "ttl high")]
+    [TestCase("""{"ttl":1e-400}""", "ttl type")]
+    [TestCase("""{"ttl":1.0000000000000000000000001}""", "ttl type")]
+    [TestCase("""{"ttl":0.1e1}""", "")]
+    [TestCase("""{"ttl":100e-1}""", "")]
+    [TestCase("""{"ttl":100e-3}""", "ttl type")]
+    [TestCase("""{"ttl":-0.0}""", "ttl low")]
+    [TestCase("""{"ttl":0e99999999999999999999}""", "ttl low")]
+    [TestCase("""{"ttl":"  "}""", "ttl missing")]
     [TestCase("""{"ttl":-99999999999999999999999999}""", "ttl low")]
     [TestCase("""{"ttl":1,"map":[]}""", "map type")]
     [TestCase("""{"ttl":1,"map":{}}""", "map empty")]

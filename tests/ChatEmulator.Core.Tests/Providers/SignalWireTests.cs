@@ -202,9 +202,9 @@ public sealed class SignalWireTests
     {
         var channels = string.Join(',', Enumerable.Range(0, 500).Select(i => $"\"c{i}\":{{\"read\":true,\"write\":false}}"));
         using var json = JsonDocument.Parse($"{{\"ttl\":60,\"channels\":{{{channels}}},\"member_id\":\"ada\",\"state\":{{\"a\":1}}}}");
-        CreateTokenContract.Table.Check(json.RootElement);
+        SignalWireProfile.Standard.CreateToken.Check(json.RootElement);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var violations = CreateTokenContract.Table.Check(json.RootElement);
+        var violations = SignalWireProfile.Standard.CreateToken.Check(json.RootElement);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.That((violations.Count, allocated), Is.EqualTo((0, 0L)));
     }

@@ -8,7 +8,6 @@ public sealed class VendorLanguageTests
 {
     private static readonly Loader Loader = new([.. Vendors.All().Select(provider => provider.Catalogue)]);
 
-    [TestCase("signalwire", "rate_limit: off", "`rate_limit`")]
     [TestCase("algoreg", "lock_after: 5", "`lock_after`")]
     public void A_profile_key_of_a_later_version_is_not_called_unknown(string provider, string key, string named) =>
         Assert.That(Wrong($"profile: {{ {provider}: {{ {key} }} }}"), Is.EqualTo(new[]

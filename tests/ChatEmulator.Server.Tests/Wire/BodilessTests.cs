@@ -1,6 +1,7 @@
 using System.Text;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Options;
 using ChatEmulator.Providers;
 
 namespace ChatEmulator.Server.Tests.Wire;
@@ -35,6 +36,8 @@ public sealed class BodilessTests
         public override IReadOnlyList<Operation> Operations => [];
 
         public override bool Owns(string path) => path == "/careless";
+
+        public override Profile Choose(OptionValues values) => inner.Choose(values);
 
         public override ProviderState Open(Opening opening) => inner.Open(opening);
 

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Options;
 using ChatEmulator.Providers;
 
 namespace ChatEmulator.Server.Tests.Wire;
@@ -41,6 +42,8 @@ public sealed class FailureTests
         public override IReadOnlyList<Operation> Operations => [];
 
         public override bool Owns(string path) => path == "/broken";
+
+        public override Profile Choose(OptionValues values) => inner.Choose(values);
 
         public override ProviderState Open(Opening opening) => inner.Open(opening);
 

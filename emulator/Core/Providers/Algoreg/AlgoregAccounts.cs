@@ -32,16 +32,18 @@ internal sealed class AlgoregAccounts
     {
         if (header is null)
         {
-            return new Caller(null, "The call has no Authorization header; HTTP Basic with e-mail and password, or a bearer, is expected.");
+            return Unproven("The call has no Authorization header; HTTP Basic with e-mail and password, or a bearer, is expected.");
         }
 
-        return _byHeader.TryGetValue(header, out var account) ? new Caller(account, null) : Slowly(header);
+        return _byHeader.TryGetValue(header, out var account) ? new Caller(account) : Slowly(header);
     }
 
     // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
     private string Unknown(string email) => All.Any(account => account.Password == email)
         ? "The password was sent where the e-mail address is expected: user and password are swapped."
         : $"No account '{email}' is declared.";
+
+    private static Caller Unproven(string why) => new(null, AlgoregErrors.Named("unauthorized", why));
 
     private Caller Slowly(string header)
     {
@@ -50,18 +52,18 @@ internal sealed class AlgoregAccounts
             var bearer = header[7..].Trim();
             var owner = All.FirstOrDefault(account => account.Bearer == bearer);
             return owner is null
-                ? new Caller(null, "The bearer is not one that this world knows.")
-                : new Caller(owner, null);
+                ? Unproven("The bearer is not one that this world knows.")
+                : new Caller(owner);
         }
 
         if (!Basic.TryRead(header, out var email, out var password))
         {
-            return new Caller(null, "The Authorization header is neither HTTP Basic with e-mail and password nor a bearer.");
+            return Unproven("The Authorization header is neither HTTP Basic with e-mail and password nor a bearer.");
         }
 
         var account = All.FirstOrDefault(account => account.Name == email);
-        return account is null ? new Caller(null, Unknown(email))
-            : account.Password == password ? new Caller(account, null)
-            : new Caller(null, $"The password of '{email}' is wrong.");
+        return account is null ? Unproven(Unknown(email))
+            : account.Password == password ? new Caller(account)
+            : Unproven($"The password of '{email}' is wrong.");
     }
 }

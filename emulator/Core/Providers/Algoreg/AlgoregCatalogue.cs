@@ -19,7 +19,7 @@ internal static class AlgoregCatalogue
         Word,
         [CreateEndUserToken.Entry(), CreateMessage.Entry()],
         [.. General.Errors, .. AlgoregErrors.Own],
-        Profile(),
+        AlgoregReadings.Keys,
         Account,
         [new OptionValues(Account, [new("email", "api@acme.test"), new("password", "secret"), new("bearer", "ready-made-bearer")])],
         new Dictionary<string, IReadOnlyList<Option>>(StringComparer.Ordinal)
@@ -37,16 +37,4 @@ internal static class AlgoregCatalogue
                 new("subject", OptionKind.Text, "The thread's subject; absent: one is made up.", "Delivery"),
             ],
         });
-
-    private static ProfileKey[] Profile() =>
-    [
-        Key("dedupe", "What a second message with the same ext_msg_id is: ignore keeps both, first_wins swallows it with 204, reject refuses it.", "ignore", "ignore", "first_wins", "reject"),
-        new(new Option("end_user_token_lifetime", OptionKind.Duration, "How long an end-user token lives.", "1h", Default: TimeSpan.FromHours(1)), Basis.Assumed, "No page says"),
-        Key("end_user", "Whether an end-user token must name emails or external_id.", "required", "required", "optional"),
-        Key("recipient", "Whether a message must name one of to, thread_id, reply_to_ext_msg_id or from_customer_id.", "required", "required", "optional"),
-        Key("unknown_fields", "Whether fields that the contract does not name are ignored or refused.", "ignore", "ignore", "refuse"),
-    ];
-
-    private static ProfileKey Key(string name, string about, string standard, params string[] oneOf) =>
-        new(new Option(name, OptionKind.Text, about, standard, Default: standard, OneOf: oneOf), Basis.Assumed, "No page says");
 }

@@ -1,34 +1,27 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>What Algoreg's operations have in common: the order of the checks (assumed), and bodies that are JSON objects.</summary>
 /// <param name="provider">Whose operation it is.</param>
 /// <param name="entry">The operation as the catalogue has it.</param>
-/// <param name="contract">The contract of its body.</param>
-internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOperation entry, Contract contract) : Operation(provider, entry)
+internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOperation entry) : Operation(provider, entry)
 {
-    public sealed override Reading Read(Exchange exchange, OptionValues profile)
+    public sealed override Reading Read(Exchange exchange, Profile profile)
     {
-        var reading = Reading.Of(exchange.Body, contract);
-        if (reading.Body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined))
-        {
-            return reading.Not("The body is JSON and not an object.");
-        }
-
-        return Further(profile.Text("unknown_fields") == "refuse"
-            ? reading.With(contract.Unknown(reading.Body).Select(name => new Violation(AlgoregContracts.Unknown, name, $"{name} is not a known field")))
-            : reading);
+        var reading = BodyReader.Read(exchange, profile.Contract(Entry.Name), profile.Bodies);
+        return reading.Unreadable is not null || reading.Violations.Count > 0 ? reading
+            : reading.Body.ValueKind is JsonValueKind.Object or JsonValueKind.Undefined ? Further(reading)
+            : Discard(reading);
     }
 
     public sealed override Verdict Judge(Reading reading, Caller caller, ProviderState state) =>
-        caller.Proven is not AlgoregAccount account ? AlgoregErrors.Named("unauthorized", caller.Why!)
-        : reading.Unreadable is { } why ? AlgoregErrors.Named("bad_request", why)
+        caller.Refusal is { } unproven ? unproven
+        : reading.Unreadable is { } unreadable ? AlgoregErrors.Named(unreadable.Error, unreadable.Why)
         : reading.Violations.Count > 0 ? Refuse(reading.Violations)
-        : Accept(reading, account, (AlgoregState)state);
+        : Accept(reading, (AlgoregAccount)caller.Proven!, (AlgoregState)state);
 
     /// <summary>What else is made of a sound body before any lock.</summary>
     protected virtual Reading Further(Reading reading) => reading;
@@ -40,6 +33,12 @@ internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOper
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    private static Reading Discard(Reading reading)
+    {
+        reading.Dispose();
+        return Reading.Not("The body is JSON and not an object.");
+    }
 
     private static Refusal Refuse(IReadOnlyList<Violation> violations) =>
         AlgoregErrors.Named(violations[0].Constraint.Code, violations[0].Message) with { Violations = violations };

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.Algoreg;
 
@@ -17,6 +18,9 @@ public sealed class AlgoregProvider : Provider
 
     /// <summary>Everything under /api/v1.</summary>
     public override bool Owns(string path) => path.StartsWith("/api/v1/", StringComparison.Ordinal) || path == "/api/v1";
+
+    /// <inheritdoc/>
+    public override Profile Choose(OptionValues values) => new AlgoregProfile(values);
 
     /// <inheritdoc/>
     public override ProviderState Open(Opening opening) => new AlgoregState(opening);

@@ -18,7 +18,7 @@ internal sealed class AlgoregState : ProviderState
     public AlgoregState(Opening opening)
     {
         _dice = opening.Dice;
-        Profile = opening.Profile;
+        Profile = (AlgoregProfile)opening.Profile;
         Accounts = new AlgoregAccounts(opening.Accounts);
         Tokens = new EndUserTokens(opening.Seed, opening.World);
         // Names that nobody gave are made up when somebody looks, so that a start does not wait for them.
@@ -30,7 +30,7 @@ internal sealed class AlgoregState : ProviderState
         }
     }
 
-    public OptionValues Profile { get; }
+    public AlgoregProfile Profile { get; }
 
     public AlgoregAccounts Accounts { get; }
 

@@ -8,17 +8,19 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>POST /api/v1/chat/token: a token with which an end user opens the chat page.</summary>
-internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOperation(provider, Entry(), AlgoregContracts.EndUserToken)
+internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOperation(provider, Entry())
 {
+    public const string Name = "algoreg.create_end_user_token";
+
     private static readonly Purpose Token = new("token");
 
     public static new CatalogueOperation Entry() => new(
-        "algoreg.create_end_user_token",
+        Name,
         "POST",
         "/api/v1/chat/token",
         ChangesState: true,
         SuccessStatus: 200,
-        AlgoregContracts.EndUserToken.Paths,
+        AlgoregProfile.Standard.EndUserToken.Paths,
         """{"external_id":"c-1","emails":["ada@example.com"]}""");
 
     // The token comes first in nobody's reading: the documented order is expires_at, token.
@@ -26,7 +28,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
     {
         var order = (CreateEndUserTokenCommand)command;
         var state = (AlgoregState)moment.State;
-        var ends = Instants.After(moment.At, moment.Profile.Duration("end_user_token_lifetime")!.Value);
+        var ends = Instants.After(moment.At, state.Profile.EndUserTokenLifetime);
         var id = moment.Dice.For(Token, moment.Key).Next();
         var token = state.Tokens.Mint(EndUserTokens.Kind, id, ends);
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");
@@ -41,7 +43,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         var emails = reading.Body.ValueKind == JsonValueKind.Object && reading.Body.TryGetProperty("emails", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(each => each.GetString()!)]
             : Array.Empty<string>();
-        return string.IsNullOrEmpty(customer) && emails.Length == 0 && state.Profile.Text("end_user") == "required"
+        return string.IsNullOrEmpty(customer) && emails.Length == 0 && state.Profile.Is("end_user", "required")
             ? AlgoregErrors.Named("end_user_missing", "Neither emails nor external_id is given: the token would open no thread.")
             : new CreateEndUserTokenCommand(account, Whom(customer, emails));
     }
@@ -55,4 +57,4 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
 /// <summary>An end-user token is to be minted.</summary>
 /// <param name="Account">The proven user of the API.</param>
 /// <param name="Whom">Whom it is for, as a person would say; null for nobody.</param>
-internal sealed record CreateEndUserTokenCommand(AlgoregAccount Account, string? Whom) : Command(Account);
+internal sealed record CreateEndUserTokenCommand(AlgoregAccount Account, string? Whom) : Command;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ChatEmulator.Contracts;
 
 namespace ChatEmulator.Providers.Algoreg;
 
@@ -13,8 +14,8 @@ internal static class MessageReading
 
     private static Attachment Of(JsonElement attachment)
     {
-        var content = attachment.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String ? file.GetBytesFromBase64() : [];
+        var content = attachment.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String ? Base64Text.Decode(file) : default;
         var name = attachment.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
-        return new Attachment(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        return new Attachment(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ChatEmulator.Contracts;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.SignalWire;
@@ -72,12 +73,12 @@ internal static class ChatTokens
     // {"token":"<header>.<claims>.<signature>"}, signed where it stands.
     private static byte[] Body(SignalWireState state, ReadOnlySpan<byte> claims)
     {
-        var (header, payload) = (Base64Url.GetEncodedLength(state.Header.Length), Base64Url.GetEncodedLength(claims.Length));
+        var (header, payload) = (Base64Url.GetEncodedLength(state.Profile.TokenHeader.Length), Base64Url.GetEncodedLength(claims.Length));
         var body = new byte[10 + header + 1 + payload + 1 + SignatureLength + 2];
         var text = body.AsSpan();
         "{\"token\":\""u8.CopyTo(text);
         var token = text[10..^2];
-        Base64Url.EncodeToUtf8(state.Header, token);
+        Base64Url.EncodeToUtf8(state.Profile.TokenHeader, token);
         token[header] = (byte)'.';
         Base64Url.EncodeToUtf8(claims, token[(header + 1)..]);
         var signed = header + 1 + payload;
@@ -89,5 +90,5 @@ internal static class ChatTokens
         return body;
     }
 
-    private static long Minutes(JsonElement ttl) => ttl.TryGetInt64(out var whole) ? whole : (long)ttl.GetDouble();
+    private static long Minutes(JsonElement ttl) => JsonNumber.Whole(ttl)!.Value;
 }

@@ -1,68 +1,61 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.SignalWire;
 
 /// <summary>POST /api/chat/tokens: a signed token that lets one member into channels for some minutes.</summary>
 internal sealed class CreateToken(SignalWireProvider provider) : Operation(provider, Entry())
 {
-    private static readonly Constraint Unknown = new(
-        new Rule.Required(), "invalid_parameter", "", Basis.Assumed, "Profile unknown_fields: refuse");
+    public const string Name = "signalwire.create_token";
 
     public static new CatalogueOperation Entry() => new(
-        "signalwire.create_token",
+        Name,
         "POST",
         "/api/chat/tokens",
         ChangesState: true,
         SuccessStatus: 200,
-        CreateTokenContract.Table.Paths,
+        SignalWireProfile.Standard.CreateToken.Paths,
         """{"ttl":60,"channels":{"general":{"read":true,"write":true}},"member_id":"ada"}""");
 
-    public override Reading Read(Exchange exchange, OptionValues profile)
+    public override Reading Read(Exchange exchange, Profile profile)
     {
-        var reading = Reading.Of(exchange.Body, CreateTokenContract.Table);
-        return profile.Text("unknown_fields") == "refuse"
-            ? reading.With(CreateTokenContract.Table.Unknown(reading.Body).Select(name => new Violation(Unknown, name, $"{name} is not a known field")))
-            : reading;
+        var own = (SignalWireProfile)profile;
+        return BodyReader.Read(exchange, own.CreateToken, own.Bodies);
     }
 
     public override Verdict Judge(Reading reading, Caller caller, ProviderState state)
     {
-        if (caller.Proven is not SignalWireAccount account)
+        if (caller.Refusal is { } unproven)
         {
-            return new Refusal("unauthorized", 401, caller.Why!);
+            return unproven;
         }
 
+        var account = (SignalWireAccount)caller.Proven!;
         var profile = ((SignalWireState)state).Profile;
-        if (!account.MayChat)
-        {
-            var status = (int)profile.Number("missing_scope")!;
-            return new Refusal(status == 403 ? "forbidden" : "unauthorized", status, $"The API token of '{account.Name}' lacks the scope Chat.");
-        }
-
-        if (reading.Unreadable is { } why)
-        {
-            return new Refusal("bad_request", 400, why);
-        }
-
-        return reading.Violations.Count > 0 ? Refuse(reading.Violations, profile) : new CreateTokenCommand(account, reading.Body);
+        return !account.MayChat ? SignalWireErrors.Status(profile.MissingScope, $"The API token of '{account.Name}' lacks the scope Chat.")
+            : reading.Unreadable is { } unreadable ? SignalWireErrors.Named(unreadable.Error) with { Why = unreadable.Why }
+            : reading.Violations.Count > 0 ? Refuse(reading.Violations, profile)
+            : new CreateTokenCommand(account, reading.Body);
     }
+
+    public override Refusal? Admit(ProviderState state, DateTimeOffset at) => ((SignalWireState)state).Meter?.Admits(at) == false
+        ? SignalWireErrors.Named("rate_limited") with { Why = "The documented rate limit (profile rate_limit): 13,800 POSTs in 10 s." }
+        : null;
 
     public override Draft Draft(Command command, Moment moment)
     {
         var order = (CreateTokenCommand)command;
         var (body, mint) = ChatTokens.Mint(order, moment);
         var reply = new Reply(
-            (int)moment.Profile.Number("created")!, SignalWireErrors.ContentType, body, SignalWireErrors.RequestId(moment));
+            ((SignalWireProfile)moment.Profile).Created, SignalWireErrors.ContentType, body, SignalWireErrors.RequestId(moment));
         return new Draft(reply, mint);
     }
 
-    private static Refusal Refuse(IReadOnlyList<Violation> violations, OptionValues profile)
+    private static Refusal Refuse(IReadOnlyList<Violation> violations, SignalWireProfile profile)
     {
-        var missing = violations.Any(violation => violation.Constraint.Rule is Rule.Required && violation.Constraint != Unknown);
-        return new Refusal(violations[0].Constraint.Code, missing ? (int)profile.Number("missing_field")! : 422, violations[0].Message)
+        var missing = violations.Any(violation => violation.Constraint.Rule is Rule.Required);
+        return new Refusal(violations[0].Constraint.Code, missing ? profile.MissingField : 422, violations[0].Message)
         {
             Violations = violations,
         };
@@ -72,4 +65,4 @@ internal sealed class CreateToken(SignalWireProvider provider) : Operation(provi
 /// <summary>A token is to be minted.</summary>
 /// <param name="Account">The proven project.</param>
 /// <param name="Body">The body, which keeps the contract.</param>
-internal sealed record CreateTokenCommand(SignalWireAccount Account, JsonElement Body) : Command(Account);
+internal sealed record CreateTokenCommand(SignalWireAccount Account, JsonElement Body) : Command;

@@ -38,10 +38,10 @@ internal sealed class SignalWireAccounts
     {
         if (header is null)
         {
-            return new Caller(null, "The call has no Authorization header; HTTP Basic with project and API token is expected.");
+            return Unproven("The call has no Authorization header; HTTP Basic with project and API token is expected.");
         }
 
-        return _byHeader.TryGetValue(header, out var account) ? new Caller(account, null) : Slowly(header);
+        return _byHeader.TryGetValue(header, out var account) ? new Caller(account) : Slowly(header);
     }
 
     // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
@@ -49,16 +49,18 @@ internal sealed class SignalWireAccounts
         ? "The API token was sent where the project is expected: user and password are swapped."
         : $"No project '{project}' is declared.";
 
+    private static Caller Unproven(string why) => new(null, SignalWireErrors.Status(401, why));
+
     private Caller Slowly(string header)
     {
         if (!Basic.TryRead(header, out var project, out var token))
         {
-            return new Caller(null, "The Authorization header is not HTTP Basic with project and API token.");
+            return Unproven("The Authorization header is not HTTP Basic with project and API token.");
         }
 
         var account = All.FirstOrDefault(account => account.Name == project);
-        return account is null ? new Caller(null, Unknown(project))
-            : account.Token == token ? new Caller(account, null)
-            : new Caller(null, $"The API token for project '{project}' is wrong.");
+        return account is null ? Unproven(Unknown(project))
+            : account.Token == token ? new Caller(account)
+            : Unproven($"The API token for project '{project}' is wrong.");
     }
 }

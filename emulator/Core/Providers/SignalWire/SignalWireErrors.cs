@@ -35,15 +35,18 @@ internal static class SignalWireErrors
         return new Refusal(name, error.Status, error.About);
     }
 
+    /// <summary>The refusal that a status stands for.</summary>
+    public static Refusal Status(int status, string why) => new(status == 403 ? "forbidden" : "unauthorized", status, why);
+
     public static Reply Answer(Refusal refusal, in Moment moment) =>
-        new(refusal.Status, ContentType, Body(refusal, moment), RequestId(moment));
+        new(refusal.Status, ContentType, Body(refusal), RequestId(moment));
 
     /// <summary>The first header that SDKs look for when they report a failure (observed).</summary>
     public static Header RequestId(in Moment moment) =>
         new("x-request-id", moment.Dice.For(RequestIds, moment.Key).Uuid().ToString());
 
-    private static byte[] Body(Refusal refusal, in Moment moment) =>
-        refusal.Violations.Count > 0 ? Entries(refusal.Violations, moment.Profile.Text("not_an_object")!)
+    private static byte[] Body(Refusal refusal) =>
+        refusal.Violations.Count > 0 ? Entries(refusal.Violations)
         : refusal.Error is "rate_limited" or RateLimit ? Entry("rate_limit_error", RateLimit, "Rate limit exceeded.")
         : refusal.Status == 422 ? Entry("validation_error", refusal.Error, $"{refusal.Error}.")
         : Encoding.UTF8.GetBytes($$"""{"error":"{{Phrase(refusal.Status)}}"}""");
@@ -56,18 +59,18 @@ internal static class SignalWireErrors
         404 => "Not Found",
         405 => "Method Not Allowed",
         413 => "Payload Too Large",
+        415 => "Unsupported Media Type",
         502 => "Bad Gateway",
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
         _ => "Internal Server Error",
     };
 
-    private static byte[] Entries(IReadOnlyList<Violation> violations, string notAnObject) => Write(json =>
+    private static byte[] Entries(IReadOnlyList<Violation> violations) => Write(json =>
     {
         foreach (var violation in violations)
         {
-            var code = violation.Constraint.Code;
-            Entry(json, "validation_error", code == "not_a_hash" ? notAnObject : code, violation.Message, violation.Attribute);
+            Entry(json, "validation_error", violation.Constraint.Code, violation.Message, violation.Attribute);
         }
     });
 

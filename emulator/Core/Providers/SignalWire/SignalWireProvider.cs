@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.SignalWire;
 
@@ -19,6 +20,9 @@ public sealed class SignalWireProvider : Provider
     public override bool Owns(string path) =>
         path.StartsWith("/api/", StringComparison.Ordinal)
         && !(path.StartsWith("/api/v1/", StringComparison.Ordinal) || path == "/api/v1");
+
+    /// <inheritdoc/>
+    public override Profile Choose(OptionValues values) => new SignalWireProfile(values);
 
     /// <inheritdoc/>
     public override ProviderState Open(Opening opening) => new SignalWireState(opening);

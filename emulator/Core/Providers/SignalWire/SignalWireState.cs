@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.SignalWire;
 
@@ -14,18 +13,18 @@ internal sealed class SignalWireState : ProviderState
 
     public SignalWireState(Opening opening)
     {
-        Profile = opening.Profile;
+        Profile = (SignalWireProfile)opening.Profile;
+        Meter = Profile.IsMetered ? new Meter(13_800, TimeSpan.FromSeconds(10)) : null;
         Accounts = new SignalWireAccounts(opening.Accounts);
-        Header = Encoding.UTF8.GetBytes($$"""{"typ":{{JsonSerializer.Serialize(Profile.Text("token_typ"), TextContext.Default.String)}},"alg":"HS512"}""");
         _key = HMACSHA512.HashData("chat-emulator signalwire"u8, Encoding.UTF8.GetBytes($"{opening.Seed}|{opening.World}"));
     }
 
-    public OptionValues Profile { get; }
+    public SignalWireProfile Profile { get; }
+
+    /// <summary>The documented rate limit (POSTs, platform-wide); null when the profile has it off.</summary>
+    public Meter? Meter { get; }
 
     public SignalWireAccounts Accounts { get; }
-
-    /// <summary>The header of a token, as JSON.</summary>
-    public byte[] Header { get; }
 
     /// <summary>The exceptions among its tokens, by their claim `jti`.</summary>
     public TokenBook<Guid> Tokens { get; } = new();

@@ -1,0 +1,21 @@
+using ChatEmulator.Options;
+
+namespace ChatEmulator.Providers;
+
+/// <summary>
+/// The chosen reading of what a vendor leaves open, made ready: the contracts as they are under it, and its values as plain
+/// properties. Made once for a scenario and shared by all worlds that play it.
+/// </summary>
+/// <param name="values">What the scenario chose.</param>
+public abstract class Profile(OptionValues values)
+{
+    /// <summary>What the scenario chose, by key.</summary>
+    public OptionValues Values { get; } = values;
+
+    /// <summary>How bodies are read before any contract looks at them.</summary>
+    internal BodyProfile Bodies { get; } = new(values);
+
+    /// <summary>The contract of an operation's body, or of its query when it has none.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such operation, or it takes nothing.</exception>
+    public abstract Contracts.Contract Contract(string operation);
+}

@@ -1,0 +1,31 @@
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>A scenario as worlds play it: with each provider's choice of readings made ready, once for all of them.</summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="providers">The imitated vendors.</param>
+public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
+{
+    private readonly (Provider Provider, Profile Profile)[] _profiles =
+        [.. providers.Select(provider => (provider, provider.Choose(scenario.Profiles[provider.Catalogue.Provider])))];
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; } = scenario;
+
+    /// <summary>The profile of a provider.</summary>
+    /// <exception cref="KeyNotFoundException">The provider is not one of this emulator.</exception>
+    public Profile Profile(Provider provider)
+    {
+        foreach (var (own, profile) in _profiles)
+        {
+            if (own == provider)
+            {
+                return profile;
+            }
+        }
+
+        throw new KeyNotFoundException($"{provider.Catalogue.Provider} is not one of the providers of this emulator.");
+    }
+}
