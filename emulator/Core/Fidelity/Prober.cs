@@ -17,6 +17,27 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
     /// <summary>Whether a probe may be sent at all.</summary>
     public bool May(Probe probe) => (probe.Needs & ~Available) == ProbeNeeds.None;
 
+    /// <summary>What would be sent of a probe, as far as it can be told before there are answers.</summary>
+    public IEnumerable<ProbeRequest> Preview(Probe probe)
+    {
+        var context = credentials.For(0, server.Now, []);
+        foreach (var make in probe.Requests)
+        {
+            ProbeRequest request;
+            try
+            {
+                request = make(context);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                // It is made of an earlier answer.
+                yield break;
+            }
+
+            yield return request;
+        }
+    }
+
     private ProbeNeeds Available => permitted
         | (credentials.Scopeless is null ? ProbeNeeds.None : ProbeNeeds.ScopelessProject)
         | (credentials.Thread is null ? ProbeNeeds.None : ProbeNeeds.Thread);
@@ -47,7 +68,7 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
             var (request, answer, context) = await SendAsync(probe);
             return probe.Expected.Holds(answer, context) ? (Standing.Confirmed, null)
                 : Says(request, answer, probe.Expected) is { } nothing ? (Standing.NotTellable, nothing)
-                : (Standing.Contradicted, $"{request.Method} {request.Path}: expected {probe.Expected.About}, answered {Answered(answer)}.");
+                : (Standing.Contradicted, $"{request.Method} {request.Path}: expected {probe.Expected.Sentence}, answered {Answered(answer)}.");
         }
         catch (ProbeFailedException e)
         {

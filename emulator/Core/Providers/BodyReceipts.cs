@@ -30,8 +30,9 @@ internal sealed class BodyReceipts(string verb, string path, string sound, strin
     /// <summary>The receipt about nesting.</summary>
     /// <param name="nested">A body of so many levels.</param>
     /// <param name="kept">What is answered when it is not too deep.</param>
-    public Receipt Depth(Func<int, string> nested, Expected kept) =>
-        Of(BodyProfile.MaxDepthKey, "a body may be nested 100 levels deep", Probe(kept, nested(100)), Bad(nested(101)));
+    /// <param name="needs">What it leaves behind at whoever takes it.</param>
+    public Receipt Depth(Func<int, string> nested, Expected kept, ProbeNeeds needs = ProbeNeeds.None) =>
+        Of(BodyProfile.MaxDepthKey, "a body may be nested 100 levels deep", Probe(kept, nested(100)) with { Needs = needs }, Bad(nested(101)) with { Needs = needs });
 
     private string With(string value) => $"{{\"{optional}\":{value},{sound[1..]}";
 

@@ -18,6 +18,7 @@ public sealed class CommandTests
     [TestCase("serve --help")]
     [TestCase("validate --help")]
     [TestCase("healthcheck --help")]
+    [TestCase("fidelity --help")]
     [TestCase("--port nonsense --help")]
     public async Task Help_has_examples(string line)
     {

@@ -14,6 +14,9 @@ public sealed record Expected(string About, bool? Accepted)
     /// <summary>The entries of the error, in order, each a code and the top field of its attribute; null for any.</summary>
     public IReadOnlyList<ErrorEntry>? Errors { get; init; }
 
+    /// <summary>What is expected, with the status of a success.</summary>
+    public string Sentence => Accepted == true && Status is { } status ? $"{About} with {status}" : About;
+
     /// <summary>What else must hold; null for nothing.</summary>
     public Func<Reply, ProbeContext, bool>? Also { get; init; }
 

@@ -8,7 +8,7 @@ namespace ChatEmulator.Contracts.Probing;
 /// </summary>
 /// <param name="operation">Whose contract it is.</param>
 /// <param name="sample">A sound body of the operation for whom the probes speak.</param>
-/// <param name="cost">What an accepted call leaves behind.</param>
+/// <param name="cost">What an accepted call leaves behind; whoever keeps another table may accept what this one refuses.</param>
 public sealed partial class RowReceipts(CatalogueOperation operation, Func<ProbeContext, string> sample, ProbeNeeds cost)
 {
     private readonly string _verb = operation.Name[(operation.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
@@ -36,7 +36,7 @@ public sealed partial class RowReceipts(CatalogueOperation operation, Func<Probe
     private Probe Probe(Constraint row, Field[] way, Specimen specimen, Func<Sample, Sample> change) =>
         new(specimen.Kept ? Kept(row.Code, way[0].Name) : Refused(row.Code, way[0].Name), context => Request(change(new Sample(sample(context))), context))
         {
-            Needs = (specimen.Kept ? cost : ProbeNeeds.None)
+            Needs = cost
                 | (operation.Template.Parameter is null ? ProbeNeeds.None : ProbeNeeds.Thread)
                 | (row.Rule is Rule.MaxDecoded ? ProbeNeeds.Heavy : ProbeNeeds.None),
         };

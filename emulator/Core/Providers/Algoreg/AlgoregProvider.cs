@@ -1,5 +1,5 @@
-using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Contracts;
+using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 

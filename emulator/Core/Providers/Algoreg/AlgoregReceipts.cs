@@ -19,7 +19,7 @@ internal static class AlgoregReceipts
     [
         .. Access(), .. Errors(), .. EndUserTokens(), .. Sending(), .. Paths(),
         .. new BodyReceipts("create_end_user_token", Tokens, Sound, "from").All(),
-        new BodyReceipts("create_message", Messages, Sound, "from").Depth(Nested, Expected.Refusal(422, "invalid_field")),
+        new BodyReceipts("create_message", Messages, Sound, "from").Depth(Nested, Expected.Refusal(422, "invalid_field"), ProbeNeeds.Message),
     ];
 
     private static Receipt[] Access() =>
@@ -51,7 +51,7 @@ internal static class AlgoregReceipts
     [
         new("create_message.answer", "A message is answered with 204 and nothing else", Documented, Page, null, Post(Messages, context => Message(context, ""), Expected.Success with { Status = 204, Also = (answer, _) => answer.Body.IsEmpty }) with { Needs = ProbeNeeds.Message }),
         new("create_message.recipient", "A message names somebody", Assumed, Nobody, "recipient", Post(Messages, "{\"content\":\"for nobody\"}", Expected.Refusal(422, "recipient_missing")) with { Needs = ProbeNeeds.Message }),
-        new("create_message.thread_not_found", "A thread_id must be a thread's", Assumed, Nobody, null, Post(Messages, "{\"thread_id\":\"no such thread\"}", Expected.Refusal(404, "thread_not_found"))),
+        new("create_message.thread_not_found", "A thread_id must be a thread's", Assumed, Nobody, null, Post(Messages, "{\"thread_id\":\"no such thread\"}", Expected.Refusal(404, "thread_not_found")) with { Needs = ProbeNeeds.Message }),
         new("create_message.base64", "A file is padded base64 of the usual alphabet, without white space", Assumed, Nobody, "base64", File("QQ"), File("-_8="), File("QQ =="), File("QUJD\\r\\nQUJD")),
     ];
 
