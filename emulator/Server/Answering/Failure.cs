@@ -28,13 +28,20 @@ internal sealed class Failure(Action<string> notice)
         });
     }
 
-    /// <summary>A request that is no HTTP, such as a chunk without a size: Kestrel's status, and the end of the connection.</summary>
-    public static Task Refuse(HttpContext context, BadHttpRequestException exception)
+    /// <summary>
+    /// A request that is no HTTP, such as a chunk without a size, or that was given up: said by the emulator and not by a vendor, then
+    /// the end of the connection, because where the next request would begin is not known.
+    /// </summary>
+    public static Task Refuse(HttpContext context, int status, string why)
     {
-        context.Response.StatusCode = exception.StatusCode;
-        context.Response.ContentLength = 0;
         context.Response.Headers.Connection = "close";
-        return Task.CompletedTask;
+        context.Response.Headers["Emulator-Error"] = InHeader(why);
+        return JsonAnswer.Send(context, status, "application/json", json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("error", why);
+            json.WriteEndObject();
+        });
     }
 
     private static string InHeader(string text)
