@@ -20,13 +20,9 @@ internal sealed class Adapter(Engine engine, Player player, ControlApi control, 
                 : Bodies.TryTake(context.Request.BodyReader, out var body) ? Play(context, Requests.Exchange(context, target, body))
                 : ReadAndPlay(context, target);
         }
-        catch (BadHttpRequestException e)
-        {
-            return Failure.Refuse(context, e.StatusCode, e.Message);
-        }
         catch (Exception e)
         {
-            return failure.Tell(context, e);
+            return failure.Answer(context, e);
         }
     }
 
@@ -37,22 +33,9 @@ internal sealed class Adapter(Engine engine, Player player, ControlApi control, 
             var (exchange, outcome) = await ReadAndDecide(context, target);
             await Play(context, exchange, outcome);
         }
-        catch (BadHttpRequestException e)
-        {
-            await Failure.Refuse(context, e.StatusCode, e.Message);
-        }
-        catch (GivenUpException e)
-        {
-            await Failure.Refuse(context, e.Status, e.Message);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // The client was cut off in the middle of its request: there is nobody to answer and nothing to record.
-            context.Abort();
-        }
         catch (Exception e)
         {
-            await failure.Tell(context, e);
+            await failure.Answer(context, e);
         }
     }
 

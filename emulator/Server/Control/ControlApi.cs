@@ -44,13 +44,15 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Ac
         {
             await Refuse(context, e.StatusCode, e.StatusCode == 413 ? Guards.TooLarge : e.Message);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (IOException e) when (e.InnerException is OverflowException)
         {
-            context.Abort();
+            // A chunk whose size fits into no number.
+            context.Response.Headers.Connection = "close";
+            await Refuse(context, 400, e.Message);
         }
         catch (Exception e)
         {
-            await _failure.Tell(context, e);
+            await _failure.Answer(context, e);
         }
     }
 
