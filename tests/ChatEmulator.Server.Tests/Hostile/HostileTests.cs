@@ -7,15 +7,15 @@ namespace ChatEmulator.Server.Tests.Hostile;
 public sealed class HostileTests
 {
     [TestCase(200)]
-    [TestCase(15_000, Category = "Long")]
+    [TestCase(4_000, Category = "Long")]
     public Task Bytes_by_chance_are_answered_cleanly(int cases) => Check(RequestAttacks.Bytes, cases);
 
     [TestCase(400)]
-    [TestCase(25_000, Category = "Long")]
+    [TestCase(20_000, Category = "Long")]
     public Task Real_requests_in_which_something_is_broken_are_answered_cleanly(int cases) => Check(RequestAttacks.Broken, cases);
 
     [TestCase(400)]
-    [TestCase(25_000, Category = "Long")]
+    [TestCase(20_000, Category = "Long")]
     public Task Bodies_of_nasty_words_are_answered_cleanly(int cases) => Check(JsonAttacks.Requests, cases);
 
     private static async Task Check(Gen<Attack> attacks, int cases)
