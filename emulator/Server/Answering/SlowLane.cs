@@ -11,8 +11,9 @@ internal sealed class SlowLane
     /// <summary>From how many bytes on a body goes this way: such a one is checked in a few milliseconds.</summary>
     public const int Large = 250_000;
 
-    // At most half of the cores, so that small calls keep the others.
-    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount / 2));
+    // At most half of the cores, so that small calls keep the others; and few, because a parser takes about ten times the memory of a body
+    // that is made for it (24 MB of "1," are 12 million values), which no allowance counts.
+    private readonly SemaphoreSlim _places = new(Math.Clamp(Environment.ProcessorCount / 2, 1, 4));
 
     /// <summary>Does something when there is a place.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>

@@ -90,6 +90,17 @@ public sealed class BoundsTests
     }
 
     [Test]
+    public async Task The_end_of_the_emulator_cuts_off_what_is_still_coming()
+    {
+        var server = await Play.Plain();
+        using var client = await Upload(server, 250_000, 200_000);
+        await Until(() => server.Bodies.Allowance.Held >= 200_000);
+        await server.StopAsync();
+        Assert.That((await client.ReadToEnd()).Text, Is.Empty);
+        Assert.That(server.Bodies.Allowance.Held, Is.Zero);
+    }
+
+    [Test]
     public async Task What_has_come_is_held_at_most_twice_and_Kestrel_keeps_none_of_it()
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 100_000, resumeWriterThreshold: 50_000));

@@ -95,6 +95,28 @@ public sealed class CrowdTests
         siege.Calm();
     }
 
+    [Test]
+    public async Task Calls_that_hang_hold_none_of_the_bodies_they_came_with()
+    {
+        await using var server = await Play.Start("rules: [{ name: silent, calls: signalwire.create_token, effect: none, delivery: hang }]");
+        using var person = new Person(server.Url);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var clients = new List<RawClient>();
+        for (var i = 0; i < 10; i++)
+        {
+            clients.Add(await RawClient.Connect(server.Url));
+            await clients[^1].Send("POST", Play.MintPath, new string('x', 10_000_000));
+        }
+
+        while ((await person.Get("calls"))["total"]!.GetValue<int>() < clients.Count)
+        {
+            await Task.Yield();
+        }
+
+        Assert.That(GC.GetTotalMemory(forceFullCollection: true) - before, Is.LessThan(20_000_000), "they sent 100 MB");
+        clients.ForEach(client => client.Dispose());
+    }
+
     // Some with an orderly end and some with a reset, some before the server has read what they sent.
     private static Task CutOff(Siege siege, byte[] head, byte[] half, int times) =>
         Parallel.ForEachAsync(Enumerable.Range(0, times), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, token) =>
