@@ -6,15 +6,15 @@ namespace ChatEmulator.Server.Tests.Hostile;
 /// <summary>Whatever arrives on a socket; the law is the siege's. The long suite does the same for as many cases as it has time for.</summary>
 public sealed class HostileTests
 {
-    [TestCase(200)]
+    [TestCase(100)]
     [TestCase(4_000, Category = "Long")]
     public Task Bytes_by_chance_are_answered_cleanly(int cases) => Check(RequestAttacks.Bytes, cases);
 
-    [TestCase(400)]
+    [TestCase(250)]
     [TestCase(20_000, Category = "Long")]
     public Task Real_requests_in_which_something_is_broken_are_answered_cleanly(int cases) => Check(RequestAttacks.Broken, cases);
 
-    [TestCase(400)]
+    [TestCase(250)]
     [TestCase(20_000, Category = "Long")]
     public Task Bodies_of_nasty_words_are_answered_cleanly(int cases) => Check(JsonAttacks.Requests, cases);
 

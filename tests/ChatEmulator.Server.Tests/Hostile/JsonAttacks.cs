@@ -34,7 +34,7 @@ internal static class JsonAttacks
     private static readonly string[] Around =
         [" {0}\r\n", "\xef\xbb\xbf{0}", "{0}{0}", "{0},", "\0{0}", "{0}\0", "[{0}", "\xff\xfe{0}", ")]}'\n{0}"];
 
-    private static readonly Gen<string> Word = Gen.Frequency((12, Gen.Elements(Sound)), (1, Gen.Elements(Broken)));
+    private static readonly Gen<string> Word = Gen.Frequency((30, Gen.Elements(Sound)), (1, Gen.Elements(Broken)));
 
     /// <summary>A request of an operation, well framed, with such a body.</summary>
     public static Gen<Attack> Requests { get; } =

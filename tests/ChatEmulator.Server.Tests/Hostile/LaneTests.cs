@@ -68,6 +68,8 @@ public sealed class LaneTests
 
         public override bool Owns(string path) => _inner.Owns(path);
 
+        public override Profile Choose(OptionValues values) => _inner.Choose(values);
+
         public override ProviderState Open(Opening opening) => _inner.Open(opening);
 
         public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) => _inner.Identify(exchange, state, at);
@@ -96,7 +98,7 @@ public sealed class LaneTests
 
         private sealed class Held(Slow slow, Operation inner, ManualResetEventSlim gate) : Operation(slow, inner.Entry)
         {
-            public override Reading Read(Exchange exchange, OptionValues profile)
+            public override Reading Read(Exchange exchange, Profile profile)
             {
                 if (exchange.Body.Length >= SlowLane.Large)
                 {
