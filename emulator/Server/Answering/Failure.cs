@@ -1,4 +1,3 @@
-using System.Text;
 using ChatEmulator.Server.Control;
 using Microsoft.AspNetCore.Http;
 
@@ -42,7 +41,7 @@ internal sealed class Failure(Action<string> notice)
         }
 
         context.Response.Clear();
-        context.Response.Headers["Emulator-Error"] = InHeader($"{exception.GetType().Name}: {exception.Message}");
+        context.Response.Headers["Emulator-Error"] = HeaderText.Of($"{exception.GetType().Name}: {exception.Message}");
         return JsonAnswer.Send(context, 500, "application/json", json =>
         {
             json.WriteStartObject();
@@ -59,23 +58,12 @@ internal sealed class Failure(Action<string> notice)
     private static Task Refuse(HttpContext context, int status, string why)
     {
         context.Response.Headers.Connection = "close";
-        context.Response.Headers["Emulator-Error"] = InHeader(why);
+        context.Response.Headers["Emulator-Error"] = HeaderText.Of(why);
         return JsonAnswer.Send(context, status, "application/json", json =>
         {
             json.WriteStartObject();
             json.WriteString("error", why);
             json.WriteEndObject();
         });
-    }
-
-    private static string InHeader(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var letter in text.AsSpan(0, Math.Min(text.Length, 500)))
-        {
-            line.Append(letter is < ' ' or > '~' ? ' ' : letter);
-        }
-
-        return line.ToString();
     }
 }
