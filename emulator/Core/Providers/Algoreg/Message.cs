@@ -27,11 +27,23 @@ internal sealed record Message
 
     public string? Content { get; init; }
 
+    public string? MailboxId { get; init; }
+
+    public long? Priority { get; init; }
+
+    /// <summary>Whether it counts as read from the start.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>What was sent as delivery, as JSON; nobody says what is in it.</summary>
+    public string? Delivery { get; init; }
+
+    public Reminder? Reminder { get; init; }
+
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>About how much memory it takes, in bytes.</summary>
     public long Size => 300
-        + Texts(Account, ThreadId, ExtMsgId, ReplyToExtMsgId, From, FromCustomerId, To, Cc, Bcc, Subject, Content)
+        + Texts(Account, ThreadId, ExtMsgId, ReplyToExtMsgId, From, FromCustomerId, To, Cc, Bcc, Subject, Content, MailboxId, Delivery)
         + Attachments.Sum(attachment => 250 + Texts(attachment.Name));
 
     private static long Texts(params ReadOnlySpan<string?> texts)
@@ -45,6 +57,11 @@ internal sealed record Message
         return 2 * length;
     }
 }
+
+/// <summary>When somebody is to be reminded of a message; the unit of the delay is not documented.</summary>
+/// <param name="Delay">After how long.</param>
+/// <param name="NumberLeft">How often.</param>
+internal sealed record Reminder(long? Delay, long? NumberLeft);
 
 /// <summary>A file as it is kept: never its content.</summary>
 /// <param name="Name">Its name; null when none was given.</param>

@@ -3,12 +3,11 @@ using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.Algoreg;
 
-/// <summary>The change that a message is. It joins the thread that it names, else that of the message it replies to, else a new one.</summary>
+/// <summary>The change that a message is. Which thread it joins is decided when it takes effect, and so is whether it is a duplicate.</summary>
 /// <param name="message">The message.</param>
 /// <param name="newThread">The id of the thread that is begun when it joins none.</param>
-/// <param name="dedupe">Whether an ext_msg_id that was used before swallows it.</param>
 /// <param name="request">The fingerprint of the request, which stands for a message without ext_msg_id.</param>
-internal sealed class StoreMessage(Message message, string newThread, bool dedupe, ulong request) : Change
+internal sealed class StoreMessage(Message message, string newThread, ulong request) : Change
 {
     private int _made;
 
@@ -21,14 +20,16 @@ internal sealed class StoreMessage(Message message, string newThread, bool dedup
     public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)
     {
         var own = (AlgoregState)state;
-        if (dedupe && !again && own.Mailbox.HasMessage(message.Account, message.ExtMsgId))
+        // A duplicate is refused at the call; one whose twin took effect since then cannot be refused any more, and is swallowed.
+        if (!again && (own.Profile.DropsDuplicates || own.Profile.RefusesDuplicates) && own.Mailbox.HasMessage(message.Account, message.ExtMsgId))
         {
             return Effect.Duplicate;
         }
 
-        var thread = message.ThreadId ?? own.Mailbox.ThreadOf(message.Account, message.ReplyToExtMsgId) ?? newThread;
-        // Made two times, it is two messages: the second has an id of its own.
-        own.Mailbox.Add(message with { Id = _made++ == 0 ? message.Id : $"{message.Id}-{_made}", ThreadId = thread }, at);
+        // Made two times, it is two messages: the second has an id of its own, and so has the thread that it begins.
+        var nth = _made++ == 0 ? "" : $"-{_made}";
+        var (thread, joined) = own.Mailbox.Place(message, newThread + nth);
+        own.Mailbox.Add(message with { Id = message.Id + nth, ThreadId = thread }, at, joined);
         return Effect.Applied;
     }
 }
