@@ -45,7 +45,7 @@ internal static class Banner
             if (operation.Query is not null || (operation.Template.Parameter is not null && parameter is null))
             {
                 // It needs something that only another call gives.
-                yield return terminal.Quiet($"{FieldIndent}# {operation.Name}: {operation.Method} {operation.Path}{(operation.Query is { } field ? $"?{field}=…" : "")}");
+                yield return terminal.Quiet($"{FieldIndent}# {operation.Name}: {operation.Method} {operation.Path}{(operation.Query is { } field ? $"?{field}=TOKEN" : "")}");
                 continue;
             }
 
