@@ -71,8 +71,8 @@ internal static class AlgoregView
     private static void Message(Utf8JsonWriter json, StoredMessage stored)
     {
         var message = stored.Message;
-        json.WriteString("id", message.Id);
-        json.WriteString("thread_id", message.ThreadId);
+        json.WriteString("id", stored.Id);
+        json.WriteString("thread_id", stored.Thread.Id);
         json.WriteString("joined", Word(stored.Joined));
         json.WriteString("account", message.Account);
         json.WriteString("external_message_id", message.ExtMsgId);

@@ -34,10 +34,12 @@ internal sealed record Conversation(string Id, string? Customer, string? Subject
 }
 
 /// <summary>A message that took effect.</summary>
-/// <param name="Message">The message.</param>
-/// <param name="At">When.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Message">The message as it was written.</param>
+/// <param name="Thread">The thread that it is in.</param>
+/// <param name="At">When it took effect.</param>
 /// <param name="Joined">By which rule it came into its thread.</param>
-internal sealed record StoredMessage(Message Message, DateTimeOffset At, Joined Joined);
+internal sealed record StoredMessage(string Id, Message Message, Conversation Thread, DateTimeOffset At, Joined Joined);
 
 /// <summary>By which rule a message came into its thread.</summary>
 internal enum Joined

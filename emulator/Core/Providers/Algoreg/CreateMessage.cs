@@ -25,7 +25,7 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
     {
         var order = (CreateMessageCommand)command;
         var dice = moment.Dice.For(Ids, moment.Key);
-        return new Draft(new Reply(204), new StoreMessage(order.Message with { Id = $"m-{dice.Next():x16}" }, $"t-{dice.Next():x16}", moment.Request));
+        return new Draft(new Reply(204), new StoreMessage(order.Message, $"m-{dice.Next():x16}", $"t-{dice.Next():x16}", moment.Request));
     }
 
     protected override Contract Takes(AlgoregProfile profile) => profile.Message;
@@ -48,5 +48,5 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
 
 /// <summary>A message is to be sent.</summary>
 /// <param name="Account">The proven user of the API.</param>
-/// <param name="Message">The message, still without an id.</param>
+/// <param name="Message">The message.</param>
 internal sealed record CreateMessageCommand(AlgoregAccount Account, Message Message) : Command;

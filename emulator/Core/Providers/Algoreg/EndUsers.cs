@@ -13,7 +13,7 @@ internal sealed record EndUser(string? ExternalId, string[] Emails, string[]? Ta
         : null;
 
     /// <summary>About how much memory it takes, in bytes.</summary>
-    public long Size => 200 + (2L * (ExternalId?.Length ?? 0)) + Emails.Concat(Tags ?? []).Sum(text => 30 + (2L * text.Length));
+    public long Size => 200 + (2L * (ExternalId?.Length ?? 0)) + Texts(Emails) + Texts(Tags ?? []);
 
     /// <summary>
     /// The threads that it opens, by the documented meaning: of a customer that customer's, of addresses all of these addresses, of both
@@ -27,6 +27,17 @@ internal sealed record EndUser(string? ExternalId, string[] Emails, string[]? Ta
         var known = state.Customers.Where(customer => customer.Emails.Any(named.Contains)).Select(customer => customer.ExternalId).ToList();
         var addressed = state.Mailbox.Threads.Where(thread => named.Count > 0 && (thread.Has(named) || known.Exists(thread.Has)));
         return own.Concat(addressed).Distinct();
+    }
+
+    private static long Texts(string[] texts)
+    {
+        var size = 0L;
+        foreach (var text in texts)
+        {
+            size += 30 + (2L * text.Length);
+        }
+
+        return size;
     }
 }
 

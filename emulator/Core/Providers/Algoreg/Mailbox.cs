@@ -36,17 +36,16 @@ internal sealed class Mailbox(bool joinsBySubject = false)
     /// <summary>Adds a thread that the scenario declares; it stays when it is empty.</summary>
     public void Declare(Conversation thread) => _threads.TryAdd(thread.Id, thread);
 
-    /// <summary>Adds a message to the thread that it names, and begins that thread when there is none.</summary>
-    public void Add(Message message, DateTimeOffset at, Joined joined)
+    /// <summary>Adds a message to a thread, and begins that thread when there is none of that id.</summary>
+    public void Add(string id, Message message, string threadId, DateTimeOffset at, Joined joined)
     {
-        var id = message.ThreadId!;
-        if (!_threads.TryGetValue(id, out var thread))
+        if (!_threads.TryGetValue(threadId, out var thread))
         {
-            _threads[id] = thread = new Conversation(id, message.FromCustomerId, message.Subject, at, Declared: false);
+            _threads[threadId] = thread = new Conversation(threadId, message.FromCustomerId, message.Subject, at, Declared: false);
         }
 
         Note(message, thread);
-        var stored = new StoredMessage(message, at, joined);
+        var stored = new StoredMessage(id, message, thread, at, joined);
         thread.Messages.Enqueue(stored);
         _messages.Enqueue(stored);
         _bytes += message.Size;
@@ -74,10 +73,9 @@ internal sealed class Mailbox(bool joinsBySubject = false)
 
     private void Drop()
     {
-        var oldest = _messages.Dequeue().Message;
+        var (_, oldest, thread, _, _) = _messages.Dequeue();
         _bytes -= oldest.Size;
         Dropped++;
-        var thread = _threads[oldest.ThreadId!];
         thread.Messages.Dequeue();
         thread.Dropped++;
         if (thread.Messages.Count == 0 && !thread.Declared)

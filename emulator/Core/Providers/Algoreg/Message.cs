@@ -3,10 +3,9 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <summary>A message as it was written, with the names of the writing side.</summary>
 internal sealed record Message
 {
-    public required string Id { get; init; }
-
     public required string Account { get; init; }
 
+    /// <summary>The thread that it names; null when it names none.</summary>
     public string? ThreadId { get; init; }
 
     public string? ExtMsgId { get; init; }

@@ -17,7 +17,6 @@ internal static class MessageReading
         var body = reading.Body;
         return new Message
         {
-            Id = "",
             Account = account.Name,
             ThreadId = Given(body, "thread_id"),
             ExtMsgId = Given(body, "ext_msg_id"),

@@ -59,8 +59,8 @@ internal static class ReadModel
     {
         var message = stored.Message;
         json.WriteStartObject();
-        json.WriteString("id", message.Id);
-        json.WriteString("thread_id", message.ThreadId);
+        json.WriteString("id", stored.Id);
+        json.WriteString("thread_id", stored.Thread.Id);
         json.WriteString("external_message_id", message.ExtMsgId);
         json.WriteString("reply_to_external_message_id", message.ReplyToExtMsgId);
         json.WriteString("created_at", stored.At.UtcDateTime);
@@ -73,7 +73,7 @@ internal static class ReadModel
         json.WriteStartArray("attachments");
         for (var i = 0; i < message.Attachments.Count; i++)
         {
-            Attachment(json, $"{message.Id}-file-{i + 1}", message.Attachments[i]);
+            Attachment(json, $"{stored.Id}-file-{i + 1}", message.Attachments[i]);
         }
 
         json.WriteEndArray();

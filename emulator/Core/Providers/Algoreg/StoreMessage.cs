@@ -5,15 +5,16 @@ namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>The change that a message is. Which thread it joins is decided when it takes effect, and so is whether it is a duplicate.</summary>
 /// <param name="message">The message.</param>
+/// <param name="id">The id that it gets.</param>
 /// <param name="newThread">The id of the thread that is begun when it joins none.</param>
 /// <param name="request">The fingerprint of the request, which stands for a message without ext_msg_id.</param>
-internal sealed class StoreMessage(Message message, string newThread, ulong request) : Change
+internal sealed class StoreMessage(Message message, string id, string newThread, ulong request) : Change
 {
     private int _made;
 
-    public override string Key => message.ExtMsgId is { } id ? $"ext_msg_id {id}" : $"request {request:x16}";
+    public override string Key => message.ExtMsgId is { } key ? $"ext_msg_id {key}" : $"request {request:x16}";
 
-    public override ulong KeyPrint { get; } = message.ExtMsgId is { } id ? Mix.Text(id) : request;
+    public override ulong KeyPrint { get; } = message.ExtMsgId is { } key ? Mix.Text(key) : request;
 
     public override long Size => message.Size;
 
@@ -29,7 +30,7 @@ internal sealed class StoreMessage(Message message, string newThread, ulong requ
         // Made two times, it is two messages: the second has an id of its own, and so has the thread that it begins.
         var nth = _made++ == 0 ? "" : $"-{_made}";
         var (thread, joined) = own.Mailbox.Place(message, newThread + nth);
-        own.Mailbox.Add(message with { Id = message.Id + nth, ThreadId = thread }, at, joined);
+        own.Mailbox.Add(id + nth, message, thread, at, joined);
         return Effect.Applied;
     }
 }
