@@ -113,6 +113,27 @@ public sealed class LoginTests
     }
 
     [Test]
+    public void A_bearer_with_one_changed_character_is_unknown()
+    {
+        using var emulation = Emulation.Of();
+        var bearer = emulation.Bearer();
+        for (var i = 0; i < bearer.Length - 1; i++)
+        {
+            var changed = bearer[..i] + (bearer[i] == 'A' ? 'B' : 'A') + bearer[(i + 1)..];
+            Assert.That(Send(emulation, changed).Code, Is.EqualTo("unauthorized"), $"character {i}");
+        }
+    }
+
+    [Test]
+    public void A_bearer_of_an_account_that_is_no_longer_declared_is_unknown()
+    {
+        using var before = Emulation.Of("accounts: { algoreg: [{ email: gone@x.test, password: a }] }\n");
+        using var after = Emulation.Of();
+        var bearer = before.Login("a", "gone@x.test").Json.GetProperty("access_token").GetString()!;
+        Assert.That((Send(before, bearer).Status, Send(after, bearer).Status, after.View.Inspect(bearer).State), Is.EqualTo((204, 401, "unknown")));
+    }
+
+    [Test]
     public void A_bearer_belongs_to_the_account_that_logged_in()
     {
         using var emulation = Emulation.Of("accounts: { algoreg: [{ email: a@x.test, password: a }, { email: b@x.test, password: b }] }\n");

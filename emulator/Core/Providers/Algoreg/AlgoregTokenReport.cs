@@ -23,7 +23,10 @@ internal static class AlgoregTokenReport
             return new TokenReport(AlgoregCatalogue.Word, null, "unknown", "It has the shape of a token of Algoreg's and was not minted in this world.", null, null);
         }
 
-        var (name, why) = state.BookOf(token.Kind).Tell(token.Id, token.EndsAt, at);
+        // A bearer calls in the name of its account; after a reset to other accounts there may be none of that name.
+        var (name, why) = token.Kind == TokenKind.Bearer && state.Accounts.ByPrint(token.Owner) is null
+            ? ("unknown", "The account that logged in for it is not declared any more.")
+            : state.BookOf(token.Kind).Tell(token.Id, token.EndsAt, at);
         return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), name, why, token.EndsAt, Claims(token, state));
     }
 

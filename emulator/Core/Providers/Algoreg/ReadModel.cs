@@ -70,13 +70,7 @@ internal static class ReadModel
         json.WriteString("bcc", message.Bcc);
         json.WriteString("subject", message.Subject);
         json.WriteString("content", message.Content);
-        json.WriteStartArray("attachments");
-        for (var i = 0; i < message.Attachments.Count; i++)
-        {
-            Attachment(json, $"{stored.Id}-file-{i + 1}", message.Attachments[i]);
-        }
-
-        json.WriteEndArray();
+        Attachments(json, stored);
         json.WriteNull("error_when_trying_to_send");
         json.WriteString("origin", "api");
         // Whoever says that a message was read has read it.
@@ -88,6 +82,17 @@ internal static class ReadModel
         state.Profile.AuthorIsAccount ? message.Account
         : !string.IsNullOrEmpty(message.From) ? message.From
         : state.CustomerOf(message.FromCustomerId)?.Emails[0] ?? message.Account;
+
+    private static void Attachments(Utf8JsonWriter json, StoredMessage stored)
+    {
+        json.WriteStartArray("attachments");
+        for (var i = 0; i < stored.Message.Attachments.Count; i++)
+        {
+            Attachment(json, $"{stored.Id}-file-{i + 1}", stored.Message.Attachments[i]);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void Attachment(Utf8JsonWriter json, string id, Attachment attachment)
     {
