@@ -124,6 +124,7 @@ public sealed class Engine : IDisposable
         in Visit visit, in Caller caller, Verdict verdict, Draft? draft, Plan plan, in Moment moment, out Deed? late)
     {
         late = null;
+        Note(visit, caller, plan, moment);
         if (draft?.Change is not { } change)
         {
             return Effect.None;
@@ -142,6 +143,15 @@ public sealed class Engine : IDisposable
         var deed = new Deed(visit.Operation, caller.Proven!, visit.World.Journal.Next, change, moment.State);
         late = plan.Wish.Kind == WishKind.Late ? deed : null;
         return visit.World.Commit(deed, plan.Wish, plan.TellsOwnAnswer, moment.At);
+    }
+
+    // What right credentials change. At the edge nobody looked at them, and of a body over the limit neither.
+    private static void Note(in Visit visit, in Caller caller, Plan plan, in Moment moment)
+    {
+        if (caller.Change is { } change && plan.Stage != Stage.Edge && !visit.Exchange.BodyTooLarge)
+        {
+            change.Apply(moment.State, moment.At, again: false);
+        }
     }
 
     private static Reply Tell(Answer answer, Provider provider, in Moment moment) => answer switch

@@ -36,7 +36,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
             json.WriteStartArray("endpoints");
             foreach (var operation in providers.SelectMany(provider => provider.Operations))
             {
-                json.WriteStringValue($"{operation.Entry.Method} {operation.Entry.Path}");
+                json.WriteStringValue($"{operation.Entry.Method} {operation.Entry.Path}{(operation.Entry.Query is { } field ? $"?{field}=TOKEN" : "")}");
             }
 
             json.WriteStringValue("GET /_emulator/health");

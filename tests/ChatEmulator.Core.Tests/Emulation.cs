@@ -26,12 +26,12 @@ internal sealed class Emulation : IDisposable
     public View View => new(World, Engine.Providers);
 
     /// <summary>Starts with YAML below <c>scenario: test</c> and a frozen clock.</summary>
-    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null)
+    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null, bool ignoreWarnings = false)
     {
         var providers = Vendors.All();
         var clock = yaml.Contains("clock:", StringComparison.Ordinal) ? "" : Frozen;
         var loaded = new Loader([.. providers.Select(provider => provider.Catalogue)]).LoadText($"scenario: test\n{clock}{yaml}");
-        Assert.That(loaded.Problems.Select(problem => $"{problem.Line}: {problem.Text}"), Is.Empty);
+        Assert.That(loaded.Problems.Where(problem => loaded.HasErrors || !ignoreWarnings).Select(problem => $"{problem.Line}: {problem.Text}"), Is.Empty);
         return new Emulation(new Engine(providers, loaded.Scenarios.Single(), seed, limits));
     }
 
@@ -46,6 +46,24 @@ internal sealed class Emulation : IDisposable
         Header[] headers = basic is null ? [] : [new("Authorization", $"Basic {basic}")];
         var outcome = Engine.Handle(new Exchange(method, path, "", headers, Encoding.UTF8.GetBytes(body), bodyTooLarge: tooLarge));
         return new Answered(outcome);
+    }
+
+    /// <summary>A login of the demo account.</summary>
+    public Answered Login(string password = "secret", string email = "api@acme.test") =>
+        Ask("POST", "/api/v1/token", $$"""{"grant_type":"password","username":"{{email}}","password":"{{password}}"}""");
+
+    /// <summary>The bearer of a login of the demo account.</summary>
+    public string Bearer() => Login().Json.GetProperty("access_token").GetString()!;
+
+    /// <summary>A read with the demo account of Algoreg.</summary>
+    public Answered Get(string target) => Ask("GET", target, "", new Header("Authorization", $"Basic {Algoreg}"));
+
+    /// <summary>Any request; the target may have a query.</summary>
+    public Answered Ask(string method, string target, string body = "", params Header[] headers)
+    {
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var (path, rest) = query < 0 ? (target, "") : (target[..query], target[query..]);
+        return new Answered(Engine.Handle(new Exchange(method, path, rest, headers, Encoding.UTF8.GetBytes(body))));
     }
 
     public JsonElement State() => Read(View.State);
@@ -86,6 +104,9 @@ internal sealed record Answered(Outcome Outcome)
     public string Body => Encoding.UTF8.GetString(Outcome.Script.Reply.Body.Span);
 
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    /// <summary>The code of Algoreg's that clients should prefer.</summary>
+    public string? Code => Json.GetProperty("errors")[1].GetProperty("code").GetString();
 
     public string? Header(string name) => Outcome.Script.Reply.Headers.Where(header => header.Name == name).Select(header => header.Value).FirstOrDefault();
 }

@@ -2,6 +2,9 @@ namespace ChatEmulator.Specs;
 
 public sealed class ShippedScenarioSpecs
 {
+    // What a scenario bends: its rules, and whatever it says of accounts and vendors before them.
+    private static readonly string[] Bends = ["\naccounts:", "\nprofile:", "\nrules:"];
+
     private static IEnumerable<string> Files => Traps.All.Keys;
 
     [TestCaseSource(nameof(Files))]
@@ -12,10 +15,10 @@ public sealed class ShippedScenarioSpecs
     }
 
     [TestCaseSource(nameof(Files))]
-    public async Task Without_its_rules_the_scenario_catches_nobody(string file)
+    public async Task Without_what_it_bends_the_scenario_catches_nobody(string file)
     {
         var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "scenarios", file));
-        await using var emulator = await Emulator.StartAsync(yaml[..yaml.IndexOf("\nrules:", StringComparison.Ordinal)]);
+        await using var emulator = await Emulator.StartAsync(yaml[..Bends.Select(key => yaml.IndexOf(key, StringComparison.Ordinal)).Where(at => at >= 0).Min()]);
         Assert.That(await Traps.All[file](emulator), Is.False);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -22,6 +23,8 @@ internal static class Traps
         ["rate-limited.yaml"] = RetriesAtOnce,
         ["gateway-page.yaml"] = ParsesBeforeItLooks,
         ["ttl-in-seconds.yaml"] = CountsInSeconds,
+        ["login-lockout.yaml"] = LogsInAgainAndAgain,
+        ["bearer-expires.yaml"] = LogsInForEveryCall,
     };
 
     private static async Task<bool> SendsAgainAfterABrokenConnection(Emulator emulator)
@@ -126,5 +129,49 @@ internal static class Traps
         var oneHour = (int)TimeSpan.FromHours(1).TotalSeconds;
         using var answer = await client.PostAsJsonAsync("api/chat/tokens", new { ttl = oneHour, channels = new { general = new { read = true } } });
         return answer.StatusCode == HttpStatusCode.UnprocessableEntity;
+    }
+
+    private static async Task<bool> LogsInAgainAndAgain(Emulator emulator)
+    {
+        using var client = emulator.CreateClient();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            using var answer = await LogIn(client, "secret");
+            if (answer.IsSuccessStatusCode)
+            {
+                return false;
+            }
+        }
+
+        using var corrected = await LogIn(client, "changed-yesterday");
+        return corrected.StatusCode == HttpStatusCode.Forbidden;
+    }
+
+    private static async Task<bool> LogsInForEveryCall(Emulator emulator)
+    {
+        using var client = emulator.CreateClient();
+        var bearer = await Bearer(client);
+        var calls = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Send(client, bearer, i)));
+        await Task.WhenAll(calls.Select(async (status, i) => status == HttpStatusCode.Unauthorized ? await Send(client, await Bearer(client), i) : status));
+        var ledger = (await Ground.Get(emulator, "ledger")).GetProperty("entries").EnumerateArray();
+        return ledger.Single(entry => entry.GetProperty("operation").GetString() == "algoreg.login").GetProperty("applied").GetInt32() > 2;
+    }
+
+    private static Task<HttpResponseMessage> LogIn(HttpClient client, string password) =>
+        client.PostAsJsonAsync("api/v1/token", new { grant_type = "password", username = "api@acme.test", password });
+
+    private static async Task<string> Bearer(HttpClient client)
+    {
+        using var answer = await LogIn(client, "secret");
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    private static async Task<HttpStatusCode> Send(HttpClient client, string bearer, int number)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/message");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        request.Content = JsonContent.Create(new { to = "ada@example.com", ext_msg_id = $"parcel-{number}" });
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 }

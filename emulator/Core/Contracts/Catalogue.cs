@@ -42,6 +42,12 @@ public sealed record CatalogueOperation(
     /// <summary>A field of the query without which the path is not this operation's; null for none.</summary>
     public string? Query { get; init; }
 
+    /// <summary>Whether a call carries the credentials of an account in its headers.</summary>
+    public bool TakesCredentials { get; init; } = true;
+
+    /// <summary>For a path with a name in braces: the kind and the field of the declared data that it names, such as <c>threads.id</c>; null when unknown.</summary>
+    public string? ParameterRefersTo { get; init; }
+
     /// <summary>Its path, to be held against those that come in.</summary>
     public PathTemplate Template { get; } = new(Path);
 

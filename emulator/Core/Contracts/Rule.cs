@@ -94,7 +94,7 @@ public abstract partial record Rule
             && !(Plain && !JsonNumber.IsPlain(value));
     }
 
-    /// <summary>A number must not be smaller.</summary>
+    /// <summary>A whole number must not be smaller; what is none breaks another row.</summary>
     /// <param name="Least">The smallest permitted.</param>
     public sealed record AtLeast(long Least) : Rule
     {
@@ -102,10 +102,10 @@ public abstract partial record Rule
         public override string About => $"must be at least {Least}";
 
         /// <inheritdoc/>
-        public override bool Holds(JsonElement value) => JsonNumber.Whole(value) >= Least;
+        public override bool Holds(JsonElement value) => JsonNumber.Whole(value) is not { } whole || whole >= Least;
     }
 
-    /// <summary>A number must not be larger.</summary>
+    /// <summary>A whole number must not be larger; what is none breaks another row.</summary>
     /// <param name="Most">The largest permitted.</param>
     public sealed record AtMost(long Most) : Rule
     {
@@ -113,7 +113,7 @@ public abstract partial record Rule
         public override string About => $"must be at most {Most}";
 
         /// <inheritdoc/>
-        public override bool Holds(JsonElement value) => JsonNumber.Whole(value) <= Most;
+        public override bool Holds(JsonElement value) => JsonNumber.Whole(value) is not { } whole || whole <= Most;
     }
 
     /// <summary>An object must have at least so many entries.</summary>

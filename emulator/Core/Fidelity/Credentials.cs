@@ -29,7 +29,8 @@ public sealed record Credentials(string Name, string Secret, string Unique)
         WrongAuthorization = Basic.Header(Name, Secret + "-wrong"),
         ScopelessAuthorization = Scopeless is { } other ? Basic.Header(other.Name, other.Secret) : null,
         Thread = Thread,
-        Unique = $"{Unique}-{probe}",
+        // Ended by a letter, so that no one is the beginning of another.
+        Unique = $"{Unique}-{probe}x",
         Answers = answers,
     };
 }

@@ -9,6 +9,9 @@ public abstract class ProbedServer
     /// <summary>The time there, as far as it is known.</summary>
     public abstract DateTimeOffset Now { get; }
 
+    /// <summary>Lets a locked account in again; false when only the vendor's support could.</summary>
+    public abstract Task<bool> UnlockAsync(string account);
+
     /// <summary>Lets the request's time pass where that is possible, and sends it once.</summary>
     /// <exception cref="ProbeFailedException">There is no answer.</exception>
     public abstract Task<Reply> SendAsync(ProbeRequest request);

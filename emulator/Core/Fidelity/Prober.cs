@@ -13,6 +13,7 @@ namespace ChatEmulator.Fidelity;
 public sealed class Prober(Credentials credentials, ProbeNeeds permitted, ProbedServer server)
 {
     private int _probes;
+    private bool _locked;
 
     /// <summary>Whether a probe may be sent at all.</summary>
     public bool May(Probe probe) => (probe.Needs & ~Available) == ProbeNeeds.None;
@@ -63,6 +64,11 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
 
     private async Task<(Standing Standing, string? Why)> ProbeAsync(Probe probe)
     {
+        if (_locked)
+        {
+            return (Standing.NotTellable, "The account was locked by a probe before, and only support could unlock it.");
+        }
+
         try
         {
             var (request, answer, context) = await SendAsync(probe);
@@ -93,6 +99,7 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
             answers.Add(answer);
         }
 
+        _locked = probe.Needs.HasFlag(ProbeNeeds.Lock) && !await server.UnlockAsync(credentials.Name);
         return (request, answers[^1], credentials.For(number, server.Now, answers));
     }
 

@@ -18,6 +18,7 @@ public static class Takes
             ProbeNeeds.Heavy => "takes thousands of calls or tens of megabytes",
             ProbeNeeds.Clock => "takes hours unless the clock can be advanced",
             ProbeNeeds.ScopelessProject => "takes a project without the scope Chat",
-            _ => "takes the id of a thread",
+            ProbeNeeds.Thread => "takes the id of a thread",
+            _ => "looks at what only an emulator shows",
         };
 }

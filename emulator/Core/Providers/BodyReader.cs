@@ -13,7 +13,12 @@ internal static class BodyReader
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static Reading Read(Exchange exchange, Contract contract, BodyProfile profile)
+    /// <summary>Reads a body.</summary>
+    /// <param name="exchange">The request.</param>
+    /// <param name="contract">What its body must keep.</param>
+    /// <param name="profile">How bodies are read.</param>
+    /// <param name="anyContentType">Whether any Content-Type will do whatever the profile says.</param>
+    public static Reading Read(Exchange exchange, Contract contract, BodyProfile profile, bool anyContentType = false)
     {
         var body = exchange.Body;
         if (body.IsEmpty)
@@ -21,7 +26,7 @@ internal static class BodyReader
             return profile.EmptyIsObject ? Reading.Of(null, contract) : Reading.Not("The body is empty; an object is expected.");
         }
 
-        if (!profile.AnyContentType && !IsJson(exchange.Header("Content-Type")))
+        if (!anyContentType && !profile.AnyContentType && !IsJson(exchange.Header("Content-Type")))
         {
             return Reading.Not($"The Content-Type is {exchange.Header("Content-Type") ?? "missing"}; application/json is expected.", "unsupported_media_type");
         }

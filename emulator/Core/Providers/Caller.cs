@@ -13,4 +13,8 @@ public abstract record Account(string Name)
 /// <summary>Who is calling.</summary>
 /// <param name="Proven">The account whose credentials are right; null when they are missing or wrong, or nobody asks for any.</param>
 /// <param name="Refusal">What is answered for want of credentials; null when they are right, or nobody asks for any.</param>
-public readonly record struct Caller(Account? Proven, Refusal? Refusal = null);
+/// <param name="Change">
+/// What right credentials change whatever else becomes of the call, such as a count of wrong ones that ends; null for nothing. What
+/// wrong ones change is the refusal's.
+/// </param>
+public readonly record struct Caller(Account? Proven, Refusal? Refusal = null, Change? Change = null);

@@ -9,7 +9,7 @@ namespace ChatEmulator.Providers;
 /// <param name="whom">Whom it is for, as a person would say; null for nobody in particular.</param>
 /// <param name="request">The fingerprint of the request, which stands for a token for nobody in particular.</param>
 /// <typeparam name="TId">What tokens are told apart by.</typeparam>
-internal sealed class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, ulong request) : Change
+internal class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, ulong request) : Change
     where TId : notnull
 {
     public override string Key => whom ?? $"request {request:x16}";

@@ -15,7 +15,6 @@ public abstract class Profile(OptionValues values)
     /// <summary>How bodies are read before any contract looks at them.</summary>
     internal BodyProfile Bodies { get; } = new(values);
 
-    /// <summary>The contract of an operation's body, or of its query when it has none.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such operation, or it takes nothing.</exception>
-    public abstract Contracts.Contract Contract(string operation);
+    /// <summary>The contract of an operation's body, or of its query when it reads; null when it takes nothing.</summary>
+    public abstract Contracts.Contract? Contract(string operation);
 }

@@ -45,4 +45,16 @@ public abstract class Provider
 
     /// <summary>What this provider knows of a token; null when it is not one of its own.</summary>
     public abstract TokenReport? Inspect(string token, ProviderState state, DateTimeOffset at);
+
+    /// <summary>Takes a token back, and says what is known of it then; null when it is not one of its own.</summary>
+    public virtual TokenReport? Revoke(string token, ProviderState state, DateTimeOffset at) => null;
+
+    /// <summary>The accounts that wrong passwords can lock, by name, in the order of their declaration; none when the vendor locks nobody.</summary>
+    public virtual IReadOnlyList<string> Lockable(ProviderState state) => [];
+
+    /// <summary>Does what only the vendor's support can do: lets a locked account in again.</summary>
+    /// <param name="account">One of <see cref="Lockable"/>.</param>
+    /// <param name="state">The provider's state in this world.</param>
+    /// <returns>What was ended by it.</returns>
+    public virtual Unlocking Unlock(string account, ProviderState state) => throw new NotSupportedException($"{Catalogue.Provider} locks nobody.");
 }

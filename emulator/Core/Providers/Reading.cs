@@ -3,14 +3,16 @@ using ChatEmulator.Contracts;
 
 namespace ChatEmulator.Providers;
 
-/// <summary>A body as one operation read it, before any state is looked at.</summary>
+/// <summary>A body, or of a read the query, as one operation read it, before any state is looked at.</summary>
 public sealed class Reading : IDisposable
 {
     private readonly JsonDocument? _document;
+    private readonly bool _ofQuery;
 
-    private Reading(JsonDocument? document, IReadOnlyList<Violation> violations)
+    private Reading(JsonDocument? document, IReadOnlyList<Violation> violations, bool ofQuery = false)
     {
         _document = document;
+        _ofQuery = ofQuery;
         Violations = violations;
     }
 
@@ -18,7 +20,10 @@ public sealed class Reading : IDisposable
     public static Reading Nothing { get; } = new(null, []);
 
     /// <summary>The body as JSON; undefined when there is none or it cannot be read.</summary>
-    public JsonElement Body => _document?.RootElement ?? default;
+    public JsonElement Body => _ofQuery ? default : Root;
+
+    /// <summary>The query as a JSON object; undefined when there is none or the operation reads a body.</summary>
+    public JsonElement Query => _ofQuery ? Root : default;
 
     /// <summary>Why the body cannot be read, and the error that this is; null when it can.</summary>
     public Unreadable? Unreadable { get; private init; }
@@ -26,21 +31,26 @@ public sealed class Reading : IDisposable
     /// <summary>The broken constraints, in the order of the contract.</summary>
     public IReadOnlyList<Violation> Violations { get; }
 
-    /// <summary>What the operation made of the body beyond the contract; null when nothing.</summary>
+    /// <summary>What the operation made of the request beyond the contract; null when nothing.</summary>
     public object? More { get; private init; }
+
+    private JsonElement Root => _document?.RootElement ?? default;
 
     /// <summary>A body checked against a contract; it belongs to the reading from here on.</summary>
     /// <param name="document">The body; null for none, which is checked as an empty object.</param>
     /// <param name="contract">The contract.</param>
     public static Reading Of(JsonDocument? document, Contract contract) => new(document, contract.Check(document?.RootElement ?? default));
 
+    /// <summary>A query checked against a contract; it belongs to the reading from here on.</summary>
+    public static Reading OfQuery(JsonDocument query, Contract contract) => new(query, contract.Check(query.RootElement), ofQuery: true);
+
     /// <summary>A body that cannot be read.</summary>
     /// <param name="why">Why, in one sentence.</param>
     /// <param name="error">The error of the catalogue.</param>
     public static Reading Not(string why, string error = "bad_request") => new(null, []) { Unreadable = new Unreadable(error, why) };
 
-    /// <summary>The same reading with what the operation made of the body.</summary>
-    public Reading And(object more) => new(_document, Violations) { More = more };
+    /// <summary>The same reading with what the operation made of the request.</summary>
+    public Reading And(object more) => new(_document, Violations, _ofQuery) { More = more, Unreadable = Unreadable };
 
     /// <summary>Gives the parser's memory back.</summary>
     public void Dispose() => _document?.Dispose();

@@ -13,4 +13,14 @@ public sealed record TokenReport(
     string State,
     string Why,
     DateTimeOffset? ExpiresAt,
-    string? Claims);
+    string? Claims)
+{
+    /// <summary>What is known of a text that no provider recognises.</summary>
+    public static TokenReport Nobodys { get; } = new("none", null, "unknown", "It has the shape of no token that this emulator mints.", null, null);
+}
+
+/// <summary>What the unlocking of an account ended.</summary>
+/// <param name="Account">Its name.</param>
+/// <param name="WasLocked">Whether it was locked.</param>
+/// <param name="WrongPasswords">How many wrong passwords in a row were counted until then.</param>
+public sealed record Unlocking(string Account, bool WasLocked, int WrongPasswords);

@@ -17,6 +17,9 @@ public sealed record Refusal(string Error, int Status, string Why) : Verdict
     /// <summary>The broken constraints, in the vendor's order; empty unless the refusal is about the body's content.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
 
+    /// <summary>Whether a person looks at the answer, so that it is a page where the provider has one.</summary>
+    public bool AsPage { get; init; }
+
     /// <summary>What even a refusal changes, such as a count of wrong passwords.</summary>
     public Change? Change { get; init; }
 }

@@ -70,7 +70,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         {
             var at = Settle();
             return providers.Select(provider => provider.Inspect(token, world.State(provider), at)).FirstOrDefault(report => report is not null)
-                ?? new TokenReport("none", null, "unknown", "It has the shape of no token that this emulator mints.", null, null);
+                ?? TokenReport.Nobodys;
         }
     }
 

@@ -83,7 +83,8 @@ internal sealed class FidelityCommand(Terminal terminal)
         }
 
         using var server = new RemoteServer(url, terminal.Stop);
-        var runs = probed.Select(provider => new ProbeRun(provider, who[provider.Catalogue.Provider], Permitted(line, url), server)).ToList();
+        var permitted = Permitted(line, url) | (await server.IsEmulatorAsync() ? ProbeNeeds.Emulator : ProbeNeeds.None);
+        var runs = probed.Select(provider => new ProbeRun(provider, who[provider.Catalogue.Provider], permitted, server)).ToList();
         runs.ForEach(run => report.Announce(run, url));
         if (!line.GetValue(_yes) && !terminal.Agrees("Send them? [y/N] "))
         {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Fidelity;
@@ -20,6 +21,13 @@ internal sealed class RemoteServer(Uri url, CancellationToken stop) : ProbedServ
 
     public override DateTimeOffset Now => _date ?? TimeProvider.System.GetUtcNow();
 
+    public override async Task<bool> UnlockAsync(string account)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, Address("/_emulator/accounts/unlock"));
+        message.Content = new StringContent($"{{\"email\":\"{JsonEncodedText.Encode(account)}\"}}", Encoding.UTF8, "application/json");
+        return await SendAsync(message) is { Status: 200 };
+    }
+
     public override async Task<Reply> SendAsync(ProbeRequest request)
     {
         if (request.After > TimeSpan.Zero)
@@ -32,6 +40,19 @@ internal sealed class RemoteServer(Uri url, CancellationToken stop) : ProbedServ
         Add(message.Headers, "Authorization", request.Authorization);
         Add(message.Headers, "Accept", request.Accept);
         return await SendAsync(message);
+    }
+
+    /// <summary>Whether it is an emulator like this one: then probes may look at what no vendor shows.</summary>
+    public async Task<bool> IsEmulatorAsync()
+    {
+        try
+        {
+            return AnswerJson.Text(await SendAsync(new ProbeRequest("GET", "/_emulator/health") { ContentType = null }), "status") == "ready";
+        }
+        catch (ProbeFailedException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,3 +1,5 @@
+using ChatEmulator.Contracts;
+using ChatEmulator.Options;
 using ChatEmulator.Providers;
 using ChatEmulator.Server;
 
@@ -39,8 +41,23 @@ internal static class Banner
         yield return $"{terminal.Strong(word)} {string.Join(", ", accounts.Select(account => Curl.Credentials(account)))}";
         foreach (var operation in provider.Catalogue.Operations)
         {
+            var parameter = Parameter(operation, server.Engine.Worlds.Default.Scenario.Data[word]);
+            if (operation.Query is not null || (operation.Template.Parameter is not null && parameter is null))
+            {
+                // It needs something that only another call gives.
+                yield return terminal.Quiet($"{FieldIndent}# {operation.Name}: {operation.Method} {operation.Path}{(operation.Query is { } field ? $"?{field}=TOKEN" : "")}");
+                continue;
+            }
+
             yield return terminal.Quiet($"{FieldIndent}# {operation.Name}");
-            yield return FieldIndent + Curl.Line(server.Url, operation, accounts is [var first, ..] ? first : null);
+            yield return FieldIndent + Curl.Line(
+                server.Url, operation, accounts is [var first, ..] ? first : null, parameter, provider.Catalogue.DemoAccounts is [var demo, ..] ? demo : null);
         }
     }
+
+    // The first of what the scenario declares of the kind that the path names.
+    private static string? Parameter(CatalogueOperation operation, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data) =>
+        operation.ParameterRefersTo?.Split('.') is [var kind, var field] && data.TryGetValue(kind, out var entries) && entries is [var entry, ..]
+            ? entry.Text(field)
+            : null;
 }

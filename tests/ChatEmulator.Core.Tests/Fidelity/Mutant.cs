@@ -25,7 +25,7 @@ internal sealed class Mutant(Provider inner, string operation, int index, Constr
     {
         _row = 0;
         var profile = inner.Choose(values);
-        var contract = profile.Contract(operation);
+        var contract = profile.Contract(operation)!;
         var holder = profile.GetType().GetProperties().Single(property => ReferenceEquals(property.GetValue(profile), contract));
         holder.SetValue(profile, new Contract([.. contract.Fields.Select(Alter)]) { NullIsAbsent = contract.NullIsAbsent, Attributes = contract.Attributes, Unknown = contract.Unknown });
         return profile;

@@ -11,7 +11,8 @@ public sealed class MutationTests
     private static IEnumerable<TestCaseData> Mutations() =>
         from provider in Vendors.All()
         from operation in provider.Operations
-        from row in Rows(Contract(provider, operation.Entry.Name))
+        where Contract(provider, operation.Entry.Name) is not null
+        from row in Rows(Contract(provider, operation.Entry.Name)!)
         from mutation in Of(row.Row)
         select new TestCaseData(provider.Catalogue.Provider, operation.Entry.Name, row.Index, $"{row.Path} {row.Row.Rule.About}", mutation.Changed)
             .SetArgDisplayNames($"{operation.Entry.Name} {row.Path} {row.Row.Rule.About}: {mutation.About}");
@@ -60,6 +61,6 @@ public sealed class MutationTests
         _ => [],
     };
 
-    private static Contract Contract(Provider provider, string operation) =>
+    private static Contract? Contract(Provider provider, string operation) =>
         provider.Choose(new OptionValues([.. provider.Catalogue.Profile.Select(key => key.Option)])).Contract(operation);
 }

@@ -3,6 +3,7 @@ using ChatEmulator.Exchanges;
 using ChatEmulator.Fidelity;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Core.Tests.Fidelity;
 
@@ -18,7 +19,7 @@ internal static class Probed
         data: { algoreg: { customers: [{ external_id: c-1, emails: [ada@example.com] }], threads: [{ id: t-1, customer: c-1 }] } }
         """;
 
-    private const ProbeNeeds Everything = ProbeNeeds.Message | ProbeNeeds.Lock | ProbeNeeds.Heavy | ProbeNeeds.Clock;
+    private const ProbeNeeds Everything = ProbeNeeds.Message | ProbeNeeds.Lock | ProbeNeeds.Heavy | ProbeNeeds.Clock | ProbeNeeds.Emulator;
 
     /// <summary>What the rules of a provider are, held against an emulator.</summary>
     /// <param name="provider">Whose rules.</param>
@@ -49,6 +50,9 @@ internal static class Probed
     private sealed class InProcess(Engine engine) : ProbedServer
     {
         public override DateTimeOffset Now => engine.Worlds.Default.Clock.GetUtcNow();
+
+        public override Task<bool> UnlockAsync(string account) =>
+            Task.FromResult(new Support(engine.Worlds.Default, engine.Providers).Unlock(account) is not null);
 
         public override async Task<Reply> SendAsync(ProbeRequest request)
         {

@@ -36,5 +36,5 @@ public sealed class MailboxTests
     }
 
     private static void Add(Mailbox mailbox, string key, string thread = "t") =>
-        mailbox.Add(new Message { Id = key, Account = "a", ExtMsgId = key, ThreadId = thread }, default);
+        mailbox.Add(key, new Message { Account = "a", ExtMsgId = key }, thread, default, Joined.ThreadId);
 }

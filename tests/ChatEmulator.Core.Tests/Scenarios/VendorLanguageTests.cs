@@ -8,15 +8,8 @@ public sealed class VendorLanguageTests
 {
     private static readonly Loader Loader = new([.. Vendors.All().Select(provider => provider.Catalogue)]);
 
-    [TestCase("algoreg", "lock_after: 5", "`lock_after`")]
-    public void A_profile_key_of_a_later_version_is_not_called_unknown(string provider, string key, string named) =>
-        Assert.That(Wrong($"profile: {{ {provider}: {{ {key} }} }}"), Is.EqualTo(new[]
-        {
-            $"{named} is part of the language, but this version cannot do it yet. Take it out, or use a later version.",
-        }));
-
     [Test]
-    public void A_profile_key_of_a_later_version_belongs_to_its_own_provider() =>
+    public void A_profile_key_belongs_to_its_own_provider() =>
         Assert.That(Wrong("profile: { algoreg: { rate_limit: off } }").Single(), Does.Contain("not a key of the profile of algoreg"));
 
     [TestCase("threads: [{ id: t-1 }, { id: t-1 }]", "There is already an entry of `threads` with `id: t-1` in line 2.")]

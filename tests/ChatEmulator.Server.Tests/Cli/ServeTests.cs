@@ -25,6 +25,29 @@ public sealed class ServeTests
     }
 
     [Test]
+    public async Task Every_operation_has_a_line_to_paste_where_one_can_be_written()
+    {
+        const string yaml = "scenario: own\naccounts: { algoreg: [{ email: own@x.test, password: 'o\"p' }] }\ndata: { algoreg: { threads: [{ id: a b }] } }\n";
+        using var folder = new Folder();
+        using var shell = new Shell();
+        var url = await shell.Serve("--scenario", folder.Add("own.yaml", yaml));
+        Assert.That(shell.Out, Does.Contain($"curl -i -X POST '{url}api/v1/token' -H 'Content-Type: application/json' -d '{{\"grant_type\":\"password\",\"username\":\"own@x.test\",\"password\":\"o\\u0022p\"}}'"));
+        Assert.That(shell.Out, Does.Contain($"curl -i -X GET '{url}api/v1/thread/a%20b/messages' -u 'own@x.test:o\"p'"));
+        Assert.That(shell.Out, Does.Contain("# algoreg.open_chat: GET /?token=TOKEN").And.Not.Contain($"curl -i -X GET '{url}?"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Without_a_declared_thread_there_is_no_line_that_would_find_none()
+    {
+        using var folder = new Folder();
+        using var shell = new Shell();
+        await shell.Serve("--scenario", folder.Add("calm.yaml", Calm));
+        Assert.That(shell.Out, Does.Contain("# algoreg.get_thread: GET /api/v1/thread/{id}").And.Not.Contain("curl -i -X GET"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [Test]
     public async Task Without_a_command_it_serves_and_options_go_with_that()
     {
         using var folder = new Folder();

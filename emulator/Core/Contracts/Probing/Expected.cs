@@ -44,7 +44,7 @@ public sealed record Expected(string About, bool? Accepted)
         {
             return Also!(reply, context);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException)
         {
             return false;
         }

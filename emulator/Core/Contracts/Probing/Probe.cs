@@ -36,6 +36,9 @@ public enum ProbeNeeds
 
     /// <summary>It needs the id of a thread that exists.</summary>
     Thread = 32,
+
+    /// <summary>It looks at what only an emulator shows.</summary>
+    Emulator = 64,
 }
 
 /// <summary>One request of a probe.</summary>

@@ -13,6 +13,11 @@ internal sealed class Sample(string body)
     public Sample With(ReadOnlySpan<Field> way, Specimen specimen)
     {
         var holder = Walk(way[..^1]);
+        if (specimen.Any && holder is JsonObject known && known.ContainsKey(NameIn(known, way[^1])))
+        {
+            return this;
+        }
+
         if (specimen.Absent)
         {
             ((JsonObject)holder).Remove(way[^1].Name);

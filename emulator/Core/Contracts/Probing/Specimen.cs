@@ -11,15 +11,18 @@ internal sealed record Specimen(bool Kept, Func<JsonNode?> Make)
     /// <summary>Whether the field is to be left out.</summary>
     public bool Absent { get; private init; }
 
+    /// <summary>Whether any value that keeps the rule will do, and so the one that the sound body has.</summary>
+    public bool Any { get; private init; }
+
     /// <summary>Values on both sides of a rule about a field's value.</summary>
     public static IEnumerable<Specimen> Of(Field field, Rule rule) => rule switch
     {
-        Rule.Required => [Keep(() => Valid(field)), new(false, () => null) { Absent = true }, Break(() => null), Break(() => "")],
-        Rule.Is { Type: JsonType.Object } => [Keep(() => Valid(field)), Break(() => new JsonArray()), Break(() => "text")],
-        Rule.Is { Type: JsonType.Array } => [Keep(() => Valid(field)), Break(() => new JsonObject()), Break(() => "text")],
-        Rule.Is { Type: JsonType.String } => [Keep(() => Valid(field)), Break(() => 7), Break(() => new JsonObject())],
+        Rule.Required => [Usual(field), new(false, () => null) { Absent = true }, Break(() => null), Break(() => "")],
+        Rule.Is { Type: JsonType.Object } => [Usual(field), Break(() => new JsonArray()), Break(() => "text")],
+        Rule.Is { Type: JsonType.Array } => [Usual(field), Break(() => new JsonObject()), Break(() => "text")],
+        Rule.Is { Type: JsonType.String } => [Usual(field), Break(() => 7), Break(() => new JsonObject())],
         Rule.Is => [Keep(() => true), Keep(() => false), Break(() => "true"), Break(() => 1)],
-        Rule.WholeNumber => [Keep(() => Valid(field)), Break(() => 1.5), Break(() => true)],
+        Rule.WholeNumber => [Usual(field), Break(() => 1.5), Break(() => true)],
         Rule.AtLeast least => [Keep(() => least.Least), Break(() => least.Least - 1)],
         Rule.AtMost most => [Keep(() => most.Most), Break(() => most.Most + 1)],
         Rule.OneOf one => [.. one.Texts.Select(text => Keep(() => text)), Break(() => "something else")],
@@ -72,6 +75,8 @@ internal sealed record Specimen(bool Kept, Func<JsonNode?> Make)
     }
 
     private static Specimen Keep(Func<JsonNode?> make) => new(true, make);
+
+    private static Specimen Usual(Field field) => new(true, () => Valid(field)) { Any = true };
 
     private static Specimen Break(Func<JsonNode?> make) => new(false, make);
 

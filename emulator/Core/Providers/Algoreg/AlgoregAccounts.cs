@@ -6,64 +6,56 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <param name="Name">The e-mail address.</param>
 /// <param name="Password">The password.</param>
 /// <param name="Bearer">A bearer token that is valid from the start; null for none.</param>
-internal sealed record AlgoregAccount(string Name, string Password, string? Bearer) : Account(Name);
+/// <param name="Lockout">Its wrong passwords in one world.</param>
+internal sealed record AlgoregAccount(string Name, string Password, string? Bearer, Lockout Lockout) : Account(Name);
 
-/// <summary>The declared users, found by the Authorization header as clients send it.</summary>
+/// <summary>The declared users of one world, found by the Authorization header as clients send it, by name or by bearer.</summary>
 internal sealed class AlgoregAccounts
 {
-    private readonly Dictionary<string, AlgoregAccount> _byHeader = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownHeader> _byHeader = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _revoked = new(StringComparer.Ordinal);
 
-    public AlgoregAccounts(IReadOnlyList<OptionValues> accounts)
+    /// <summary>The users of a world that begins.</summary>
+    /// <param name="accounts">As the scenario declares them.</param>
+    /// <param name="lockAfter">How many wrong passwords in a row lock one; 0 for never.</param>
+    public AlgoregAccounts(IReadOnlyList<OptionValues> accounts, long lockAfter)
     {
-        All = [.. accounts.Select(values => new AlgoregAccount(values.Text("email")!, values.Text("password")!, values.Text("bearer")))];
+        All = [.. accounts.Select(values => new AlgoregAccount(values.Text("email")!, values.Text("password")!, values.Text("bearer"), new Lockout(lockAfter)))];
         foreach (var account in All)
         {
-            _byHeader[Basic.Header(account.Name, account.Password)] = account;
+            _byHeader.TryAdd(Basic.Header(account.Name, account.Password), new KnownHeader(account, ByPassword: true));
             if (account.Bearer is { } bearer)
             {
-                _byHeader[$"Bearer {bearer}"] = account;
+                _byHeader.TryAdd(Header(bearer), new KnownHeader(account, ByPassword: false));
             }
         }
     }
 
     public IReadOnlyList<AlgoregAccount> All { get; }
 
-    public Caller Identify(string? header)
-    {
-        if (header is null)
-        {
-            return Unproven("The call has no Authorization header; HTTP Basic with e-mail and password, or a bearer, is expected.");
-        }
+    /// <summary>Whose header this is, letter for letter; null when somebody has to look closer.</summary>
+    public KnownHeader? ByHeader(string header) => _byHeader.TryGetValue(header, out var known) ? known : null;
 
-        return _byHeader.TryGetValue(header, out var account) ? new Caller(account) : Slowly(header);
+    public AlgoregAccount? ByName(string email) => All.FirstOrDefault(account => account.Name == email);
+
+    public AlgoregAccount? ByPrint(ulong print) => All.FirstOrDefault(account => account.Print == print);
+
+    /// <summary>Whose declared bearer this is, revoked or not.</summary>
+    public AlgoregAccount? ByBearer(string bearer) => All.FirstOrDefault(account => account.Bearer == bearer);
+
+    public bool IsRevoked(string bearer) => _revoked.Contains(bearer);
+
+    /// <summary>Takes a declared bearer back.</summary>
+    public void Revoke(string bearer)
+    {
+        _revoked.Add(bearer);
+        _byHeader.Remove(Header(bearer));
     }
 
-    // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
-    private string Unknown(string email) => All.Any(account => account.Password == email)
-        ? "The password was sent where the e-mail address is expected: user and password are swapped."
-        : $"No account '{email}' is declared.";
-
-    private static Caller Unproven(string why) => new(null, AlgoregErrors.Named("unauthorized", why));
-
-    private Caller Slowly(string header)
-    {
-        if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-        {
-            var bearer = header[7..].Trim();
-            var owner = All.FirstOrDefault(account => account.Bearer == bearer);
-            return owner is null
-                ? Unproven("The bearer is not one that this world knows.")
-                : new Caller(owner);
-        }
-
-        if (!Basic.TryRead(header, out var email, out var password))
-        {
-            return Unproven("The Authorization header is neither HTTP Basic with e-mail and password nor a bearer.");
-        }
-
-        var account = All.FirstOrDefault(account => account.Name == email);
-        return account is null ? Unproven(Unknown(email))
-            : account.Password == password ? new Caller(account)
-            : Unproven($"The password of '{email}' is wrong.");
-    }
+    private static string Header(string bearer) => $"Bearer {bearer}";
 }
+
+/// <summary>Whose header it is.</summary>
+/// <param name="Account">The user.</param>
+/// <param name="ByPassword">Whether a password proves it; else a bearer.</param>
+internal readonly record struct KnownHeader(AlgoregAccount Account, bool ByPassword);

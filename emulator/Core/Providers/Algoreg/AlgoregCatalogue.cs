@@ -17,7 +17,7 @@ internal static class AlgoregCatalogue
 
     public static Catalogue Value { get; } = new(
         Word,
-        [CreateEndUserToken.Entry(), CreateMessage.Entry()],
+        [Login.Entry(), CreateEndUserToken.Entry(), CreateMessage.Entry(), GetThread.Entry(), ListMessages.Entry(), OpenChat.Entry()],
         [.. General.Errors, .. AlgoregErrors.Own],
         AlgoregReadings.Keys,
         Account,

@@ -3,15 +3,23 @@ using ChatEmulator.Contracts;
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>
-/// The bodies of POST /api/v1/chat/token and POST /api/v1/message. Fields and types are documented, none as required; what is
-/// answered to a wrong type is assumed.
+/// The bodies and queries of Algoreg's operations. Fields and types are documented, of messages and end-user tokens none as required;
+/// what is answered to a wrong type is assumed.
 /// </summary>
 internal static class AlgoregContracts
 {
-    /// <summary>10 MB a file, from a text of the user interface (documented there).</summary>
-    public const long MostAttachmentBytes = 10_000_000;
+    /// <summary>The most messages of one page (assumed).</summary>
+    public const int LargestPage = 100;
 
     private const string Page = "Algoreg API";
+    private const string Nowhere = "No page says";
+
+    public static Contract Login(AlgoregProfile profile) => Under(
+        profile,
+        new Field("grant_type", Required(), Is(JsonType.String, "a text"), new Constraint(
+            new Rule.OneOf("password"), "invalid_field", "{name} must be password", Basis.Documented, Page)),
+        new Field("username", Required(), Is(JsonType.String, "a text")),
+        new Field("password", Required(), Is(JsonType.String, "a text")));
 
     public static Contract EndUserToken(AlgoregProfile profile) => Under(
         profile,
@@ -43,6 +51,13 @@ internal static class AlgoregContracts
         Text("thread_id"),
         Text("to"));
 
+    public static Contract Messages(AlgoregProfile profile) => Under(
+        profile,
+        Number("offset", AtLeast(0)),
+        profile.CutsLargePages ? Number("limit", AtLeast(1)) : Number("limit", AtLeast(1), AtMost(LargestPage)));
+
+    public static Contract Chat(AlgoregProfile profile) => Under(profile, new Field("token", []));
+
     private static Field Attachment(AlgoregProfile profile) => new("[]", Is(JsonType.Object, "an object"))
     {
         Inside =
@@ -51,7 +66,7 @@ internal static class AlgoregContracts
                 "file",
                 Is(JsonType.String, "a text"),
                 new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64", Basis.Assumed, Page),
-                new Constraint(new Rule.MaxDecoded(MostAttachmentBytes), "attachment_too_large", "{path} is over 10 MB", Basis.Documented, "Algoreg user interface")),
+                new Constraint(new Rule.MaxDecoded(profile.AttachmentLimit), "attachment_too_large", "{path} is over 10 MB", Basis.Documented, "Algoreg user interface") { Profile = "attachment_limit" }),
             Text("name"),
         ],
     };
@@ -60,16 +75,24 @@ internal static class AlgoregContracts
     {
         NullIsAbsent = profile.Bodies.NullIsAbsent,
         Unknown = profile.Bodies.RefusesUnknownFields
-            ? new Constraint(new Rule.Unknown(), "unknown_field", "{name} is not a known field", Basis.Assumed, "No page says") { Profile = BodyProfile.UnknownFieldsKey }
+            ? new Constraint(new Rule.Unknown(), "unknown_field", "{name} is not a known field", Basis.Assumed, Nowhere) { Profile = BodyProfile.UnknownFieldsKey }
             : null,
     };
 
-    private static Field Number(string name) =>
-        new(name, new Constraint(new Rule.WholeNumber(), "invalid_field", "{path} is {found} and not a whole number", Basis.Assumed, Page));
+    private static Field Number(string name, params Constraint[] further) =>
+        new(name, [new Constraint(new Rule.WholeNumber(), "invalid_field", "{path} is {found} and not a whole number", Basis.Assumed, Page), .. further]);
 
     private static Field Text(string name) => new(name, Is(JsonType.String, "a text"));
 
     private static Field List(string name) => new(name, Is(JsonType.Array, "a list")) { Inside = [new Field("[]", Is(JsonType.String, "a text"))] };
+
+    private static Constraint Required() => new(new Rule.Required(), "missing_field", "{name} is missing", Basis.Inferred, Page);
+
+    private static Constraint AtLeast(long least) =>
+        new(new Rule.AtLeast(least), "invalid_field", $"{{path}} must be at least {least}", Basis.Assumed, Nowhere);
+
+    private static Constraint AtMost(long most) =>
+        new(new Rule.AtMost(most), "invalid_field", $"{{path}} must be at most {most}", Basis.Assumed, Nowhere) { Profile = "large_page" };
 
     private static Constraint Is(JsonType type, string words) =>
         new(new Rule.Is(type), "invalid_field", $"{{path}} is {{found}} and not {words}", Basis.Assumed, Page);

@@ -17,13 +17,17 @@ internal static class AlgoregErrors
 
     public static IReadOnlyList<CatalogueError> Own { get; } =
     [
+        new("bearer_expired", 401, "The bearer is older than its hour (assumed)."),
+        new("account_locked", 403, "Wrong passwords have locked the account; profile locked chooses the status (assumed)."),
+        new("token_refused", 401, "The chat page does not open for this token; profile open_chat_refusal chooses the status (assumed)."),
+        new("missing_field", 422, "A required field is missing or blank (assumed)."),
         new("invalid_field", 422, "A field is of the wrong type or too large (assumed)."),
         new("unknown_field", 422, "A field that the contract does not name, with profile unknown_fields: refuse (assumed)."),
         new("invalid_attachment", 422, "An attachment that is not base64 (assumed)."),
         new("attachment_too_large", 422, "An attachment over 10 MB (assumed)."),
         new("end_user_missing", 422, "An end-user token for nobody (assumed)."),
         new("recipient_missing", 422, "A message to nobody (assumed)."),
-        new("thread_not_found", 404, "The thread_id names no thread (assumed)."),
+        new("thread_not_found", 404, "There is no thread of this id (assumed)."),
         new("duplicate_message", 409, "The ext_msg_id was used before, with profile dedupe: reject (assumed)."),
     ];
 

@@ -9,9 +9,12 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <param name="entry">The operation as the catalogue has it.</param>
 internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOperation entry) : Operation(provider, entry)
 {
-    public sealed override Reading Read(Exchange exchange, Profile profile)
+    /// <summary>Whether its body may come under any Content-Type, whatever the profile says.</summary>
+    protected virtual bool TakesAnyContentType => false;
+
+    public override Reading Read(Exchange exchange, Profile profile)
     {
-        var reading = BodyReader.Read(exchange, profile.Contract(Entry.Name), profile.Bodies);
+        var reading = BodyReader.Read(exchange, Takes((AlgoregProfile)profile), profile.Bodies, TakesAnyContentType);
         return reading.Unreadable is not null || reading.Violations.Count > 0 ? reading
             : reading.Body.ValueKind is JsonValueKind.Object or JsonValueKind.Undefined ? Further(reading)
             : Discard(reading);
@@ -21,17 +24,25 @@ internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOper
         caller.Refusal is { } unproven ? unproven
         : reading.Unreadable is { } unreadable ? AlgoregErrors.Named(unreadable.Error, unreadable.Why)
         : reading.Violations.Count > 0 ? Refuse(reading.Violations)
-        : Accept(reading, (AlgoregAccount)caller.Proven!, (AlgoregState)state);
+        : Accept(reading, caller, (AlgoregState)state);
+
+    /// <summary>The contract of its body, or of its query.</summary>
+    protected abstract Contract Takes(AlgoregProfile profile);
 
     /// <summary>What else is made of a sound body before any lock.</summary>
     protected virtual Reading Further(Reading reading) => reading;
 
-    /// <summary>The verdict on a body that keeps the contract.</summary>
-    protected abstract Verdict Accept(Reading reading, AlgoregAccount account, AlgoregState state);
+    /// <summary>The verdict on a request that keeps the contract.</summary>
+    protected abstract Verdict Accept(Reading reading, in Caller caller, AlgoregState state);
 
     protected static string? Text(JsonElement body, string name) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
+            : null;
+
+    protected static long? Number(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? JsonNumber.Whole(value)
             : null;
 
     private static Reading Discard(Reading reading)

@@ -5,11 +5,22 @@ using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.Algoreg;
 
-/// <summary>Algoreg's Go!Chat as far as end-user tokens and messages go. Facts and how they are known: the tables of this folder.</summary>
+/// <summary>
+/// Algoreg's Go!Chat as far as logins, end-user tokens and messages go, and the page that end users open. Facts and how they are known:
+/// the tables of this folder.
+/// </summary>
 public sealed class AlgoregProvider : Provider
 {
     /// <summary>A provider that no world uses yet.</summary>
-    public AlgoregProvider() => Operations = [new CreateEndUserToken(this), new CreateMessage(this)];
+    public AlgoregProvider() => Operations =
+    [
+        new Login(this),
+        new CreateEndUserToken(this),
+        new CreateMessage(this),
+        new GetThread(this),
+        new ListMessages(this),
+        new OpenChat(this),
+    ];
 
     /// <inheritdoc/>
     public override Catalogue Catalogue { get; } = AlgoregCatalogue.Value;
@@ -31,15 +42,31 @@ public sealed class AlgoregProvider : Provider
 
     /// <inheritdoc/>
     public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) =>
-        ((AlgoregState)state).Accounts.Identify(exchange.Header("Authorization"));
+        ((AlgoregState)state).Door.ByHeader(exchange.Header("Authorization"), at);
 
     /// <inheritdoc/>
     public override Refusal Error(string name) => AlgoregErrors.Named(name);
 
     /// <inheritdoc/>
-    public override Reply Answer(Refusal refusal, Moment moment) => AlgoregErrors.Answer(refusal);
+    public override Reply Answer(Refusal refusal, Moment moment) => refusal.AsPage ? ChatPage.Refused(refusal) : AlgoregErrors.Answer(refusal);
 
     /// <inheritdoc/>
     public override TokenReport? Inspect(string token, ProviderState state, DateTimeOffset at) =>
-        EndUserTokenReport.Of(token, (AlgoregState)state, at);
+        AlgoregTokenReport.Of(token, (AlgoregState)state, at);
+
+    /// <inheritdoc/>
+    public override TokenReport? Revoke(string token, ProviderState state, DateTimeOffset at) =>
+        AlgoregTokenReport.Revoke(token, (AlgoregState)state, at);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lockable(ProviderState state) => [.. ((AlgoregState)state).Accounts.All.Select(account => account.Name)];
+
+    /// <inheritdoc/>
+    public override Unlocking Unlock(string account, ProviderState state)
+    {
+        var lockout = ((AlgoregState)state).Accounts.ByName(account)!.Lockout;
+        var ended = new Unlocking(account, lockout.IsLocked, lockout.Wrong);
+        lockout.Forgive();
+        return ended;
+    }
 }

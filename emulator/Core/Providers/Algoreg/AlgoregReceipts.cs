@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using static ChatEmulator.Contracts.Basis;
@@ -17,7 +16,7 @@ internal static class AlgoregReceipts
 
     public static IReadOnlyList<Receipt> All { get; } =
     [
-        .. Access(), .. Errors(), .. EndUserTokens(), .. Sending(), .. Paths(),
+        .. Access(), .. Errors(), .. EndUserTokens(), .. Sending(), .. ReadReceipts.All(), .. ChatReceipts.All(), .. Paths(), .. LoginReceipts.All(),
         .. new BodyReceipts("create_end_user_token", Tokens, Sound, "from").All(),
         new BodyReceipts("create_message", Messages, Sound, "from").Depth(Nested, Expected.Refusal(422, "invalid_field"), ProbeNeeds.Message),
     ];
@@ -85,24 +84,16 @@ internal static class AlgoregReceipts
 
     private static bool HasBothEntries(Reply answer, ProbeContext context)
     {
-        using var body = JsonDocument.Parse(answer.Body);
-        var entries = body.RootElement.GetProperty("errors").EnumerateArray().ToList();
+        var entries = AnswerJson.Of(answer)!.Value.GetProperty("errors").EnumerateArray().ToList();
         return entries.Count == 2
             && entries.TrueForAll(entry => entry.EnumerateObject().Select(part => part.Name).Order(StringComparer.Ordinal).SequenceEqual(["code", "deprecated", "message", "will_be_deprecated"]))
             && entries.Count(entry => entry.GetProperty("deprecated").GetBoolean()) == 1;
     }
 
-    private static string? Token(Reply answer)
-    {
-        using var body = JsonDocument.Parse(answer.Body);
-        return body.RootElement.TryGetProperty("token", out var token) ? token.GetString() : null;
-    }
+    private static string? Token(Reply answer) => AnswerJson.Text(answer, "token");
 
-    private static double? Lifetime(Reply answer, DateTimeOffset now)
-    {
-        using var body = JsonDocument.Parse(answer.Body);
-        return Token(answer) is not null && body.RootElement.TryGetProperty("expires_at", out var ends) && ends.TryGetInt64(out var seconds)
+    private static double? Lifetime(Reply answer, DateTimeOffset now) =>
+        Token(answer) is not null && AnswerJson.Of(answer)!.Value.TryGetProperty("expires_at", out var ends) && ends.TryGetInt64(out var seconds)
             ? seconds - now.ToUnixTimeSeconds()
             : null;
-    }
 }

@@ -19,8 +19,10 @@ internal sealed class AlgoregState : ProviderState
     {
         _dice = opening.Dice;
         Profile = (AlgoregProfile)opening.Profile;
-        Accounts = new AlgoregAccounts(opening.Accounts);
-        Tokens = new EndUserTokens(opening.Seed, opening.World);
+        Mailbox = new Mailbox(Profile.JoinsBySubject);
+        Accounts = new AlgoregAccounts(opening.Accounts, Profile.LockAfter);
+        Tokens = new AlgoregTokens(opening.Seed, opening.World);
+        Door = new Doorkeeper(Accounts, Tokens, Bearers, Profile);
         // Names that nobody gave are made up when somebody looks, so that a start does not wait for them.
         _customers = new(() => [.. Entries(opening, "customers").Select(values => Customer(values))]);
         foreach (var values in Entries(opening, "threads"))
@@ -34,14 +36,29 @@ internal sealed class AlgoregState : ProviderState
 
     public AlgoregAccounts Accounts { get; }
 
-    public EndUserTokens Tokens { get; }
+    public AlgoregTokens Tokens { get; }
+
+    public Doorkeeper Door { get; }
 
     public IReadOnlyList<Customer> Customers => _customers.Value;
 
-    public Mailbox Mailbox { get; } = new();
+    public Mailbox Mailbox { get; }
+
+    /// <summary>The exceptions among its bearers.</summary>
+    public TokenBook<ulong> Bearers { get; } = new();
 
     /// <summary>The exceptions among its end-user tokens.</summary>
-    public TokenBook<ulong> Book { get; } = new();
+    public TokenBook<ulong> EndUserTokens { get; } = new();
+
+    /// <summary>For whom end-user tokens were minted.</summary>
+    public EndUsers EndUsers { get; } = new();
+
+    /// <summary>The exceptions among the tokens of a kind.</summary>
+    public TokenBook<ulong> BookOf(TokenKind kind) => kind == TokenKind.Bearer ? Bearers : EndUserTokens;
+
+    /// <summary>A declared customer; null when there is none of that id.</summary>
+    public Customer? CustomerOf(string? externalId) =>
+        externalId is null ? null : Customers.FirstOrDefault(customer => customer.ExternalId == externalId);
 
     /// <summary>The subject of a thread; of a declared one without, one is made up; of one that a message began, null.</summary>
     public string? Subject(Conversation thread) => thread.Subject ?? (thread.Declared ? _fakes.Value.Subject(_dice.For(Subjects, Mix.Text(thread.Id))) : null);

@@ -10,16 +10,26 @@ internal static class AlgoregView
 
     public static void Write(AlgoregState state, Utf8JsonWriter json)
     {
-        List(json, "accounts", state.Accounts.All, account => json.WriteString("email", account.Name));
+        List(json, "accounts", state.Accounts.All, account => Account(json, account));
         List(json, "customers", state.Customers, customer => Customer(json, customer));
         List(json, "threads", state.Mailbox.Threads.TakeLast(MostListed), thread => Thread(json, thread, state));
-        List(json, "messages", state.Mailbox.Messages.TakeLast(MostListed), message => Message(json, message.Message, message.At));
-        json.WriteNumber("threads_total", state.Mailbox.Threads.Count());
-        json.WriteNumber("messages_total", state.Mailbox.Messages.Count() + state.Mailbox.Dropped);
+        List(json, "messages", state.Mailbox.Messages.TakeLast(MostListed), message => Message(json, message));
+        json.WriteNumber("threads_total", state.Mailbox.Threads.Count);
+        json.WriteNumber("messages_total", state.Mailbox.Messages.Count + state.Mailbox.Dropped);
         json.WriteNumber("messages_dropped", state.Mailbox.Dropped);
         json.WriteStartObject("end_user_tokens");
-        state.Book.Write(json);
+        state.EndUserTokens.Write(json);
         json.WriteEndObject();
+        json.WriteStartObject("bearers");
+        state.Bearers.Write(json);
+        json.WriteEndObject();
+    }
+
+    private static void Account(Utf8JsonWriter json, AlgoregAccount account)
+    {
+        json.WriteString("email", account.Name);
+        json.WriteBoolean("locked", account.Lockout.IsLocked);
+        json.WriteNumber("wrong_passwords", account.Lockout.Wrong);
     }
 
     private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
@@ -54,15 +64,19 @@ internal static class AlgoregView
         json.WriteString("customer", thread.Customer);
         json.WriteString("subject", state.Subject(thread));
         json.WriteString("created_at", thread.CreatedAt.UtcDateTime);
-        json.WriteNumber("message_count", thread.Messages);
+        json.WriteNumber("message_count", thread.Messages.Count);
+        json.WriteNumber("messages_dropped", thread.Dropped);
     }
 
-    private static void Message(Utf8JsonWriter json, Message message, DateTimeOffset at)
+    private static void Message(Utf8JsonWriter json, StoredMessage stored)
     {
-        json.WriteString("id", message.Id);
-        json.WriteString("thread_id", message.ThreadId);
+        var message = stored.Message;
+        json.WriteString("id", stored.Id);
+        json.WriteString("thread_id", stored.Thread.Id);
+        json.WriteString("joined", Word(stored.Joined));
         json.WriteString("account", message.Account);
         json.WriteString("external_message_id", message.ExtMsgId);
+        json.WriteString("reply_to_external_message_id", message.ReplyToExtMsgId);
         json.WriteString("from", message.From);
         json.WriteString("from_customer_id", message.FromCustomerId);
         json.WriteString("to", message.To);
@@ -70,7 +84,8 @@ internal static class AlgoregView
         json.WriteString("bcc", message.Bcc);
         json.WriteString("subject", message.Subject);
         json.WriteString("content", message.Content);
-        json.WriteString("created_at", at.UtcDateTime);
+        json.WriteString("created_at", stored.At.UtcDateTime);
+        Further(json, message);
         List(json, "attachments", message.Attachments, attachment =>
         {
             json.WriteString("file_name", attachment.Name);
@@ -78,4 +93,43 @@ internal static class AlgoregView
             json.WriteString("sha256", attachment.Hash);
         });
     }
+
+    // What the vendor takes and no read of it shows. Of `delivery` nobody knows what is in it, or how deep it goes: it stays a text.
+    private static void Further(Utf8JsonWriter json, Message message)
+    {
+        json.WriteString("mailbox_id", message.MailboxId);
+        json.WriteBoolean("read", message.IsRead);
+        json.WriteString("delivery", message.Delivery);
+        json.WritePropertyName("priority");
+        Number(json, message.Priority);
+        if (message.Reminder is { } reminder)
+        {
+            json.WriteStartObject("set_reminder");
+            json.WritePropertyName("delay");
+            Number(json, reminder.Delay);
+            json.WritePropertyName("number_left");
+            Number(json, reminder.NumberLeft);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Number(Utf8JsonWriter json, long? number)
+    {
+        if (number is { } there)
+        {
+            json.WriteNumberValue(there);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private static string Word(Joined joined) => joined switch
+    {
+        Joined.ThreadId => "thread_id",
+        Joined.Reply => "reply",
+        Joined.ToAndSubject => "to_and_subject",
+        _ => "new",
+    };
 }

@@ -30,31 +30,46 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         var state = (AlgoregState)moment.State;
         var ends = Instants.After(moment.At, state.Profile.EndUserTokenLifetime);
         var id = moment.Dice.For(Token, moment.Key).Next();
-        var token = state.Tokens.Mint(EndUserTokens.Kind, id, ends);
+        var token = state.Tokens.Mint(TokenKind.EndUser, id, order.Account, ends);
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");
         return new Draft(
             new Reply(200, AlgoregErrors.ContentType, Encoding.UTF8.GetBytes(body)),
-            new MintToken<ulong>(state.Book, id, order.Whom, moment.Request));
+            new MintEndUserToken(state, id, order.EndUser, moment.Request));
     }
 
-    protected override Verdict Accept(Reading reading, AlgoregAccount account, AlgoregState state)
+    protected override Contract Takes(AlgoregProfile profile) => profile.EndUserToken;
+
+    protected override Verdict Accept(Reading reading, in Caller caller, AlgoregState state)
     {
         var customer = Text(reading.Body, "external_id");
-        var emails = reading.Body.ValueKind == JsonValueKind.Object && reading.Body.TryGetProperty("emails", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(each => each.GetString()!)]
-            : Array.Empty<string>();
-        return string.IsNullOrEmpty(customer) && emails.Length == 0 && state.Profile.Is("end_user", "required")
+        var user = new EndUser(string.IsNullOrEmpty(customer) ? null : customer, Texts(reading.Body, "emails") ?? [], Texts(reading.Body, "tags"));
+        return user.Whom is null && state.Profile.NeedsEndUser
             ? AlgoregErrors.Named("end_user_missing", "Neither emails nor external_id is given: the token would open no thread.")
-            : new CreateEndUserTokenCommand(account, Whom(customer, emails));
+            : new CreateEndUserTokenCommand((AlgoregAccount)caller.Proven!, user);
     }
 
-    private static string? Whom(string? customer, string[] emails) =>
-        !string.IsNullOrEmpty(customer) ? $"external_id {customer}"
-        : emails.Length > 0 ? $"emails {string.Join(' ', emails)}"
-        : null;
+    private static string[]? Texts(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(each => each.GetString()!)]
+            : null;
 }
 
 /// <summary>An end-user token is to be minted.</summary>
 /// <param name="Account">The proven user of the API.</param>
-/// <param name="Whom">Whom it is for, as a person would say; null for nobody.</param>
-internal sealed record CreateEndUserTokenCommand(AlgoregAccount Account, string? Whom) : Command;
+/// <param name="EndUser">Whom it is for.</param>
+internal sealed record CreateEndUserTokenCommand(AlgoregAccount Account, EndUser EndUser) : Command;
+
+/// <summary>The change that an end-user token is; for whom it was minted is remembered as long as there is room.</summary>
+internal sealed class MintEndUserToken(AlgoregState state, ulong id, EndUser user, ulong request)
+    : MintToken<ulong>(state.EndUserTokens, id, user.Whom, request)
+{
+    private readonly ulong _id = id;
+
+    public override long Size => base.Size + user.Size;
+
+    public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)
+    {
+        ((AlgoregState)state).EndUsers.Add(_id, user);
+        return base.Apply(state, at, again);
+    }
+}

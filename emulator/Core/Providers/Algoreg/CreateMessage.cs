@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
@@ -31,46 +30,28 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
     {
         var order = (CreateMessageCommand)command;
         var dice = moment.Dice.For(Ids, moment.Key);
-        var dedupe = !((AlgoregProfile)moment.Profile).Is("dedupe", "ignore");
-        return new Draft(new Reply(204), new StoreMessage(order.Message with { Id = $"m-{dice.Next():x16}" }, $"t-{dice.Next():x16}", dedupe, moment.Request));
+        return new Draft(new Reply(204), new StoreMessage(order.Message, $"m-{dice.Next():x16}", $"t-{dice.Next():x16}", moment.Request));
     }
+
+    protected override Contract Takes(AlgoregProfile profile) => profile.Message;
 
     protected override Reading Further(Reading reading) =>
         reading.And(MessageReading.Attachments(reading.Body));
 
-    protected override Verdict Accept(Reading reading, AlgoregAccount account, AlgoregState state)
+    protected override Verdict Accept(Reading reading, in Caller caller, AlgoregState state)
     {
-        var message = Read(reading, account);
-        return message.ThreadId is { } thread && !state.Mailbox.HasThread(thread) ? AlgoregErrors.Named("thread_not_found", $"There is no thread '{thread}'.")
-            : state.Profile.Is("recipient", "required") && !Recipients.Any(name => !string.IsNullOrEmpty(Text(reading.Body, name)))
+        var account = (AlgoregAccount)caller.Proven!;
+        var message = MessageReading.Message(reading, account);
+        return message.ThreadId is { } thread && state.Mailbox.Thread(thread) is null ? AlgoregErrors.Named("thread_not_found", $"There is no thread '{thread}'.")
+            : state.Profile.NeedsRecipient && !Recipients.Any(name => !string.IsNullOrEmpty(Text(reading.Body, name)))
                 ? AlgoregErrors.Named("recipient_missing", "None of to, thread_id, reply_to_ext_msg_id and from_customer_id is given: the message would reach nobody.")
-            : state.Profile.Is("dedupe", "reject") && state.Mailbox.HasMessage(account.Name, message.ExtMsgId)
+            : state.Profile.RefusesDuplicates && state.Mailbox.HasMessage(account.Name, message.ExtMsgId)
                 ? AlgoregErrors.Named("duplicate_message", $"The ext_msg_id '{message.ExtMsgId}' was used before.")
             : new CreateMessageCommand(account, message);
     }
-
-    private static Message Read(Reading reading, AlgoregAccount account) => new()
-    {
-        Id = "",
-        Account = account.Name,
-        ThreadId = Given(reading.Body, "thread_id"),
-        ExtMsgId = Given(reading.Body, "ext_msg_id"),
-        ReplyToExtMsgId = Given(reading.Body, "reply_to_ext_msg_id"),
-        From = Text(reading.Body, "from"),
-        FromCustomerId = Given(reading.Body, "from_customer_id"),
-        To = Text(reading.Body, "to"),
-        Cc = Text(reading.Body, "cc"),
-        Bcc = Text(reading.Body, "bcc"),
-        Subject = Text(reading.Body, "subject"),
-        Content = Text(reading.Body, "content"),
-        Attachments = (IReadOnlyList<Attachment>?)reading.More ?? [],
-    };
-
-    // A blank id is no id.
-    private static string? Given(JsonElement body, string name) => Text(body, name) is { Length: > 0 } text ? text : null;
 }
 
 /// <summary>A message is to be sent.</summary>
 /// <param name="Account">The proven user of the API.</param>
-/// <param name="Message">The message, still without an id.</param>
+/// <param name="Message">The message.</param>
 internal sealed record CreateMessageCommand(AlgoregAccount Account, Message Message) : Command;

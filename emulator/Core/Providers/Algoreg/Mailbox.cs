@@ -4,48 +4,97 @@ namespace ChatEmulator.Providers.Algoreg;
 /// The messages of a world in the order in which they took effect, and their threads. Bounded: the oldest messages go first,
 /// with the threads that only they had made, and it tells how many.
 /// </summary>
-internal sealed class Mailbox
+/// <param name="joinsBySubject">Whether a message joins a thread that began with the same addresses and subject.</param>
+internal sealed class Mailbox(bool joinsBySubject = false)
 {
     private const int MostMessages = 10_000;
     private const long MostBytes = 64_000_000;
 
-    private readonly Queue<(Message Message, DateTimeOffset At)> _messages = new();
+    private readonly Queue<StoredMessage> _messages = new();
     private readonly Dictionary<(string Account, string ExtMsgId), (string Thread, int Messages)> _keys = [];
     private readonly Dictionary<string, Conversation> _threads = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, string> _topics = [];
     private long _bytes;
 
-    public IEnumerable<(Message Message, DateTimeOffset At)> Messages => _messages;
+    public IReadOnlyCollection<StoredMessage> Messages => _messages;
 
-    public IEnumerable<Conversation> Threads => _threads.Values;
+    public IReadOnlyCollection<Conversation> Threads => _threads.Values;
 
     public long Dropped { get; private set; }
 
-    public bool HasThread(string id) => _threads.ContainsKey(id);
+    public Conversation? Thread(string id) => _threads.GetValueOrDefault(id);
 
     public bool HasMessage(string account, string? extMsgId) => extMsgId is not null && _keys.ContainsKey((account, extMsgId));
 
-    public string? ThreadOf(string account, string? extMsgId) => extMsgId is null ? null : _keys.GetValueOrDefault((account, extMsgId)).Thread;
+    /// <summary>The thread that a message belongs to: the one it names, that of the message it replies to, one of its topic, or a new one.</summary>
+    public (string Thread, Joined By) Place(Message message, string newThread) =>
+        message.ThreadId is { } named ? (named, Joined.ThreadId)
+        : message.ReplyToExtMsgId is { } reply && _keys.TryGetValue((message.Account, reply), out var known) ? (known.Thread, Joined.Reply)
+        : joinsBySubject && Topic.Of(message) is { } topic && _topics.TryGetValue(topic, out var thread) ? (thread, Joined.ToAndSubject)
+        : (newThread, Joined.New);
 
     /// <summary>Adds a thread that the scenario declares; it stays when it is empty.</summary>
     public void Declare(Conversation thread) => _threads.TryAdd(thread.Id, thread);
 
-    /// <summary>Adds a message to the thread that it names, and begins that thread when there is none.</summary>
-    public void Add(Message message, DateTimeOffset at)
+    /// <summary>Adds a message to a thread, and begins that thread when there is none of that id.</summary>
+    public void Add(string id, Message message, string threadId, DateTimeOffset at, Joined joined)
     {
-        var id = message.ThreadId!;
-        _threads.TryAdd(id, new Conversation(id, null, message.Subject, at, Declared: false));
-        _threads[id].Messages++;
-        _messages.Enqueue((message, at));
-        _bytes += message.Size;
-        if (message.ExtMsgId is { } key)
+        if (!_threads.TryGetValue(threadId, out var thread))
         {
-            var known = _keys.GetValueOrDefault((message.Account, key), (id, 0));
-            _keys[(message.Account, key)] = (known.Item1, known.Item2 + 1);
+            _threads[threadId] = thread = new Conversation(threadId, message.FromCustomerId, message.Subject, at, Declared: false);
         }
 
+        Note(message, thread);
+        var stored = new StoredMessage(id, message, thread, at, joined);
+        thread.Messages.Enqueue(stored);
+        _messages.Enqueue(stored);
+        _bytes += message.Size;
         while (_messages.Count > MostMessages || (_bytes > MostBytes && _messages.Count > 1))
         {
             Drop();
+        }
+    }
+
+    // What later messages find their thread by. The newest thread of a topic is the one that is joined.
+    private void Note(Message message, Conversation thread)
+    {
+        if (message.ExtMsgId is { } key)
+        {
+            var known = _keys.GetValueOrDefault((message.Account, key), (thread.Id, 0));
+            _keys[(message.Account, key)] = (known.Item1, known.Item2 + 1);
+        }
+
+        if (joinsBySubject && thread.Messages.Count == 0 && thread.Dropped == 0 && Topic.Of(message) is { } topic)
+        {
+            thread.Topic = topic;
+            _topics[topic] = thread.Id;
+        }
+    }
+
+    private void Drop()
+    {
+        var (_, oldest, thread, _, _) = _messages.Dequeue();
+        _bytes -= oldest.Size;
+        Dropped++;
+        thread.Messages.Dequeue();
+        thread.Dropped++;
+        if (thread.Messages.Count == 0 && !thread.Declared)
+        {
+            Forget(thread);
+        }
+
+        if (oldest.ExtMsgId is { } key)
+        {
+            Forget((oldest.Account, key));
+        }
+    }
+
+    private void Forget(Conversation thread)
+    {
+        _threads.Remove(thread.Id);
+        if (thread.Topic is { } topic && _topics.GetValueOrDefault(topic) == thread.Id)
+        {
+            _topics.Remove(topic);
         }
     }
 
@@ -60,23 +109,6 @@ internal sealed class Mailbox
         else
         {
             _keys[key] = (thread, messages - 1);
-        }
-    }
-
-    private void Drop()
-    {
-        var (oldest, _) = _messages.Dequeue();
-        _bytes -= oldest.Size;
-        Dropped++;
-        var thread = _threads[oldest.ThreadId!];
-        if (--thread.Messages == 0 && !thread.Declared)
-        {
-            _threads.Remove(thread.Id);
-        }
-
-        if (oldest.ExtMsgId is { } key)
-        {
-            Forget((oldest.Account, key));
         }
     }
 }

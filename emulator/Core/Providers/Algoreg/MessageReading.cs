@@ -4,18 +4,53 @@ using ChatEmulator.Contracts;
 
 namespace ChatEmulator.Providers.Algoreg;
 
-/// <summary>Attachments are decoded and hashed while the body is read, before any lock: ten megabytes must not hold a world up.</summary>
+/// <summary>
+/// Makes a message of a sound body. Attachments are decoded and hashed before any lock: ten megabytes must not hold a world up.
+/// </summary>
 internal static class MessageReading
 {
     public static IReadOnlyList<Attachment> Attachments(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("attachments", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(Of)]
-            : [];
+        Property(body, "attachments", JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(Of)] : [];
+
+    public static Message Message(Reading reading, AlgoregAccount account)
+    {
+        var body = reading.Body;
+        return new Message
+        {
+            Account = account.Name,
+            ThreadId = Given(body, "thread_id"),
+            ExtMsgId = Given(body, "ext_msg_id"),
+            ReplyToExtMsgId = Given(body, "reply_to_ext_msg_id"),
+            From = Text(body, "from"),
+            FromCustomerId = Given(body, "from_customer_id"),
+            To = Text(body, "to"),
+            Cc = Text(body, "cc"),
+            Bcc = Text(body, "bcc"),
+            Subject = Text(body, "subject"),
+            Content = Text(body, "content"),
+            MailboxId = Text(body, "mailbox_id"),
+            Priority = Number(body, "priority"),
+            IsRead = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("read", out var read) && read.ValueKind == JsonValueKind.True,
+            Delivery = Property(body, "delivery", JsonValueKind.Object)?.GetRawText(),
+            Reminder = Property(body, "set_reminder", JsonValueKind.Object) is { } reminder ? new Reminder(Number(reminder, "delay"), Number(reminder, "number_left")) : null,
+            Attachments = (IReadOnlyList<Attachment>?)reading.More ?? [],
+        };
+    }
+
+    private static JsonElement? Property(JsonElement body, string name, JsonValueKind kind) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
+
+    private static string? Text(JsonElement body, string name) => Property(body, name, JsonValueKind.String)?.GetString();
+
+    private static long? Number(JsonElement body, string name) =>
+        Property(body, name, JsonValueKind.Number) is { } number ? JsonNumber.Whole(number) : null;
+
+    // A blank id is no id.
+    private static string? Given(JsonElement body, string name) => Text(body, name) is { Length: > 0 } text ? text : null;
 
     private static Attachment Of(JsonElement attachment)
     {
-        var content = attachment.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String ? Base64Text.Decode(file) : default;
-        var name = attachment.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
-        return new Attachment(name, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
+        var content = Property(attachment, "file", JsonValueKind.String) is { } file ? Base64Text.Decode(file) : default;
+        return new Attachment(Text(attachment, "name"), content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
     }
 }

@@ -3,32 +3,34 @@ using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.Algoreg;
 
-/// <summary>The change that a message is. It joins the thread that it names, else that of the message it replies to, else a new one.</summary>
+/// <summary>The change that a message is. Which thread it joins is decided when it takes effect, and so is whether it is a duplicate.</summary>
 /// <param name="message">The message.</param>
+/// <param name="id">The id that it gets.</param>
 /// <param name="newThread">The id of the thread that is begun when it joins none.</param>
-/// <param name="dedupe">Whether an ext_msg_id that was used before swallows it.</param>
 /// <param name="request">The fingerprint of the request, which stands for a message without ext_msg_id.</param>
-internal sealed class StoreMessage(Message message, string newThread, bool dedupe, ulong request) : Change
+internal sealed class StoreMessage(Message message, string id, string newThread, ulong request) : Change
 {
     private int _made;
 
-    public override string Key => message.ExtMsgId is { } id ? $"ext_msg_id {id}" : $"request {request:x16}";
+    public override string Key => message.ExtMsgId is { } key ? $"ext_msg_id {key}" : $"request {request:x16}";
 
-    public override ulong KeyPrint { get; } = message.ExtMsgId is { } id ? Mix.Text(id) : request;
+    public override ulong KeyPrint { get; } = message.ExtMsgId is { } key ? Mix.Text(key) : request;
 
     public override long Size => message.Size;
 
     public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)
     {
         var own = (AlgoregState)state;
-        if (dedupe && !again && own.Mailbox.HasMessage(message.Account, message.ExtMsgId))
+        // A duplicate is refused at the call; one whose twin took effect since then cannot be refused any more, and is swallowed.
+        if (!again && (own.Profile.DropsDuplicates || own.Profile.RefusesDuplicates) && own.Mailbox.HasMessage(message.Account, message.ExtMsgId))
         {
             return Effect.Duplicate;
         }
 
-        var thread = message.ThreadId ?? own.Mailbox.ThreadOf(message.Account, message.ReplyToExtMsgId) ?? newThread;
-        // Made two times, it is two messages: the second has an id of its own.
-        own.Mailbox.Add(message with { Id = _made++ == 0 ? message.Id : $"{message.Id}-{_made}", ThreadId = thread }, at);
+        // Made two times, it is two messages: the second has an id of its own, and so has the thread that it begins.
+        var nth = _made++ == 0 ? "" : $"-{_made}";
+        var (thread, joined) = own.Mailbox.Place(message, newThread + nth);
+        own.Mailbox.Add(id + nth, message, thread, at, joined);
         return Effect.Applied;
     }
 }

@@ -8,7 +8,29 @@ namespace ChatEmulator.Providers.SignalWire;
 /// <summary>Explains a chat token: whose it is, until when it lives, and why it would be refused.</summary>
 internal static class ChatTokenReport
 {
-    public static TokenReport? Of(string token, SignalWireState state, DateTimeOffset at)
+    private static readonly TokenReport Strange = Report("unknown", "It has three parts like a JWT, and its claims are not those of a chat token.", null, null);
+
+    public static TokenReport? Of(string token, SignalWireState state, DateTimeOffset at) => Read(token, state) switch
+    {
+        null => null,
+        { Claims: null } => Strange,
+        { IsSigned: false } read => Report("unknown", "Its signature is not of this world: another seed, another world, or not minted here.", read.Ends, read.Claims),
+        var read => Told(read, state.Tokens.Tell(read.Id, read.Ends, at)),
+    };
+
+    /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>
+    public static TokenReport? Revoke(string token, SignalWireState state, DateTimeOffset at)
+    {
+        if (Read(token, state) is { IsSigned: true } read)
+        {
+            state.Tokens.Revoke(read.Id);
+        }
+
+        return Of(token, state, at);
+    }
+
+    // Null when it has not the shape of one; without claims when only its shape is right.
+    private static ChatToken? Read(string token, SignalWireState state)
     {
         var parts = token.Split('.');
         if (parts.Length != 3)
@@ -18,24 +40,15 @@ internal static class ChatTokenReport
 
         try
         {
-            using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
-            return Of(claims.RootElement, IsSigned(parts, state), state, at);
+            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
+            var claims = document.RootElement;
+            var ends = DateTimeOffset.FromUnixTimeSeconds(checked(claims.GetProperty("iat").GetInt64() + (claims.GetProperty("t").GetInt64() * 60)));
+            return new ChatToken(claims.GetProperty("jti").GetGuid(), ends, claims.GetRawText(), IsSigned(parts, state));
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
         {
-            return Report("unknown", "It has three parts like a JWT, and its claims are not those of a chat token.", null, null);
+            return new ChatToken(default, default, null, IsSigned: false);
         }
-    }
-
-    private static TokenReport Of(JsonElement claims, bool signed, SignalWireState state, DateTimeOffset at)
-    {
-        var ends = DateTimeOffset.FromUnixTimeSeconds(checked(claims.GetProperty("iat").GetInt64() + (claims.GetProperty("t").GetInt64() * 60)));
-        var id = claims.GetProperty("jti").GetGuid();
-        var text = claims.GetRawText();
-        var (name, why) = signed
-            ? state.Tokens.Tell(id, ends, at)
-            : ("unknown", "Its signature is not of this world: another seed, another world, or not minted here.");
-        return Report(name, why, ends, text);
     }
 
     private static bool IsSigned(string[] parts, SignalWireState state)
@@ -45,6 +58,11 @@ internal static class ChatTokenReport
         return CryptographicOperations.FixedTimeEquals(signature, Base64Url.DecodeFromChars(parts[2]));
     }
 
+    private static TokenReport Told(ChatToken token, (string State, string Why) told) => Report(told.State, told.Why, token.Ends, token.Claims);
+
     private static TokenReport Report(string state, string why, DateTimeOffset? ends, string? claims) =>
         new(SignalWireCatalogue.Word, "chat", state, why, ends, claims);
+
+    // A token as it says of itself.
+    private sealed record ChatToken(Guid Id, DateTimeOffset Ends, string? Claims, bool IsSigned);
 }

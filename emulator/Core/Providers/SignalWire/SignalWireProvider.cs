@@ -44,4 +44,8 @@ public sealed class SignalWireProvider : Provider
     /// <inheritdoc/>
     public override TokenReport? Inspect(string token, ProviderState state, DateTimeOffset at) =>
         ChatTokenReport.Of(token, (SignalWireState)state, at);
+
+    /// <inheritdoc/>
+    public override TokenReport? Revoke(string token, ProviderState state, DateTimeOffset at) =>
+        ChatTokenReport.Revoke(token, (SignalWireState)state, at);
 }

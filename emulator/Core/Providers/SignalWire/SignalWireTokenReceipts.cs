@@ -14,7 +14,7 @@ internal static class SignalWireTokenReceipts
 
     public static Receipt[] All(string sound) =>
     [
-        new("create_token.answer", "The answer has the token and nothing else", Basis.Documented, "SignalWire REST API pages on chat tokens, since 2026-02", null, SignalWireReceipts.Post(sound, Has("{\"token\":\"…\"}", Alone))),
+        new("create_token.answer", "The answer has the token and nothing else", Basis.Documented, "SignalWire REST API pages on chat tokens, since 2026-02", null, SignalWireReceipts.Post(sound, Has("{\"token\":\"…\"}", answer => AnswerJson.Names(answer) == "token"))),
         new("token.typ", "A token's header says typ CRT", Basis.Inferred, $"{Specimen}; another page shows VRT for video", "token_typ", SignalWireReceipts.Post(sound, Has("typ CRT", answer => Part(answer, 0) is { } header && Text(header, "typ") == "CRT"))),
         new("token.alg", "A token is signed with HS512", Basis.Inferred, Specimen, null, SignalWireReceipts.Post(sound, Has("alg HS512, 86 letters of signature", IsHs512))),
         new("token.claims", "A token's claims are iat, jti, sub, t, chls, stt, m, and no exp", Basis.Inferred, Specimen, null, SignalWireReceipts.Post(sound, Has("the claims in order", answer => Names(answer) == "iat jti sub t chls stt m"))),
@@ -24,12 +24,6 @@ internal static class SignalWireTokenReceipts
     ];
 
     private static Expected Has(string about, Func<Reply, bool> also) => new(about, true) { Also = (answer, _) => also(answer) };
-
-    private static bool Alone(Reply answer)
-    {
-        using var body = JsonDocument.Parse(answer.Body);
-        return body.RootElement.EnumerateObject().Select(property => property.Name).SequenceEqual(["token"]);
-    }
 
     private static bool IsHs512(Reply answer) => Part(answer, 0) is { } header && Text(header, "alg") == "HS512" && Token(answer).Split('.')[2].Length == 86;
 
@@ -41,11 +35,7 @@ internal static class SignalWireTokenReceipts
         return part.RootElement.Clone();
     }
 
-    private static string Token(Reply answer)
-    {
-        using var body = JsonDocument.Parse(answer.Body);
-        return body.RootElement.GetProperty("token").GetString()!;
-    }
+    private static string Token(Reply answer) => AnswerJson.Text(answer, "token") ?? "";
 
     private static string? Text(JsonElement part, string name) => part.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -17,7 +17,7 @@ internal static class BodyPathCheck
             if (path.Steps.Count > 0 && !known.Exists(steps => Covers(steps, path.Steps)))
             {
                 var near = known.Where(steps => IsNear(steps, path.Steps)).Select(steps => Written(Filled(steps, path.Steps)));
-                var hint = page.DidYouMean(Written(path.Steps), near);
+                var hint = draft.ReadsAlone ? $" What stands in the query is `query.{path.Steps[0]}`." : page.DidYouMean(Written(path.Steps), near);
                 page.Warn(key, $"`{key.Shown}` is in no body that {Calls(draft.Calls)} takes.{hint}");
             }
         }

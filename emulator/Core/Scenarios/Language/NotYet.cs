@@ -9,7 +9,6 @@ internal static class NotYet
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["a scenario"] = "volatile limits state expect connections stubs extends",
-        ["the profile of algoreg"] = "lock_after",
         ["a rule"] = "per in every only probability during next then continue mint fail_sending repeat mix alter",
         ["`answer`"] = "alter mix repeat",
         ["`when`"] = "token call",

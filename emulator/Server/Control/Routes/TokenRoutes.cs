@@ -7,16 +7,29 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Control.Routes;
 
-/// <summary><c>POST tokens/inspect</c>: what a token is, and for how long.</summary>
+/// <summary><c>POST tokens/inspect</c>, <c>POST tokens/revoke</c>: what a token is, and for how long; and that it is no longer.</summary>
 internal static class TokenRoutes
 {
+    private const string Revoked = "revoked";
+
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
         var world = engine.Worlds.Default;
         var view = new View(world, engine.Providers);
+        var support = new Support(world, engine.Providers);
         routes.MapPost("/tokens/inspect", async context =>
         {
             var report = view.Inspect(await Arguments.Text(context, "token"));
+            await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
+        });
+        routes.MapPost("/tokens/revoke", async context =>
+        {
+            var report = support.Revoke(await Arguments.Text(context, "token"));
+            if (report.State != Revoked)
+            {
+                throw new RefusedException(404, $"There is no such token in the world '{world.Name}', so nothing was revoked. {report.Why}");
+            }
+
             await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
         });
     }
@@ -34,7 +47,7 @@ internal static class TokenRoutes
         json.WritePropertyName("remaining_seconds");
         if (report.ExpiresAt is { } end)
         {
-            json.WriteNumberValue(Math.Max(0, (long)(end - now).TotalSeconds));
+            json.WriteNumberValue(report.State == Revoked ? 0 : Math.Max(0, (long)(end - now).TotalSeconds));
         }
         else
         {

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ChatEmulator.Providers.Algoreg;
+
+/// <summary>Explains a token: what it is for, whose it is, until when it lives, and why it would be refused.</summary>
+internal static class AlgoregTokenReport
+{
+    public static TokenReport? Of(string text, AlgoregState state, DateTimeOffset at)
+    {
+        if (state.Accounts.ByBearer(text) is not null)
+        {
+            return Declared(state.Accounts.IsRevoked(text));
+        }
+
+        if (state.Tokens.Read(text) is not { } token)
+        {
+            return null;
+        }
+
+        if (!token.IsSealed)
+        {
+            return new TokenReport(AlgoregCatalogue.Word, null, "unknown", "It has the shape of a token of Algoreg's and was not minted in this world.", null, null);
+        }
+
+        // A bearer calls in the name of its account; after a reset to other accounts there may be none of that name.
+        var (name, why) = token.Kind == TokenKind.Bearer && state.Accounts.ByPrint(token.Owner) is null
+            ? ("unknown", "The account that logged in for it is not declared any more.")
+            : state.BookOf(token.Kind).Tell(token.Id, token.EndsAt, at);
+        return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), name, why, token.EndsAt, Claims(token, state));
+    }
+
+    /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>
+    public static TokenReport? Revoke(string text, AlgoregState state, DateTimeOffset at)
+    {
+        if (state.Accounts.ByBearer(text) is not null)
+        {
+            state.Accounts.Revoke(text);
+        }
+        else if (state.Tokens.Read(text) is { IsSealed: true } token)
+        {
+            state.BookOf(token.Kind).Revoke(token.Id);
+        }
+
+        return Of(text, state, at);
+    }
+
+    private static string Word(TokenKind kind) => kind == TokenKind.Bearer ? "bearer" : "end_user";
+
+    private static TokenReport Declared(bool revoked) => new(
+        AlgoregCatalogue.Word,
+        Word(TokenKind.Bearer),
+        revoked ? "revoked" : "active",
+        revoked ? TokenBook<ulong>.WhyRevoked : "The scenario declares it; it never ends.",
+        null,
+        null);
+
+    private static string Claims(AlgoregToken token, AlgoregState state)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", $"{token.Id:x16}");
+            json.WriteString("world", token.World);
+            json.WriteString("account", state.Accounts.ByPrint(token.Owner)?.Name);
+            json.WriteNumber("expires_at", token.Ends);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChatEmulator.Providers.Algoreg;
+
+/// <summary>
+/// Algoreg's tokens: opaque, URL-safe text outside (the format is assumed); inside they say kind, id, owner, end and world under a MAC,
+/// so they need no memory, and a token alone tells the world and the account that it belongs to.
+/// Layout: kind 1, id 8, owner 8, end 8 (unix seconds), length of the world's name 1, the name, MAC 16.
+/// </summary>
+/// <param name="seed">What the world's chance is drawn from.</param>
+/// <param name="world">The world's name.</param>
+internal sealed class AlgoregTokens(long seed, string world)
+{
+    private const int Fixed = 26;
+    private const int MacLength = 16;
+    private const int LongestText = 1_000;
+
+    private readonly byte[] _key = HMACSHA256.HashData("chat-emulator algoreg"u8, Encoding.UTF8.GetBytes($"{seed}|{world}"));
+    private readonly byte[] _world = Encoding.UTF8.GetBytes(world);
+
+    public string Mint(TokenKind kind, ulong id, Account owner, DateTimeOffset ends)
+    {
+        Span<byte> bytes = stackalloc byte[Fixed + _world.Length + MacLength];
+        bytes[0] = (byte)kind;
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[1..], id);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[9..], owner.Print);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[17..], ends.ToUnixTimeSeconds());
+        bytes[25] = (byte)_world.Length;
+        _world.CopyTo(bytes[Fixed..]);
+        Seal(bytes[..^MacLength], bytes[^MacLength..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>Reads a token of any world; null when it has not the shape of one.</summary>
+    public AlgoregToken? Read(string text)
+    {
+        if (text.Length > LongestText || !Base64Url.IsValid(text))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(text);
+        if (bytes.Length < Fixed + MacLength || !Enum.IsDefined((TokenKind)bytes[0]) || bytes.Length != Fixed + bytes[25] + MacLength)
+        {
+            return null;
+        }
+
+        Span<byte> mac = stackalloc byte[MacLength];
+        Seal(bytes.AsSpan(..^MacLength), mac);
+        return new AlgoregToken(
+            (TokenKind)bytes[0],
+            BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(1)),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(9)),
+            BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(17)),
+            Encoding.UTF8.GetString(bytes, Fixed, bytes[25]),
+            CryptographicOperations.FixedTimeEquals(mac, bytes.AsSpan(^MacLength..)));
+    }
+
+    private void Seal(ReadOnlySpan<byte> bytes, Span<byte> mac)
+    {
+        Span<byte> whole = stackalloc byte[32];
+        HMACSHA256.HashData(_key, bytes, whole);
+        whole[..MacLength].CopyTo(mac);
+    }
+}
+
+/// <summary>What a token is for.</summary>
+internal enum TokenKind : byte
+{
+    /// <summary>An end user opens the chat page with it.</summary>
+    EndUser = 1,
+
+    /// <summary>A program calls the API with it.</summary>
+    Bearer = 2,
+}
+
+/// <summary>A token as it says of itself.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Owner">The fingerprint of the account that had it made.</param>
+/// <param name="Ends">When it ends, in unix seconds.</param>
+/// <param name="World">The world it says it belongs to.</param>
+/// <param name="IsSealed">Whether this world's key made it; otherwise none of the above is to be believed.</param>
+internal sealed record AlgoregToken(TokenKind Kind, ulong Id, ulong Owner, long Ends, string World, bool IsSealed)
+{
+    /// <summary>When it ends. Only of a sealed one: another may name a time that no calendar has.</summary>
+    public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(Ends);
+}

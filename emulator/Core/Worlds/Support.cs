@@ -1,0 +1,45 @@
+using ChatEmulator.Providers;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>What nobody can do by calling a vendor, and only the vendor's support does: take a token back, unlock an account.</summary>
+/// <param name="world">The world.</param>
+/// <param name="providers">The imitated vendors.</param>
+public sealed class Support(World world, IReadOnlyList<Provider> providers)
+{
+    /// <summary>The accounts that can be locked at all, by name.</summary>
+    public IReadOnlyList<string> Lockable
+    {
+        get
+        {
+            lock (world.Gate)
+            {
+                return [.. providers.SelectMany(provider => provider.Lockable(world.State(provider)))];
+            }
+        }
+    }
+
+    /// <summary>Takes a token back; what was due before is made first.</summary>
+    /// <returns>What is known of the token now: <c>revoked</c>, or <c>unknown</c> when it never was one of this world.</returns>
+    public TokenReport Revoke(string token)
+    {
+        lock (world.Gate)
+        {
+            var at = world.Clock.GetUtcNow();
+            world.Settle(at);
+            return providers.Select(provider => provider.Revoke(token, world.State(provider), at)).FirstOrDefault(report => report is not null)
+                ?? TokenReport.Nobodys;
+        }
+    }
+
+    /// <summary>Lets a locked account in again and takes back its count of wrong passwords.</summary>
+    /// <returns>What was ended by it; null when no such account is declared.</returns>
+    public Unlocking? Unlock(string account)
+    {
+        lock (world.Gate)
+        {
+            var owner = providers.FirstOrDefault(provider => provider.Lockable(world.State(provider)).Contains(account, StringComparer.Ordinal));
+            return owner?.Unlock(account, world.State(owner));
+        }
+    }
+}
