@@ -31,8 +31,9 @@ internal static partial class Arrows
         ["Judging"] = [.. Ground, "Contracts", "Journals", "Scenarios"],
         ["Worlds"] = [.. Core.Except([Engine])],
         [Engine] = Core,
-        ["Server"] = [.. Core, "Vendors"],
-        ["Host"] = [.. Core, "Vendors", "Server"],
+        ["Publishing"] = Core,
+        ["Server"] = [.. Core, "Vendors", "Publishing"],
+        ["Host"] = [.. Core, "Vendors", "Server", "Publishing"],
         ["Testing"] = [.. Core, "Vendors", "Server"],
     };
 

@@ -1,0 +1,34 @@
+namespace ChatEmulator.Contracts;
+
+/// <summary>A constraint of a body that JSON Schema has no keyword for; a schema lists them under <c>x-constraints</c>.</summary>
+/// <param name="Path">Where it holds, such as <c>body.state</c>; <c>body</c> for the whole.</param>
+/// <param name="Rule">The word of the rule, such as <c>max_serialised</c>.</param>
+/// <param name="Sentence">What must hold.</param>
+/// <param name="Code">The error when it does not: the vendor's code, or a name of the catalogue.</param>
+/// <param name="Basis">How we know.</param>
+/// <param name="Source">Where, in words.</param>
+/// <param name="Profile">The profile key that chooses this reading; null when none does.</param>
+public sealed record Unsaid(string Path, string Rule, string Sentence, string Code, Basis Basis, string Source, string? Profile)
+{
+    /// <summary>Those of a contract, in the order of its table.</summary>
+    internal static IEnumerable<Unsaid> Of(Contract contract) => Of("body", contract.Fields);
+
+    private static IEnumerable<Unsaid> Of(string path, IEnumerable<Field> fields)
+    {
+        foreach (var field in fields)
+        {
+            var own = field.IsElement ? $"{path}[]" : $"{path}.{field.Name}";
+            var place = SchemaWriter.PlaceOf(field);
+            foreach (var each in Of(own, field.Rows, place).Concat(Of($"{own} (name)", field.OfName, default)).Concat(Of(own, field.Inside)))
+            {
+                yield return each;
+            }
+        }
+    }
+
+    private static IEnumerable<Unsaid> Of(string path, IEnumerable<Constraint> rows, Place place) =>
+        from row in rows
+        let rest = SchemaWords.Of(row.Rule, place).Unsaid
+        where rest is not null
+        select new Unsaid(path, rest.Rule, rest.Sentence, row.Code, row.Basis, row.Source, row.Profile);
+}

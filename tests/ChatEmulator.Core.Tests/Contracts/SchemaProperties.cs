@@ -1,0 +1,52 @@
+using System.Text.Json;
+using ChatEmulator.Contracts;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
+
+namespace ChatEmulator.Core.Tests.Contracts;
+
+/// <summary>
+/// Table and published schema agree on every body, whole and row by row, in both directions: what the table tells is a keyword that
+/// names the same row at the same place, and the other way round. The draws are fixed, so the counts below cannot flicker.
+/// </summary>
+public sealed class SchemaProperties
+{
+    /// <summary>The numbers that a body is made from.</summary>
+    internal static Gen<int[]> Drawn { get; } = Gen.Choose(int.MinValue, int.MaxValue).ArrayOf(24);
+
+    private static IEnumerable<TestCaseData> Readings() => SchemaReading.All.Select(reading => new TestCaseData(reading).SetArgDisplayNames(reading.ToString()));
+
+    [TestCaseSource(nameof(Readings))]
+    public void Table_and_schema_agree_on_every_body_row_by_row(object given)
+    {
+        var reading = (SchemaReading)given;
+        var (bodies, sound) = (0, 0);
+        var broken = Sayable(reading.Contract).ToDictionary(row => row, _ => 0, (IEqualityComparer<Constraint>)ReferenceEqualityComparer.Instance);
+        FsCheck.Check.One(Repeatable(broken.Count * 165), Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        {
+            var choices = new Choices(drawn);
+            var text = new Bodies(reading.Contract, choices, bodies).Make().Sent(choices);
+            using var body = JsonDocument.Parse(text);
+            var law = new SchemaLaw(reading, body.RootElement);
+            bodies++;
+            sound += law.Expected == true ? 1 : 0;
+            foreach (var violation in law.Said.DistinctBy(violation => violation.Constraint, ReferenceEqualityComparer.Instance))
+            {
+                broken[violation.Constraint]++;
+            }
+
+            var why = law.Disagreement();
+            return (why is null).Label($"{why}: {text}");
+        }));
+        TestContext.Out.WriteLine($"{bodies} bodies, {sound} sound, {broken.Count} rows, the rarest broken {broken.Values.Min()} times");
+        Assert.That(sound * 3, Is.GreaterThanOrEqualTo(bodies));
+        Assert.That(broken.Where(row => row.Value < 100).Select(row => $"{row.Key.Rule} ({row.Key.Code}): {row.Value}"), Is.Empty);
+    }
+
+    internal static Config Repeatable(int count) =>
+        Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20_120_512, 1), FSharpOption<int>.None)));
+
+    private static IEnumerable<Constraint> Sayable(Contract contract) => Bodies.Rows(contract).Where(row =>
+        row.Rule is not (Rule.MaxSerialised or Rule.Base64 or Rule.MaxDecoded or Rule.MaxLength { Unit: not LengthUnit.CodePoints }));
+}
