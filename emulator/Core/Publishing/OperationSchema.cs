@@ -30,12 +30,7 @@ public sealed class OperationSchema
     /// <summary>The schema of an operation as a profile reads it; null when the operation takes nothing.</summary>
     public static OperationSchema? Of(CatalogueOperation operation, Profile profile)
     {
-        Contract contract;
-        try
-        {
-            contract = profile.Contract(operation.Name);
-        }
-        catch (KeyNotFoundException)
+        if (ContractOf(operation.Name, profile) is not { } contract)
         {
             return null;
         }
@@ -72,6 +67,19 @@ public sealed class OperationSchema
         $"{(IsQuery ? "The query, as an object of texts," : "The body")} of {_operation.Method} {_operation.Path} as this emulator reads the vendor's pages under the chosen profile. "
         + "x-refusals: what is answered when a keyword does not hold, in the order of the checks; {found} stands for what was sent instead. "
         + "x-constraints: what must hold besides and JSON Schema cannot say.";
+
+    /// <summary>The contract of an operation; null when it takes nothing.</summary>
+    internal static Contract? ContractOf(string operation, Profile profile)
+    {
+        try
+        {
+            return profile.Contract(operation);
+        }
+        catch (KeyNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static bool IsRead(CatalogueOperation operation) => operation.Method is "GET";
 }
