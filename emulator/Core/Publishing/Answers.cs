@@ -29,8 +29,7 @@ internal sealed class Answers
             var errors = from error in catalogue.Errors
                          where own.Contains(error.Name) || !ofSome.Contains(error.Name)
                          select new Answered(error.Name, error.About, samples.Error(error.Name));
-            var refused = samples.Refused(operation).Select(each => new Answered(each.Name, $"What {each.Name} is answered with.", each.Reply));
-            _all[operation.Name] = [new Answered("sample", "What the sample request is answered with.", samples.Accepted(operation)), .. refused, .. errors];
+            _all[operation.Name] = [new Answered("sample", "The sample request.", samples.Accepted(operation)), .. samples.Refused(operation), .. errors];
             foreach (var answered in _all[operation.Name].Skip(1).Where(answered => Samples.IsJson(answered.Reply)))
             {
                 var body = Json(answered.Reply);
@@ -57,7 +56,7 @@ internal sealed class Answers
         foreach (var status in _all[operation.Name].GroupBy(answered => answered.Reply.Status).OrderBy(group => group.Key))
         {
             json.WriteStartObject($"{status.Key}");
-            json.WriteString("description", string.Join(' ', status.Select(answered => $"{answered.Name}: {answered.About}").Distinct()));
+            json.WriteString("description", string.Join('\n', status.Select(answered => $"- {answered.Name}: {answered.About}")));
             Headers(json, [.. status]);
             Content(json, [.. status.Where(answered => answered.Reply.Body.Length > 0)]);
             json.WriteEndObject();
@@ -153,7 +152,7 @@ internal sealed class Answers
         json.WriteStartObject("examples");
         foreach (var answered in answers.DistinctBy(answered => Encoding.UTF8.GetString(answered.Reply.Body.Span), StringComparer.Ordinal))
         {
-            json.WriteStartObject(answered.Name.Replace(' ', '_'));
+            json.WriteStartObject(answered.Name);
             json.WriteString("summary", answered.About);
             json.WritePropertyName("value");
             if (Samples.IsJson(answered.Reply))

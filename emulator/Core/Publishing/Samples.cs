@@ -47,17 +47,17 @@ internal sealed class Samples : IDisposable
     /// <summary>Whether an operation answers a caller without credentials as it answers one with them.</summary>
     public bool IsOpen(CatalogueOperation operation) => Send(operation, operation.SampleBody, null).Status < 400;
 
-    /// <summary>What an operation refuses, each with the words that name the request.</summary>
-    public IEnumerable<(string Name, Reply Reply)> Refused(CatalogueOperation operation)
+    /// <summary>What an operation refuses, as any client may come upon it.</summary>
+    public IEnumerable<Answered> Refused(CatalogueOperation operation)
     {
-        var all = new List<(string, Reply)> { ("no credentials", Send(operation, operation.SampleBody, null)) };
+        List<Answered> all = [new("no_credentials", "A call without credentials.", Send(operation, operation.SampleBody, null))];
         if (operation.SampleBody.Length > 0)
         {
-            all.Add(("an empty object", Send(operation, "{}", _authorization)));
-            all.Add(("no JSON", Send(operation, "{", _authorization)));
+            all.Add(new("empty_object", "The body {}.", Send(operation, "{}", _authorization)));
+            all.Add(new("no_json", "A body that is no JSON.", Send(operation, "{", _authorization)));
         }
 
-        return all.Where(each => each.Item2.Status >= 400);
+        return all.Where(answered => answered.Reply.Status >= 400);
     }
 
     /// <summary>The answer of an error of the catalogue.</summary>

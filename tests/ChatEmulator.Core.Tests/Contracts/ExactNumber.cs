@@ -24,8 +24,8 @@ internal sealed class ExactNumber
     public bool IsWhole => _power >= 0;
 
     /// <summary>Whether a double of JavaScript's is this number, so that it is the same there.</summary>
-    public bool IsDouble(string raw) =>
-        double.Parse(raw, CultureInfo.InvariantCulture) is var rounded && double.IsFinite(rounded) && Against(Of(rounded.ToString("E40", CultureInfo.InvariantCulture))) == 0;
+    public static bool IsDouble(string raw) =>
+        double.Parse(raw, CultureInfo.InvariantCulture) is var rounded && double.IsFinite(rounded) && Of(raw).Against(Of(rounded.ToString("E40", CultureInfo.InvariantCulture))) == 0;
 
     public static ExactNumber Of(JsonElement number) => Of(number.GetRawText());
 

@@ -12,8 +12,8 @@ namespace ChatEmulator.Core.Tests.Contracts;
 /// </summary>
 public sealed class SchemaProperties
 {
-    /// <summary>The numbers that a body is made from.</summary>
-    internal static Gen<int[]> Drawn { get; } = Gen.Choose(int.MinValue, int.MaxValue).ArrayOf(24);
+    // The numbers that a body is made from.
+    private static readonly Gen<int[]> Drawn = Gen.Choose(int.MinValue, int.MaxValue).ArrayOf(24);
 
     private static IEnumerable<TestCaseData> Readings() => SchemaReading.All.Select(reading => new TestCaseData(reading).SetArgDisplayNames(reading.ToString()));
 
@@ -44,7 +44,19 @@ public sealed class SchemaProperties
         Assert.That(broken.Where(row => row.Value < 100).Select(row => $"{row.Key.Rule} ({row.Key.Code}): {row.Value}"), Is.Empty);
     }
 
-    internal static Config Repeatable(int count) =>
+    /// <summary>Draws for so many bodies, always the same.</summary>
+    internal static IReadOnlyList<int[]> Draws(int count)
+    {
+        var draws = new List<int[]>();
+        FsCheck.Check.One(Repeatable(count), Prop.ForAll(Drawn.ToArbitrary(), drawn =>
+        {
+            draws.Add(drawn);
+            return true;
+        }));
+        return draws;
+    }
+
+    private static Config Repeatable(int count) =>
         Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(20_120_512, 1), FSharpOption<int>.None)));
 
     private static IEnumerable<Constraint> Sayable(Contract contract) => Bodies.Rows(contract).Where(row =>

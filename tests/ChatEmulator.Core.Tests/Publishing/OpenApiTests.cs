@@ -78,7 +78,7 @@ public sealed class OpenApiTests
     {
         var responses = Told(Document("signalwire"), "/api/chat/tokens", "POST").GetProperty("responses");
         var examples = responses.GetProperty("422").GetProperty("content").GetProperty("application/json").GetProperty("examples");
-        var missing = examples.GetProperty("an_empty_object").GetProperty("value").GetProperty("errors");
+        var missing = examples.GetProperty("empty_object").GetProperty("value").GetProperty("errors");
         Assert.That(missing.EnumerateArray().Select(error => $"{error.GetProperty("attribute")} {error.GetProperty("code")}"), Is.EqualTo(new[]
         {
             "ttl missing_required_parameter", "channels missing_required_parameter",
@@ -93,7 +93,7 @@ public sealed class OpenApiTests
         var document = Document("signalwire", new OptionValues(options, [new("created", 201L), new("missing_field", 400L)]));
         var responses = Told(document, "/api/chat/tokens", "POST").GetProperty("responses");
         Assert.That(responses.EnumerateObject().Select(response => response.Name), Does.Contain("201").And.Not.Contain("200"));
-        Assert.That(responses.GetProperty("400").GetProperty("content").GetProperty("application/json").GetProperty("examples").TryGetProperty("an_empty_object", out _));
+        Assert.That(responses.GetProperty("400").GetProperty("content").GetProperty("application/json").GetProperty("examples").TryGetProperty("empty_object", out _));
     }
 
     internal static JsonElement Document(string word, OptionValues? profile = null)
