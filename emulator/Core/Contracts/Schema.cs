@@ -8,13 +8,14 @@ namespace ChatEmulator.Contracts;
 /// </summary>
 /// <param name="contract">The contract.</param>
 /// <param name="further">What else no keyword can say, of the body as a whole.</param>
-public sealed class Schema(Contract contract, IReadOnlyList<Unsaid> further)
+/// <param name="root">What paths begin with: <c>body</c>, or <c>query</c> when the contract is about one.</param>
+public sealed class Schema(Contract contract, IReadOnlyList<Unsaid> further, string root = "body")
 {
     /// <summary>The dialect of every schema.</summary>
     public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
     /// <summary>Every constraint that the schema cannot say: those of the body as a whole, then those of fields.</summary>
-    public IReadOnlyList<Unsaid> Unsaid { get; } = [.. further, .. Contracts.Unsaid.Of(contract)];
+    public IReadOnlyList<Unsaid> Unsaid { get; } = [.. further, .. Contracts.Unsaid.Of(root, contract)];
 
     /// <summary>Writes the properties of a schema object that is already begun.</summary>
     public void Write(Utf8JsonWriter json)

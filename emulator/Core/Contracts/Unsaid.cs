@@ -11,7 +11,9 @@ namespace ChatEmulator.Contracts;
 public sealed record Unsaid(string Path, string Rule, string Sentence, string Code, Basis Basis, string Source, string? Profile)
 {
     /// <summary>Those of a contract, in the order of its table.</summary>
-    internal static IEnumerable<Unsaid> Of(Contract contract) => Of("body", contract.Fields);
+    /// <param name="root">What paths begin with: <c>body</c> or <c>query</c>.</param>
+    /// <param name="contract">The contract.</param>
+    internal static IEnumerable<Unsaid> Of(string root, Contract contract) => Of(root, contract.Fields);
 
     private static IEnumerable<Unsaid> Of(string path, IEnumerable<Field> fields)
     {

@@ -34,28 +34,29 @@ internal sealed class OpenApiOperation(Utf8JsonWriter json, CatalogueOperation o
 
     private void Parameters()
     {
-        if (operation.Template.Parameter is null && schema is not { IsQuery: true })
-        {
-            return;
-        }
-
         json.WriteStartArray("parameters");
         if (operation.Template.Parameter is { } name)
         {
-            Parameter("path", name, required: true, value =>
-            {
-                value.WriteStartObject();
-                value.WriteString("type", "string");
-                value.WriteEndObject();
-            });
+            Parameter("path", name, required: true, Text);
         }
 
         if (schema is { IsQuery: true })
         {
             schema.Schema.WriteParameters((field, required, write) => Parameter("query", field, required || field == operation.Query, write));
         }
+        else if (operation.Query is { } field)
+        {
+            Parameter("query", field, required: true, Text);
+        }
 
         json.WriteEndArray();
+    }
+
+    private static void Text(Utf8JsonWriter value)
+    {
+        value.WriteStartObject();
+        value.WriteString("type", "string");
+        value.WriteEndObject();
     }
 
     private void Parameter(string place, string name, bool required, Action<Utf8JsonWriter> write)

@@ -35,7 +35,7 @@ public sealed class OperationSchema
             return null;
         }
 
-        var schema = new Schema(contract, IsRead(operation) ? [] : BodyFaults.Of(profile.Bodies));
+        var schema = IsRead(operation) ? new Schema(contract, [], "query") : new Schema(contract, BodyFaults.Of(profile.Bodies));
         return new OperationSchema(operation, schema, contract.Fields.Any(SchemaWriter.IsRequired));
     }
 

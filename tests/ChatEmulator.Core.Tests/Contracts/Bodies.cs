@@ -47,10 +47,11 @@ internal sealed class Bodies(Contract contract, Choices choices, int turn)
     {
         var rows = Rows(contract).Where(row => !IsCostly(row)).ToList();
         var fields = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count && rows.Count > 0; i++)
         {
+            // Hundreds of entries are for the row whose turn it is.
             var row = i == 0 ? rows[turn % rows.Count] : choices.Of(rows);
-            if (fields.Add(contract.Fields.FirstOrDefault(field => Rows(field).Contains(row, ReferenceEqualityComparer.Instance))?.Name ?? ""))
+            if ((i == 0 || row.Rule is not Rule.MaxEntries) && fields.Add(contract.Fields.FirstOrDefault(field => Rows(field).Contains(row, ReferenceEqualityComparer.Instance))?.Name ?? ""))
             {
                 _breaking.Add(row);
             }

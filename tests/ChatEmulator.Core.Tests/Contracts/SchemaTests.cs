@@ -108,6 +108,27 @@ public sealed class SchemaTests
         }
     }
 
+    [Test]
+    public void A_parameter_of_a_query_is_what_its_text_stands_for()
+    {
+        var row = new Constraint(new Rule.WholeNumber(Text: true), "x", "", Basis.Assumed, "");
+        var schema = new Schema(new Contract(new Field("token", row with { Rule = new Rule.Required() }), new Field("limit", row, row with { Rule = new Rule.AtMost(9) })), [], "query");
+        var told = new List<string>();
+        schema.WriteParameters((name, required, write) =>
+        {
+            using var stream = new MemoryStream();
+            using (var json = new Utf8JsonWriter(stream))
+            {
+                write(json);
+            }
+
+            var written = JsonElement.Parse(stream.ToArray());
+            told.Add($"{name} {required} {(written.TryGetProperty("type", out var type) ? type : "any")} {(written.TryGetProperty("maximum", out var most) ? most : "")}");
+        });
+        Assert.That(told, Is.EqualTo(new[] { "token True any ", "limit False integer 9" }));
+        Assert.That(schema.Unsaid.Select(each => $"{each.Path} {each.Rule}"), Is.EqualTo(new[] { "query.limit whole_number", "query.limit at_most" }));
+    }
+
     private static SchemaReading Find(string operation, string reading) =>
         SchemaReading.Every.Single(each => each.Operation.Name == operation && each.Name == reading);
 

@@ -26,7 +26,7 @@ internal sealed class Values(Choices choices)
     {
         Rule.Is { Type: var type } => Other(rows, nullable, except: (int)type),
         Rule.WholeNumber whole => NoWhole(whole, nullable),
-        Rule.OneOf => new Tree.Text(choices.Of("other", "", "Word")),
+        Rule.OneOf => new Tree.Text(choices.Of("other", "Word", "0")),
         Rule.AtLeast { Least: var least } => Spelt(rows, least - 1, "-1e400"),
         Rule.AtMost { Most: var most } => Spelt(rows, most + 1, "1e400"),
         Rule.MaxLength { Most: var most, Unit: LengthUnit.CodePoints } => new Tree.Text(Long(most + 1)),
