@@ -19,6 +19,9 @@ internal sealed record SchemaReading(CatalogueOperation Operation, string Name, 
     /// <summary>The schema as JSON.</summary>
     public JsonElement Document { get; } = JsonElement.Parse(Schema.Text());
 
+    /// <summary>Whether it is that of the default profile.</summary>
+    public bool IsUsual => Name == Usual;
+
     /// <summary>What tells whether a body keeps the schema.</summary>
     public SchemaEvaluator Evaluator => field ??= new SchemaEvaluator(Document);
 
@@ -26,7 +29,7 @@ internal sealed record SchemaReading(CatalogueOperation Operation, string Name, 
     public static IReadOnlyList<SchemaReading> Every { get; } = [.. Vendors.All().SelectMany(Of)];
 
     /// <summary>Of <see cref="Every"/> those whose contract differs from the default one.</summary>
-    public static IReadOnlyList<SchemaReading> All { get; } = [.. Every.Where(reading => reading.Name == Usual || reading.IsOther(Every.First(each => each.Operation == reading.Operation).Contract))];
+    public static IReadOnlyList<SchemaReading> All { get; } = [.. Every.Where(reading => reading.IsUsual || reading.IsOther(Every.First(each => each.Operation == reading.Operation).Contract))];
 
     public override string ToString() => $"{Operation.Name}, {Name}";
 
