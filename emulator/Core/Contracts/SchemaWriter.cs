@@ -94,19 +94,18 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, bool nullIsAbsent, bool 
 
     private void Rows(IReadOnlyList<Constraint> rows, Place place, bool isRequired)
     {
-        var refusals = new List<(Constraint Row, List<string> Keywords)>();
-        var typed = false;
-        foreach (var row in rows)
+        var phrases = rows.Select(row => (Row: row, Phrase: SchemaWords.Of(row.Rule, place))).ToList();
+        var typed = phrases.Find(each => each.Phrase.Types.Count > 0);
+        if (typed.Phrase is not null)
         {
-            var phrase = SchemaWords.Of(row.Rule, place);
-            List<string> keywords = isRequired && row.Rule is Rule.Required ? ["required"] : [];
-            if (phrase.Types.Count > 0 && !typed)
-            {
-                typed = true;
-                keywords.Add("type");
-                Types([.. phrase.Types, .. place.Nullable ? (string[])["null"] : []]);
-            }
+            Types([.. typed.Phrase.Types, .. place.Nullable ? (string[])["null"] : []]);
+        }
 
+        var refusals = new List<(Constraint Row, List<string> Keywords)>();
+        foreach (var (row, phrase) in phrases)
+        {
+            List<string> keywords = isRequired && row.Rule is Rule.Required ? ["required"] : [];
+            keywords.AddRange(ReferenceEquals(phrase, typed.Phrase) ? ["type"] : []);
             keywords.AddRange(phrase.Keywords.Select(Write));
             refusals.Add((row, keywords));
         }

@@ -65,7 +65,7 @@ public sealed class OperationSchema
 
     private string Description =>
         $"{(IsQuery ? "The query, as an object of texts," : "The body")} of {_operation.Method} {_operation.Path} as this emulator reads the vendor's pages under the chosen profile. "
-        + "x-refusals: what is answered when a keyword does not hold, in the order of the checks; {found} stands for what was sent instead. "
+        + "x-refusals: what is answered when a keyword does not hold, in the order of the checks; {name}, {path} and {found} stand for the place and for what was sent. "
         + "x-constraints: what must hold besides and JSON Schema cannot say.";
 
     /// <summary>The contract of an operation; null when it takes nothing.</summary>
