@@ -102,7 +102,7 @@ public sealed class Engine : IDisposable
         }
 
         world.Arrived();
-        return new Outcome(world, ticket, at, effect, plan.Rule, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+        return new Outcome(world, ticket, at, effect, plan.Rule, (verdict as Refusal)?.Why, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller) =>
@@ -176,7 +176,7 @@ public sealed class Engine : IDisposable
                 Replayable = true,
             });
             world.Arrived();
-            return new Outcome(world, ticket, at, Effect.None, null, Script.Prompt(answer), world.EpochEnds);
+            return new Outcome(world, ticket, at, Effect.None, null, refusal.Why, Script.Prompt(answer), world.EpochEnds);
         }
     }
 }

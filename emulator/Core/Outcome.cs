@@ -11,10 +11,11 @@ namespace ChatEmulator;
 /// <param name="At">When it was decided, on the world's clock: what its script waits for is counted from here.</param>
 /// <param name="Effect">What it really did.</param>
 /// <param name="Rule">The rule that decided; null when none fired.</param>
+/// <param name="Why">Why the vendor refuses, for the developer of the client; null when it does not.</param>
 /// <param name="Script">How the answer is sent.</param>
 /// <param name="EpochEnds">Cancelled when the world is reset: then the script is cut off.</param>
 public readonly record struct Outcome(
-    World World, Ticket Ticket, DateTimeOffset At, Effect Effect, string? Rule, Script Script, CancellationToken EpochEnds)
+    World World, Ticket Ticket, DateTimeOffset At, Effect Effect, string? Rule, string? Why, Script Script, CancellationToken EpochEnds)
 {
     /// <summary>Records how the delivery ended.</summary>
     public void Close(in Ending ending) => World.Journal.Close(Ticket, ending);

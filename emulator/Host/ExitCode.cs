@@ -10,4 +10,7 @@ internal static class ExitCode
 
     /// <summary>The command could not begin: what it was given makes no sense, or the machine refused.</summary>
     public const int CannotStart = 2;
+
+    /// <summary>The command did its work, and nothing can be concluded from it.</summary>
+    public const int Inconclusive = 3;
 }

@@ -9,7 +9,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 try
 {
-    return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, stop.Token));
+    return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine, stop.Token));
 }
 catch (IOException e)
 {

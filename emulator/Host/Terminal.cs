@@ -5,15 +5,29 @@ namespace ChatEmulator.Host;
 /// <param name="Error">Standard error.</param>
 /// <param name="Variable">An environment variable by name; null when it is not set.</param>
 /// <param name="Colours">Whether a person looks at it who wants colours.</param>
+/// <param name="Ask">Reads what a person types; null when nobody is there to type.</param>
 /// <param name="Stop">Somebody asks the process to end.</param>
 internal sealed record Terminal(
     TextWriter Out,
     TextWriter Error,
     Func<string, string?> Variable,
     bool Colours = false,
+    Func<string?>? Ask = null,
     CancellationToken Stop = default)
 {
     private const string Reset = "\e[0m";
+
+    /// <summary>Whether somebody is there and says yes.</summary>
+    public bool Agrees(string question)
+    {
+        if (Ask is null)
+        {
+            return false;
+        }
+
+        Error.Write(question);
+        return Ask()?.Trim() is "y" or "Y" or "yes";
+    }
 
     /// <summary>The text, set off from its surroundings.</summary>
     public string Strong(string text) => Colours ? $"\e[1m{text}{Reset}" : text;

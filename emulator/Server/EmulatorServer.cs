@@ -12,6 +12,7 @@ public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly Kestrel _kestrel;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly SlowLane _lane = new();
     private readonly ControlApi _control;
     private bool _stopped;
 
@@ -19,12 +20,17 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         var notice = options.Notice ?? (static _ => { });
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits);
-        _control = new ControlApi(Engine, new Guards(address, options), notice);
-        _kestrel = new Kestrel(address, new Adapter(Engine, new Player(notice, _stopping.Token), _control, new Failure(notice)).Answer);
+        Bodies = new Bodies(options.Limits, notice, _stopping.Token);
+        _control = new ControlApi(Engine, new Guards(address, options), Bodies, notice);
+        var adapter = new Adapter(Engine, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
+        _kestrel = new Kestrel(address, options.Limits, adapter.Answer);
     }
 
     /// <summary>What decides.</summary>
     public Engine Engine { get; }
+
+    /// <summary>What reads bodies.</summary>
+    internal Bodies Bodies { get; }
 
     /// <summary>Where a client on this machine reaches it, with the real port.</summary>
     public Uri Url { get; private set; } = null!;

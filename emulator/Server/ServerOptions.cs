@@ -31,6 +31,9 @@ public sealed record ServerOptions
     /// <summary>How much a journal keeps; null for the default.</summary>
     public JournalLimits? JournalLimits { get; init; }
 
+    /// <summary>What is put up with from clients.</summary>
+    public ServerLimits Limits { get; init; } = new();
+
     /// <summary>Takes lines that a person at the console should see; null for nobody. Called from any thread.</summary>
     public Action<string>? Notice { get; init; }
 }

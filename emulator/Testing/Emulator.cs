@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
@@ -44,16 +45,18 @@ public sealed class Emulator : IAsyncDisposable
     public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
     {
         options ??= new EmulatorOptions();
-        var loaded = ScenarioSource.Load(scenario, options.Notice);
-        return new Emulator(await EmulatorServer.StartAsync(new ServerOptions
-        {
-            Scenario = loaded,
-            Url = "http://127.0.0.1:0",
-            Seed = options.Seed,
-            JournalLimits = options.Journal,
-            Notice = options.Notice,
-        }));
+        return await StartAsync(ScenarioSource.Load(scenario, options.Notice), options);
     }
+
+    /// <summary>
+    /// The readings that a scenario permits whose profile has lists, such as <c>profile: { signalwire: { created: [200, 201] } }</c>: one
+    /// for each choice of one value from every list, at most 100. Run a test with each of them, and a client that relies on what no
+    /// page promises fails where it does.
+    /// </summary>
+    /// <param name="scenario">A file or YAML, as for <see cref="StartAsync(string, EmulatorOptions)"/>.</param>
+    /// <exception cref="FileNotFoundException">There is no such file; the message says where it was looked for.</exception>
+    /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
+    public static IReadOnlyList<ProfileReading> EachReading(string scenario) => ScenarioSource.Readings(scenario);
 
     /// <summary>A client whose relative addresses lead here.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Url };
@@ -73,4 +76,14 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>Stops it, well under a second even when calls hang.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    internal static async Task<Emulator> StartAsync(Scenario scenario, EmulatorOptions options) =>
+        new(await EmulatorServer.StartAsync(new ServerOptions
+        {
+            Scenario = scenario,
+            Url = "http://127.0.0.1:0",
+            Seed = options.Seed,
+            JournalLimits = options.Journal,
+            Notice = options.Notice,
+        }));
 }

@@ -9,19 +9,33 @@ internal static class ScenarioSource
     /// <summary>The scenario; what is only a warning goes to <paramref name="notice"/>, as the executable would write it.</summary>
     public static Scenario Load(string scenario, Action<string>? notice)
     {
-        var loader = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]);
-        var loaded = IsYaml(scenario) ? loader.LoadText(scenario) : loader.LoadPaths([Find(scenario)]);
-        if (loaded.HasErrors)
+        var loaded = IsYaml(scenario) ? Loader().LoadText(scenario) : Loader().LoadPaths([Find(scenario)]);
+        Tell(loaded.Problems, notice);
+        return loaded.Scenarios.Single();
+    }
+
+    /// <summary>One scenario for each choice of one value from every list of the profile.</summary>
+    public static IReadOnlyList<ProfileReading> Readings(string scenario)
+    {
+        var (file, text) = IsYaml(scenario) ? ("inline", scenario) : (Find(scenario), File.ReadAllText(Find(scenario)));
+        var (readings, problems) = Loader().LoadReadings(text, file);
+        Tell(problems, null);
+        return [.. readings.Select(reading => new ProfileReading(reading.Reading, reading.Scenario))];
+    }
+
+    private static Loader Loader() => new([.. Vendors.All().Select(provider => provider.Catalogue)]);
+
+    private static void Tell(IReadOnlyList<Problem> problems, Action<string>? notice)
+    {
+        if (problems.Any(problem => problem.Severity == Severity.Error))
         {
-            throw new ScenarioException(loaded.Problems);
+            throw new ScenarioException(problems);
         }
 
-        foreach (var warning in loaded.Problems)
+        foreach (var warning in problems)
         {
             notice?.Invoke(Problems.Render([warning], ProblemFormat.Text).TrimEnd());
         }
-
-        return loaded.Scenarios.Single();
     }
 
     private static bool IsYaml(string text) =>

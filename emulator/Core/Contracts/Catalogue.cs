@@ -44,6 +44,9 @@ public sealed record CatalogueOperation(
 
     /// <summary>Its path, to be held against those that come in.</summary>
     public PathTemplate Template { get; } = new(Path);
+
+    /// <summary>Its path with a value for the name in braces, encoded.</summary>
+    public string PathTo(string? value) => Template.Parameter is { } name ? Path.Replace($"{{{name}}}", Uri.EscapeDataString(value ?? ""), StringComparison.Ordinal) : Path;
 }
 
 /// <summary>One error of a provider, by the name that scenarios use.</summary>

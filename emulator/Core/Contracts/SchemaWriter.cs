@@ -129,7 +129,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, bool nullIsAbsent, bool 
             return;
         }
 
-        Texts(types);
+        Texts(json, types);
     }
 
     private void Refusals(IReadOnlyList<(Constraint Row, List<string> Keywords)> refusals)
@@ -144,10 +144,10 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, bool nullIsAbsent, bool 
         {
             json.WriteStartObject();
             json.WritePropertyName("keywords");
-            Texts(keywords);
+            Texts(json, keywords);
             json.WriteString("code", row.Code);
             json.WriteString("message", row.Message);
-            Origin(json, row.Basis, row.Source, row.Profile);
+            Origin(json, row.Basis, row.Source, Unsaid.KeysOf(row));
             json.WriteEndObject();
         }
 
@@ -155,13 +155,14 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, bool nullIsAbsent, bool 
     }
 
     /// <summary>How a row is known.</summary>
-    public static void Origin(Utf8JsonWriter json, Basis basis, string source, string? profile)
+    public static void Origin(Utf8JsonWriter json, Basis basis, string source, IReadOnlyList<string> profile)
     {
         json.WriteString("basis", Word(basis));
         json.WriteString("source", source);
-        if (profile is not null)
+        if (profile.Count > 0)
         {
-            json.WriteString("profile", profile);
+            json.WritePropertyName("profile");
+            Texts(json, profile);
         }
     }
 
@@ -173,7 +174,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, bool nullIsAbsent, bool 
         _ => "assumed",
     };
 
-    private void Texts(IEnumerable<string> texts)
+    private static void Texts(Utf8JsonWriter json, IEnumerable<string> texts)
     {
         json.WriteStartArray();
         foreach (var text in texts)

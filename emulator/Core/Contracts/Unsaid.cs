@@ -7,13 +7,16 @@ namespace ChatEmulator.Contracts;
 /// <param name="Code">The error when it does not: the vendor's code, or a name of the catalogue.</param>
 /// <param name="Basis">How we know.</param>
 /// <param name="Source">Where, in words.</param>
-/// <param name="Profile">The profile key that chooses this reading; null when none does.</param>
-public sealed record Unsaid(string Path, string Rule, string Sentence, string Code, Basis Basis, string Source, string? Profile)
+/// <param name="Profile">The profile keys that choose this reading.</param>
+public sealed record Unsaid(string Path, string Rule, string Sentence, string Code, Basis Basis, string Source, params IReadOnlyList<string> Profile)
 {
     /// <summary>Those of a contract, in the order of its table.</summary>
     /// <param name="root">What paths begin with: <c>body</c> or <c>query</c>.</param>
     /// <param name="contract">The contract.</param>
     internal static IEnumerable<Unsaid> Of(string root, Contract contract) => Of(root, contract.Fields);
+
+    /// <summary>Every profile key that has a say in a row.</summary>
+    internal static IReadOnlyList<string> KeysOf(Constraint row) => row.Profile is { } key ? [key, .. row.Readings] : row.Readings;
 
     private static IEnumerable<Unsaid> Of(string path, IEnumerable<Field> fields)
     {
@@ -32,5 +35,5 @@ public sealed record Unsaid(string Path, string Rule, string Sentence, string Co
         from row in rows
         let rest = SchemaWords.Of(row.Rule, place).Unsaid
         where rest is not null
-        select new Unsaid(path, rest.Rule, rest.Sentence, row.Code, row.Basis, row.Source, row.Profile);
+        select new Unsaid(path, rest.Rule, rest.Sentence, row.Code, row.Basis, row.Source, KeysOf(row));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChatEmulator.Options;
 
 /// <summary>What a user set for a list of <see cref="Option"/>s; an option that was left out answers with its default.</summary>
@@ -48,4 +50,14 @@ public sealed class OptionValues
 
     /// <summary>The duration, or null when it was not set and has no default.</summary>
     public TimeSpan? Duration(string name) => (TimeSpan?)_values.GetValueOrDefault(name);
+
+    /// <summary>A value as it may be written in a scenario; null when it was not set and has no default.</summary>
+    public string? Shown(string name) => _values.GetValueOrDefault(name) switch
+    {
+        null => null,
+        string[] texts => $"[{string.Join(", ", texts)}]",
+        TimeSpan time => $"{time.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString(),
+    };
 }

@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 
@@ -17,6 +18,12 @@ public abstract class Operation(Provider provider, CatalogueOperation entry)
 
     /// <summary>A fingerprint of its name.</summary>
     public ulong Print { get; } = Mix.Text(entry.Name);
+
+    /// <summary>A body that is accepted, for whom a probe speaks.</summary>
+    public virtual string Sample(ProbeContext context) => Entry.SampleBody;
+
+    /// <summary>What an accepted call leaves behind at the vendor.</summary>
+    public virtual ProbeNeeds Leaves => ProbeNeeds.None;
 
     /// <summary>Decodes the body and checks its shape. Pure, and done before any lock: a large body must not hold a world up.</summary>
     public abstract Reading Read(Exchange exchange, Profile profile);

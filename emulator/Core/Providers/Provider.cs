@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
@@ -16,6 +17,12 @@ public abstract class Provider
 
     /// <summary>Its operations, in the order of its catalogue.</summary>
     public abstract IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>
+    /// The rules that are kept in the vendor's name beside the rows of the contracts, each with its basis and its probes; of a key of
+    /// the profile, the probes expect the default.
+    /// </summary>
+    public virtual IReadOnlyList<Receipt> Receipts => [];
 
     /// <summary>Whether a path that is no operation is answered in this provider's dialect.</summary>
     public abstract bool Owns(string path);

@@ -101,7 +101,7 @@ internal sealed class Samples : IDisposable
             .. authorization is null ? (Header[])[] : [new("Authorization", authorization)],
             .. body.Length == 0 ? (Header[])[] : [new("Content-Type", "application/json")],
         ];
-        var path = operation.Template.Parameter is { } name ? operation.Path.Replace($"{{{name}}}", Uri.EscapeDataString(Value(name)), StringComparison.Ordinal) : operation.Path;
+        var path = operation.PathTo(operation.Template.Parameter is { } name ? Value(name) : null);
         var query = operation.Query is { } field ? $"?{field}={Uri.EscapeDataString(Value(field))}" : "";
         return _engine.Handle(new Exchange(operation.Method, path, query, headers, Encoding.UTF8.GetBytes(body))).Script.Reply;
     }

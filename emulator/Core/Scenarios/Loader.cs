@@ -30,6 +30,63 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
     /// <summary>Reads files, and every <c>*.yaml</c> and <c>*.yml</c> of folders, by name; folders inside are left alone.</summary>
     public Loaded LoadPaths(IEnumerable<string> paths) => Load(Files.Read(paths), named: true);
 
+    /// <summary>
+    /// Reads one scenario whose profile may have lists, and gives one for each choice of one value from every list, with what was chosen
+    /// as its name. Their problems are told once.
+    /// </summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="file">What problems call it.</param>
+    public (IReadOnlyList<(string Reading, Scenario Scenario)> Readings, IReadOnlyList<Problem> Problems) LoadReadings(string yaml, string file = "inline")
+    {
+        var page = new Page(file, yaml);
+        if (Files.TooLarge(yaml) is not null || Tree.Read(page) is not { } root)
+        {
+            return ([], LoadText(yaml, file).Problems);
+        }
+
+        if (Readings.Lists(root).Aggregate(1L, (count, list) => Math.Min(count * list.Values.Items.Count, int.MaxValue)) > Readings.Most)
+        {
+            page.Error(root, $"The lists of the profile stand for more than {Readings.Most} scenarios. Ask for fewer readings at once.");
+            return ([], page.Problems);
+        }
+
+        CheckLists(root, page);
+        if (page.Errors > 0)
+        {
+            return ([], page.Problems);
+        }
+
+        var read = Readings.Of(root).Select(reading => (reading.Name, Page: Again(page, yaml), reading.Root))
+            .Select(reading => (reading.Name, reading.Page, Draft: ScenarioReader.Read(reading.Root, reading.Page, _vocabulary)))
+            .ToList();
+        return ([.. read.Where(each => each.Page.Errors == 0).Select(each => (each.Name, each.Draft.Finish(null)))],
+            [.. read.SelectMany(each => each.Page.Problems).Distinct()]);
+    }
+
+    private static void CheckLists(Node root, Page page)
+    {
+        foreach (var (_, key, values) in Readings.Lists(root))
+        {
+            var twice = values.Items.OfType<TextNode>().GroupBy(value => value.Value).FirstOrDefault(group => group.Skip(1).Any());
+            if (values.Items.Count == 0)
+            {
+                page.Error(values, $"The list of readings of `{key.Value}` is empty. Write the values, or leave `{key.Value}` out.");
+            }
+            else if (twice is not null)
+            {
+                page.Error(twice.Last(), $"`{twice.Key}` stands twice among the readings of `{key.Value}`. Keep one of the two.");
+            }
+        }
+    }
+
+    // A page of its own, which begins with what is wrong with the YAML itself.
+    private static Page Again(Page first, string yaml)
+    {
+        var page = new Page(first.File, yaml);
+        Tree.Read(page);
+        return page;
+    }
+
     private Loaded Load(IEnumerable<(string File, string? Text, string? Wrong)> files, bool named)
     {
         var scenarios = new List<Scenario>();

@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Server.Control;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,7 +9,7 @@ namespace ChatEmulator.Server.Answering;
 /// The one terminal delegate: request in, exchange to the engine, script to the player. No routing, no binding and no middleware
 /// stands in front of the imitated vendors, because the framework would answer bad JSON or a wrong method in its own dialect.
 /// </summary>
-internal sealed class Adapter(Engine engine, Player player, ControlApi control, Failure failure)
+internal sealed class Adapter(Engine engine, Player player, ControlApi control, Bodies bodies, SlowLane lane, Failure failure)
 {
     public Task Answer(HttpContext context)
     {
@@ -16,16 +17,12 @@ internal sealed class Adapter(Engine engine, Player player, ControlApi control, 
         {
             var target = Target.Of(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
             return target.IsControl ? control.Answer(context, target.Path)
-                : Bodies.TryTake(context.Request.BodyReader, out var body) ? Play(context, target, body)
+                : Bodies.TryTake(context.Request.BodyReader, out var body) ? Play(context, Requests.Exchange(context, target, body))
                 : ReadAndPlay(context, target);
-        }
-        catch (BadHttpRequestException e)
-        {
-            return Failure.Refuse(context, e);
         }
         catch (Exception e)
         {
-            return failure.Tell(context, e);
+            return failure.Answer(context, e);
         }
     }
 
@@ -33,41 +30,42 @@ internal sealed class Adapter(Engine engine, Player player, ControlApi control, 
     {
         try
         {
-            var body = await Bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, player.Stopping);
-            if (body.TooLarge)
-            {
-                context.Response.Headers.Connection = "close";
-            }
-
-            await Play(context, target, body);
-        }
-        catch (BadHttpRequestException e)
-        {
-            await Failure.Refuse(context, e);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // The client was cut off in the middle of its request: there is nobody to answer and nothing to record.
-            context.Abort();
+            var (exchange, outcome) = await ReadAndDecide(context, target);
+            await Play(context, exchange, outcome);
         }
         catch (Exception e)
         {
-            await failure.Tell(context, e);
+            await failure.Answer(context, e);
         }
     }
 
-    private Task Play(HttpContext context, in Target target, in Body body)
+    // A method of its own, so that nothing holds the body any more when the answer is played, which may take for ever.
+    private async Task<(Exchange Bodiless, Outcome Outcome)> ReadAndDecide(HttpContext context, Target target)
     {
+        using var share = bodies.Allowance.Open();
+        var body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Bodies.Limit, share);
+        if (body.TooLarge)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         var exchange = Requests.Exchange(context, target, body);
-        var outcome = engine.Handle(exchange);
-        return outcome.Script.IsPrompt ? player.PlayPrompt(context, outcome) : PlaySteps(context, exchange, outcome);
+        var outcome = body.Bytes.Length < SlowLane.Large
+            ? engine.Handle(exchange)
+            : await lane.Do(() => engine.Handle(exchange), player.Stopping);
+        return (Requests.Bodiless(exchange), outcome);
     }
 
-    private async Task PlaySteps(HttpContext context, Exchanges.Exchange exchange, Outcome outcome)
+    private Task Play(HttpContext context, Exchange exchange) => Play(context, exchange, engine.Handle(exchange));
+
+    private Task Play(HttpContext context, Exchange exchange, in Outcome outcome) =>
+        outcome.Script.IsPrompt ? player.PlayPrompt(context, outcome) : PlaySteps(context, Requests.Bodiless(exchange), outcome);
+
+    private async Task PlaySteps(HttpContext context, Exchange bodiless, Outcome outcome)
     {
         try
         {
-            await player.Play(context, exchange, outcome);
+            await player.Play(context, bodiless, outcome);
         }
         catch (Exception e)
         {

@@ -4,21 +4,30 @@ using System.IO.Pipelines;
 namespace ChatEmulator.Server.Answering;
 
 /// <summary>The body of a request as it was read.</summary>
-/// <param name="Bytes">The whole body, or its beginning when too large; one exact array.</param>
+/// <param name="Bytes">The whole body, or its beginning when too large.</param>
 /// <param name="TooLarge">Whether it went over the limit; the rest is not read.</param>
 /// <param name="Size">Its size where that is more than was read: as announced, else as far as it was seen.</param>
 internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool TooLarge, long? Size = null);
 
-/// <summary>Reads bodies of provider paths.</summary>
-internal static class Bodies
+/// <summary>Reads bodies, each within its own limit and all within one allowance, for as long as they keep coming.</summary>
+/// <param name="limits">How much and how long.</param>
+/// <param name="notice">Takes lines for the console.</param>
+/// <param name="stopping">The server stops: nothing is read on.</param>
+internal sealed class Bodies(ServerLimits limits, Action<string> notice, CancellationToken stopping)
 {
-    /// <summary>The largest body that is read to its end.</summary>
+    /// <summary>The largest body of a provider path that is read to its end.</summary>
     public const long Limit = 25_000_000;
 
     // How much of a body over the limit is worth showing in a journal.
     private const int Beginning = 4_096;
 
-    /// <summary>Takes a body that is all here already, which nearly every one is; else gives back what it looked at.</summary>
+    /// <summary>What all bodies hold together.</summary>
+    public Allowance Allowance { get; } = new(limits.BodyBytes, notice);
+
+    /// <summary>
+    /// Takes a body that is all here already, which nearly every one is; else gives back what it looked at. It is no larger than
+    /// Kestrel's buffer of one connection, and it is gone before its thread takes the next, so it needs no share of the allowance.
+    /// </summary>
     public static bool TryTake(PipeReader reader, out Body body)
     {
         body = default;
@@ -41,28 +50,44 @@ internal static class Bodies
     /// <summary>Reads a body that is still on its way.</summary>
     /// <param name="reader">Where it comes from.</param>
     /// <param name="announced">Its Content-Length; null when the client did not say.</param>
-    /// <param name="token">The client has left, or the server stops.</param>
-    public static async Task<Body> ReadAsync(PipeReader reader, long? announced, CancellationToken token)
+    /// <param name="most">How many bytes of it are read.</param>
+    /// <param name="share">What pays for it.</param>
+    /// <exception cref="GivenUpException">It stands still, or there is no room for it.</exception>
+    /// <exception cref="OperationCanceledException">The server stops.</exception>
+    public async Task<Body> ReadAsync(PipeReader reader, long? announced, long most, Allowance.Share share)
+    {
+        using var silence = new CancellationTokenSource(limits.BodySilence, limits.Time);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stopping);
+        try
+        {
+            return await ReadAsync(reader, announced, most, new Intake(share, Math.Min(announced ?? most, most)), silence, cut.Token);
+        }
+        catch (OperationCanceledException) when (silence.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            throw new GivenUpException(408, $"The rest of the body did not come within {Time.Durations.Text(limits.BodySilence)}.");
+        }
+    }
+
+    private async Task<Body> ReadAsync(PipeReader reader, long? announced, long most, Intake intake, CancellationTokenSource silence, CancellationToken cut)
     {
         while (true)
         {
-            var result = await reader.ReadAsync(token);
-            if (announced > Limit || result.Buffer.Length > Limit)
+            var result = await reader.ReadAsync(cut);
+            silence.CancelAfter(limits.BodySilence);
+            var size = intake.Length + result.Buffer.Length;
+            if (announced > most || size > most)
             {
-                var beginning = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, Beginning)).ToArray();
-                var size = announced ?? result.Buffer.Length;
+                var beginning = intake.Beginning(result.Buffer, Beginning);
                 reader.AdvanceTo(result.Buffer.End);
-                return new Body(beginning, TooLarge: true, size);
+                return new Body(beginning, TooLarge: true, announced ?? size);
             }
 
+            intake.Add(result.Buffer, result.IsCompleted);
+            reader.AdvanceTo(result.Buffer.End);
             if (result.IsCompleted)
             {
-                var bytes = result.Buffer.ToArray();
-                reader.AdvanceTo(result.Buffer.End);
-                return new Body(bytes, TooLarge: false);
+                return new Body(intake.Bytes, TooLarge: false);
             }
-
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
 }

@@ -1,13 +1,36 @@
-using System.Text;
 using ChatEmulator.Server.Control;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Answering;
 
-/// <summary>What became of a mistake of ours: marked as such, so that nobody takes our bug for the vendor's.</summary>
-/// <param name="notice">Takes the whole story for the console; the client gets one sentence.</param>
+/// <summary>
+/// What is said where no vendor speaks: of a request that could not be read, and of a mistake of ours, which is marked as such so that
+/// nobody takes our bug for the vendor's.
+/// </summary>
+/// <param name="notice">Takes the whole story of a mistake for the console; the client gets one sentence.</param>
 internal sealed class Failure(Action<string> notice)
 {
+    /// <summary>Answers a request on whose way an exception was met.</summary>
+    public Task Answer(HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return Refuse(context, bad.StatusCode, bad.Message);
+            case GivenUpException given:
+                return Refuse(context, given.Status, given.Message);
+            case IOException { InnerException: OverflowException }:
+                // What Kestrel throws for a chunk whose size fits into no number; for any other broken chunk it throws a bad request.
+                return Refuse(context, 400, exception.Message);
+            case IOException or OperationCanceledException:
+                // The client was cut off in the middle of its request: there is nobody to answer and nothing to record.
+                context.Abort();
+                return Task.CompletedTask;
+            default:
+                return Tell(context, exception);
+        }
+    }
+
     public Task Tell(HttpContext context, Exception exception)
     {
         notice($"the emulator failed on {context.Request.Method} {context.Request.Path}: {exception}");
@@ -18,7 +41,7 @@ internal sealed class Failure(Action<string> notice)
         }
 
         context.Response.Clear();
-        context.Response.Headers["Emulator-Error"] = InHeader($"{exception.GetType().Name}: {exception.Message}");
+        context.Response.Headers["Emulator-Error"] = HeaderText.Of($"{exception.GetType().Name}: {exception.Message}");
         return JsonAnswer.Send(context, 500, "application/json", json =>
         {
             json.WriteStartObject();
@@ -28,23 +51,19 @@ internal sealed class Failure(Action<string> notice)
         });
     }
 
-    /// <summary>A request that is no HTTP, such as a chunk without a size: Kestrel's status, and the end of the connection.</summary>
-    public static Task Refuse(HttpContext context, BadHttpRequestException exception)
+    /// <summary>
+    /// A request that is no HTTP, such as a chunk without a size, or that was given up: said by the emulator and not by a vendor, then
+    /// the end of the connection, because where the next request would begin is not known.
+    /// </summary>
+    private static Task Refuse(HttpContext context, int status, string why)
     {
-        context.Response.StatusCode = exception.StatusCode;
-        context.Response.ContentLength = 0;
         context.Response.Headers.Connection = "close";
-        return Task.CompletedTask;
-    }
-
-    private static string InHeader(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var letter in text.AsSpan(0, Math.Min(text.Length, 500)))
+        context.Response.Headers["Emulator-Error"] = HeaderText.Of(why);
+        return JsonAnswer.Send(context, status, "application/json", json =>
         {
-            line.Append(letter is < ' ' or > '~' ? ' ' : letter);
-        }
-
-        return line.ToString();
+            json.WriteStartObject();
+            json.WriteString("error", why);
+            json.WriteEndObject();
+        });
     }
 }

@@ -17,6 +17,10 @@ internal static class Requests
         body.TooLarge,
         body.Size);
 
+    /// <summary>The same request without its body, for whoever keeps it while an answer is played.</summary>
+    public static Exchange Bodiless(Exchange exchange) => new(
+        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size);
+
     private static Header[] Headers(IHeaderDictionary from)
     {
         var headers = new Header[from.Count];

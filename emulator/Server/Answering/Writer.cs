@@ -47,6 +47,12 @@ internal sealed class Writer
             headers["Emulator-Rule"] = InHeader(rule);
         }
 
+        // The vendor's words stay the vendor's; this is what would have saved the client's author an hour.
+        if (outcome.Why is { } why)
+        {
+            headers["Emulator-Why"] = HeaderText.Of(why);
+        }
+
         if (reply.Headers.Length > 0)
         {
             WriteFurther(headers, reply);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using ChatEmulator.Server.Answering;
 using Microsoft.AspNetCore.Http;
 
@@ -7,7 +9,7 @@ namespace ChatEmulator.Server.Control;
 /// The Control API: an ordinary minimal API under <c>/_emulator</c>, behind its guards. It is built when first asked for, because
 /// most processes start to answer a provider call, and routing would cost them a tenth of their start.
 /// </summary>
-internal sealed class ControlApi(Engine engine, Guards guards, Action<string> notice) : IAsyncDisposable
+internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Action<string> notice) : IAsyncDisposable
 {
     public const string Root = "/_emulator";
     public const string Health = Root + "/health";
@@ -25,27 +27,55 @@ internal sealed class ControlApi(Engine engine, Guards guards, Action<string> no
             context.Request.Path = WorldChoice.Strip(context.Request.Path, path);
             guards.Check(context);
             WorldChoice.Check(context, path);
+            using var share = bodies.Allowance.Open();
+            await Take(context, share);
             await _routing.Value.Answer(context);
         }
         catch (RefusedException e)
         {
             await Refuse(context, e.Status, e.Message);
         }
+        catch (GivenUpException e)
+        {
+            context.Response.Headers.Connection = "close";
+            await Refuse(context, e.Status, e.Message);
+        }
         catch (BadHttpRequestException e)
         {
             await Refuse(context, e.StatusCode, e.StatusCode == 413 ? Guards.TooLarge : e.Message);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (IOException e) when (e.InnerException is OverflowException)
         {
-            context.Abort();
+            // A chunk whose size fits into no number.
+            context.Response.Headers.Connection = "close";
+            await Refuse(context, 400, e.Message);
         }
         catch (Exception e)
         {
-            await _failure.Tell(context, e);
+            await _failure.Answer(context, e);
         }
     }
 
     public ValueTask DisposeAsync() => _routing.IsValueCreated ? _routing.Value.DisposeAsync() : default;
+
+    // Whatever a route reads is here before it is asked, within the same bounds as a vendor's body.
+    private async Task Take(HttpContext context, Allowance.Share share)
+    {
+        if (!Bodies.TryTake(context.Request.BodyReader, out var body))
+        {
+            body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Guards.LargestBody, share);
+        }
+
+        if (body.TooLarge)
+        {
+            throw new RefusedException(413, Guards.TooLarge);
+        }
+
+        if (!body.Bytes.IsEmpty)
+        {
+            context.Request.Body = PipeReader.Create(new ReadOnlySequence<byte>(body.Bytes)).AsStream();
+        }
+    }
 
     private static Task Refuse(HttpContext context, int status, string detail)
     {

@@ -12,7 +12,8 @@ namespace ChatEmulator.Server.Control;
 /// </summary>
 internal sealed class Guards(ListenAddress address, ServerOptions options)
 {
-    private const long LargestBody = 1_000_000;
+    /// <summary>The largest body that Control reads.</summary>
+    public const long LargestBody = 1_000_000;
 
     private readonly HashSet<string> _hosts = new(
         ["localhost", "127.0.0.1", "[::1]", address.Host, .. options.AllowedHosts], StringComparer.OrdinalIgnoreCase);

@@ -48,6 +48,7 @@ internal sealed class Routing : IAsyncDisposable
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
         OpenApiRoutes.Map(group, engine);
+        FidelityRoutes.Map(group, engine);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
     }
 

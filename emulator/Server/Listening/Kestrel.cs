@@ -13,15 +13,20 @@ namespace ChatEmulator.Server.Listening;
 /// is a guest in, and a fifth of the time in which it starts.
 /// </summary>
 /// <param name="address">Where to listen.</param>
+/// <param name="limits">How long it waits for clients.</param>
 /// <param name="answer">Answers a request.</param>
-internal sealed class Kestrel(ListenAddress address, RequestDelegate answer) : IDisposable
+internal sealed class Kestrel(ListenAddress address, ServerLimits limits, RequestDelegate answer) : IDisposable
 {
+    // What a connection may hold of what nobody has read yet, such as requests sent on while one is being answered. It must be larger
+    // than all headers (32 kB); bodies are moved out of it as they come.
+    private const int Unread = 128 * 1_024;
+
     // Everything that waits is cut off before; this is for clients that stopped in the middle of a request.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly KestrelServer _server = new(
-        Chosen.Create(Settings(address)),
-        new SocketTransportFactory(Chosen.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+        Chosen.Create(Settings(address, limits)),
+        new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance),
         NullLoggerFactory.Instance);
 
     /// <summary>Begins to answer, and says on which port.</summary>
@@ -39,9 +44,11 @@ internal sealed class Kestrel(ListenAddress address, RequestDelegate answer) : I
 
     public void Dispose() => _server.Dispose();
 
-    private static KestrelServerOptions Settings(ListenAddress address)
+    private static KestrelServerOptions Settings(ListenAddress address, ServerLimits limits)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.RequestHeadersTimeout = limits.Headers;
+        kestrel.Limits.KeepAliveTimeout = limits.Idle;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
 

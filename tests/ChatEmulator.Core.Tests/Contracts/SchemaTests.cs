@@ -32,12 +32,12 @@ public sealed class SchemaTests
         }
     }
 
-    [TestCase("signalwire.create_token", "body.state max_serialised state_size_limit_exceeded inferred (state_form): At most 2000 code points as JSON, in its compact form with escapes decoded.")]
+    [TestCase("signalwire.create_token", "body.state max_serialised state_size_limit_exceeded inferred (state_form, length_unit): At most 2000 code points as JSON, in its compact form with escapes decoded.")]
     [TestCase("algoreg.create_end_user_token")]
     [TestCase(
         "algoreg.create_message",
         "body.attachments[].file base64 invalid_attachment assumed (base64): Base64 of the usual alphabet with padding and without white space (RFC 4648); contentEncoding is only a note.",
-        "body.attachments[].file max_decoded invalid_attachment documented: At most 10000000 bytes when decoded.")]
+        "body.attachments[].file max_decoded attachment_too_large documented: At most 10000000 bytes when decoded.")]
     public void What_no_keyword_says_is_exactly_this(string operation, params string[] ofFields) =>
         Assert.That(Told(operation, "default"), Is.EqualTo((string[])[.. OfEveryBody, .. ofFields]));
 
@@ -47,9 +47,9 @@ public sealed class SchemaTests
     [TestCase("max_depth: 20", "body max_depth bad_request assumed (max_depth): Objects and lists are nested at most 20 deep, the outermost included.")]
     [TestCase("length_unit: bytes", "body.channels.* (name) max_length channel_name_size_limit_exceeded inferred (length_unit): At most 250 bytes of UTF-8; maxLength counts code points.")]
     [TestCase("length_unit: utf16", "body.member_id max_length invalid_parameter inferred (length_unit): At most 250 units of UTF-16; maxLength counts code points.")]
-    [TestCase("whole_number: plain", "body.ttl whole_number invalid_parameter inferred (whole_number): Written as digits alone: 60, and neither 60.0 nor 6e1.")]
+    [TestCase("whole_number: plain", "body.ttl whole_number invalid_parameter inferred (whole_number, numeric_text): Written as digits alone: 60, and neither 60.0 nor 6e1.")]
     [TestCase("numeric_text: accept", "body.ttl at_least invalid_parameter inferred: A number that is sent as a text must be at least 1.")]
-    [TestCase("state_form: as_sent", "body.state max_serialised state_size_limit_exceeded inferred (state_form): At most 2000 code points as JSON, as it was sent.")]
+    [TestCase("state_form: as_sent", "body.state max_serialised state_size_limit_exceeded inferred (state_form, length_unit): At most 2000 code points as JSON, as it was sent.")]
     public void Another_reading_adds_what_no_keyword_says(string reading, string told) =>
         Assert.That(Told("signalwire.create_token", reading).Except(Told("signalwire.create_token", "default")), Does.Contain(told));
 
@@ -133,5 +133,5 @@ public sealed class SchemaTests
         SchemaReading.Every.Single(each => each.Operation.Name == operation && each.Name == reading);
 
     private static IEnumerable<string> Told(string operation, string reading) => Find(operation, reading).Schema.Schema.Unsaid.Select(each =>
-        $"{each.Path} {each.Rule} {each.Code} {each.Basis.ToString().ToLowerInvariant()}{(each.Profile is null ? "" : $" ({each.Profile})")}: {each.Sentence}");
+        $"{each.Path} {each.Rule} {each.Code} {each.Basis.ToString().ToLowerInvariant()}{(each.Profile.Count == 0 ? "" : $" ({string.Join(", ", each.Profile)})")}: {each.Sentence}");
 }

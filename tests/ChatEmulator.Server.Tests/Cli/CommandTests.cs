@@ -19,6 +19,7 @@ public sealed class CommandTests
     [TestCase("validate --help")]
     [TestCase("schema --help")]
     [TestCase("healthcheck --help")]
+    [TestCase("fidelity --help")]
     [TestCase("--port nonsense --help")]
     public async Task Help_has_examples(string line)
     {

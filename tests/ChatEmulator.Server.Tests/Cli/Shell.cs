@@ -15,6 +15,9 @@ internal sealed class Shell : IDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>What a person types when asked; null when nobody is there.</summary>
+    public string? Typed { get; init; }
+
     public Shell With(string variable, string value)
     {
         _variables["CHAT_EMULATOR_" + variable] = value;
@@ -22,7 +25,7 @@ internal sealed class Shell : IDisposable
     }
 
     public Task<int> Run(params string[] args) =>
-        _running = CommandLine.Run(args, new Terminal(_out, TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Stop: _stop.Token));
+        _running = CommandLine.Run(args, new Terminal(_out, TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
 
     /// <summary>Serves on a free port; done when it listens.</summary>
     public async Task<Uri> Serve(params string[] args)

@@ -50,8 +50,8 @@ internal static class AlgoregContracts
             new Field(
                 "file",
                 Is(JsonType.String, "a text"),
-                new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64", Basis.Assumed, Page) { Profile = "base64" },
-                new Constraint(new Rule.MaxDecoded(MostAttachmentBytes), "invalid_attachment", "{path} is over 10 MB", Basis.Documented, "Algoreg user interface")),
+                new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64", Basis.Assumed, Page) { Readings = ["base64"] },
+                new Constraint(new Rule.MaxDecoded(MostAttachmentBytes), "attachment_too_large", "{path} is over 10 MB", Basis.Documented, "Algoreg user interface")),
             Text("name"),
         ],
     };

@@ -19,7 +19,8 @@ internal static class AlgoregErrors
     [
         new("invalid_field", 422, "A field is of the wrong type or too large (assumed)."),
         new("unknown_field", 422, "A field that the contract does not name, with profile unknown_fields: refuse (assumed)."),
-        new("invalid_attachment", 422, "An attachment that is not base64, or is over 10 MB (assumed)."),
+        new("invalid_attachment", 422, "An attachment that is not base64 (assumed)."),
+        new("attachment_too_large", 422, "An attachment over 10 MB (assumed)."),
         new("end_user_missing", 422, "An end-user token for nobody (assumed)."),
         new("recipient_missing", 422, "A message to nobody (assumed)."),
         new("thread_not_found", 404, "The thread_id names no thread (assumed)."),

@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
@@ -15,6 +16,9 @@ public sealed class AlgoregProvider : Provider
 
     /// <inheritdoc/>
     public override IReadOnlyList<Operation> Operations { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Receipt> Receipts => AlgoregReceipts.All;
 
     /// <summary>Everything under /api/v1.</summary>
     public override bool Owns(string path) => path.StartsWith("/api/v1/", StringComparison.Ordinal) || path == "/api/v1";

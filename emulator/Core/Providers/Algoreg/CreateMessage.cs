@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
+using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 
@@ -21,6 +22,10 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
         SuccessStatus: 204,
         AlgoregProfile.Standard.Message.Paths,
         """{"to":"ada@example.com","subject":"Hello","content":"How are you?","ext_msg_id":"m-1"}""");
+
+    public override ProbeNeeds Leaves => ProbeNeeds.Message;
+
+    public override string Sample(ProbeContext context) => $"{{\"to\":\"ada@example.com\",\"content\":\"Sent to find out how this API answers.\",\"ext_msg_id\":\"{context.Unique}\"}}";
 
     public override Draft Draft(Command command, Moment moment)
     {

@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
@@ -15,6 +16,9 @@ public sealed class SignalWireProvider : Provider
 
     /// <inheritdoc/>
     public override IReadOnlyList<Operation> Operations { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Receipt> Receipts => SignalWireReceipts.All;
 
     /// <summary>Everything under /api but Algoreg's version prefix.</summary>
     public override bool Owns(string path) =>

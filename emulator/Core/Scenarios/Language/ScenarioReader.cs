@@ -6,13 +6,11 @@ namespace ChatEmulator.Scenarios.Language;
 internal static class ScenarioReader
 {
     /// <summary>The scenario, sound or not, as far as it could be read; null when the page is no YAML.</summary>
-    public static ScenarioDraft? Read(Page page, Vocabulary vocabulary)
-    {
-        if (Tree.Read(page) is not { } root)
-        {
-            return null;
-        }
+    public static ScenarioDraft? Read(Page page, Vocabulary vocabulary) => Tree.Read(page) is { } root ? Read(root, page, vocabulary) : null;
 
+    /// <summary>The scenario of a page whose YAML has been read.</summary>
+    public static ScenarioDraft Read(Node root, Page page, Vocabulary vocabulary)
+    {
         var draft = new ScenarioDraft(vocabulary);
         if (root is MapNode)
         {

@@ -15,9 +15,26 @@ internal static class ProfilesKey
     private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
     {
         var options = catalogue.Profile.Select(key => key.Option).ToList();
+        if (HasLists(node, page))
+        {
+            return;
+        }
+
         if (OptionReader.Read(node, $"the profile of {catalogue.Provider}", options, page) is { } values)
         {
             draft.Profiles[catalogue.Provider] = values;
         }
+    }
+
+    // Several readings of one key are several scenarios, which a server cannot play at once.
+    private static bool HasLists(Node node, Page page)
+    {
+        var lists = (node as MapNode)?.Entries.Where(entry => entry.Value is ListNode).ToList() ?? [];
+        foreach (var (key, value) in lists)
+        {
+            page.Error(value, $"`{key.Value}` takes one value. A list of readings is for tests, where `Emulator.EachReading(…)` plays each of them.");
+        }
+
+        return lists.Count > 0;
     }
 }

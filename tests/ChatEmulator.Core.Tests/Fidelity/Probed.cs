@@ -1,0 +1,80 @@
+using ChatEmulator.Contracts.Probing;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Fidelity;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
+
+namespace ChatEmulator.Core.Tests.Fidelity;
+
+/// <summary>The probes of a fidelity table, sent to an engine: each rule to one of its own, so that none stands in another's way.</summary>
+internal static class Probed
+{
+    private const string Yaml = """
+        scenario: probed
+        clock: { start: 2026-01-15T09:00:00Z, frozen: true }
+        accounts:
+          signalwire: [{ project: demo, token: PT-demo }, { project: mute, token: PT-mute, scopes: [voice] }]
+          algoreg: [{ email: api@acme.test, password: secret, bearer: ready-made-bearer }]
+        data: { algoreg: { customers: [{ external_id: c-1, emails: [ada@example.com] }], threads: [{ id: t-1, customer: c-1 }] } }
+        """;
+
+    private const ProbeNeeds Everything = ProbeNeeds.Message | ProbeNeeds.Lock | ProbeNeeds.Heavy | ProbeNeeds.Clock;
+
+    /// <summary>What the rules of a provider are, held against an emulator.</summary>
+    /// <param name="provider">Whose rules.</param>
+    /// <param name="receipts">Which of them.</param>
+    /// <param name="profile">YAML of the provider's profile; empty for the default.</param>
+    /// <param name="vendors">The vendors of the emulator; null for those that are shipped.</param>
+    public static IEnumerable<Finding> Against(Provider provider, IEnumerable<Receipt> receipts, string profile = "", Func<IReadOnlyList<Provider>>? vendors = null)
+    {
+        var word = provider.Catalogue.Provider;
+        var providers = (vendors ?? Vendors.All)();
+        var yaml = profile.Length == 0 ? Yaml : $"{Yaml}\nprofile: {{ {word}: {{ {profile} }} }}";
+        var loaded = new Loader([.. providers.Select(each => each.Catalogue)]).LoadText(yaml);
+        Assert.That(loaded.Problems.Select(problem => problem.Text), Is.Empty);
+        return receipts.Select(receipt => Find(receipt, word, providers, loaded.Scenarios[0]));
+    }
+
+    private static Finding Find(Receipt receipt, string word, IReadOnlyList<Provider> providers, Scenario scenario)
+    {
+        using var engine = new Engine(providers, scenario);
+        var prober = new Prober(Speaker(word), Everything, new InProcess(engine));
+        return prober.ProbeAsync(receipt).GetAwaiter().GetResult();
+    }
+
+    private static Credentials Speaker(string word) => word == "signalwire"
+        ? new Credentials("demo", "PT-demo", "probe") { Scopeless = ("mute", "PT-mute") }
+        : new Credentials("api@acme.test", "secret", "probe") { Thread = "t-1" };
+
+    private sealed class InProcess(Engine engine) : ProbedServer
+    {
+        public override DateTimeOffset Now => engine.Worlds.Default.Clock.GetUtcNow();
+
+        public override async Task<Reply> SendAsync(ProbeRequest request)
+        {
+            await engine.Worlds.Default.Clock.AdvanceAsync(request.After);
+            var query = request.Path.IndexOf('?', StringComparison.Ordinal);
+            var (path, rest) = query < 0 ? (request.Path, "") : (request.Path[..query], request.Path[query..]);
+            Header[] headers =
+            [
+                .. Named("Authorization", request.Authorization), .. Named("Accept", request.Accept), .. Named("Content-Type", request.ContentType),
+            ];
+            return Answer(new Exchange(request.Method, path, rest, headers, request.Body, bodyTooLarge: request.Body.Length > 25_000_000));
+        }
+
+        // A table that makes no sense makes a server fail; that is an answer too.
+        private Reply Answer(Exchange exchange)
+        {
+            try
+            {
+                return engine.Handle(exchange).Script.Reply;
+            }
+            catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or NotSupportedException or ArgumentException)
+            {
+                return new Reply(500);
+            }
+        }
+
+        private static IEnumerable<Header> Named(string name, string? value) => value is null ? [] : [new Header(name, value)];
+    }
+}

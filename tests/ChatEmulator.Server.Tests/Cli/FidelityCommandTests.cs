@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+
+namespace ChatEmulator.Server.Tests.Cli;
+
+public sealed class FidelityCommandTests
+{
+    private const string Scopeless = """
+        clock: 2026-01-15T09:00:00Z
+        accounts:
+          signalwire: [{ project: demo, token: PT-demo }, { project: mute, token: PT-mute, scopes: [voice] }]
+        data: { algoreg: { threads: [{ id: t-1 }] } }
+
+        """;
+
+    [Test]
+    public async Task It_lists_every_rule_with_what_it_rests_on()
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run("fidelity"), Is.Zero);
+        Assert.That(shell.Out, Does.Contain("signalwire: ").And.Contain("algoreg: ")
+            .And.Contain("  documented  create_token.ttl.required").And.Contain("profile created: 200 (or 201)"));
+    }
+
+    [Test]
+    public async Task As_json_it_lists_one_provider_with_probes()
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run("fidelity", "--provider", "algoreg", "--format", "json"), Is.Zero);
+        var table = JsonNode.Parse(shell.Out)!.AsObject();
+        Assert.That(table.Select(provider => provider.Key), Is.EqualTo(new[] { "algoreg" }));
+        Assert.That(table["algoreg"]!["rules"]!.AsArray().Select(rule => rule!["probes"]!.AsArray().Count), Is.All.Positive);
+    }
+
+    [Test]
+    public async Task Control_tells_the_same_rules_and_what_the_scenario_chose()
+    {
+        await using var server = await Play.Start("profile: { signalwire: { created: 201 } }\n");
+        using var person = new Person(server.Url);
+        using var shell = new Shell();
+        await shell.Run("fidelity", "--format", "json");
+        var told = await person.Get("fidelity");
+        Assert.That(Ids(told), Is.EqualTo(Ids(JsonNode.Parse(shell.Out)!)));
+        var created = told["signalwire"]!["rules"]!.AsArray().Single(rule => (string?)rule!["id"] == "create_token.created")!["profile"]!;
+        Assert.That(((string?)created["key"], (string?)created["default"], (string?)created["chosen"]), Is.EqualTo(("created", "200", "201")));
+    }
+
+    [Test]
+    public async Task An_emulator_confirms_what_may_be_sent_to_anybody()
+    {
+        await using var server = await Play.Plain();
+        using var shell = new Shell();
+        Assert.That(await shell.Run("fidelity", "--against", server.Url.ToString(), "--yes"), Is.Zero, shell.Error);
+        Assert.That(shell.Out, Does.Contain("  confirmed     create_token.ttl.at_most").And.Contain(" 0 contradicted, ")
+            .And.Contain("Not sent: it leaves a message behind."));
+        using var person = new Person(server.Url);
+        Assert.That((await person.Get("state"))["algoreg"]!["messages"]!.AsArray(), Is.Empty);
+    }
+
+    [TestCase("signalwire", "created: 201", "create_token.created")]
+    [TestCase("signalwire", "not_an_object: not_a_valid_json", "create_token.channels.is create_token.state.is")]
+    [TestCase("algoreg", "recipient: optional", "create_message.recipient")]
+    [TestCase("algoreg", "base64: lenient", "create_message.base64")]
+    public async Task A_second_emulator_with_one_reading_changed_is_contradicted_in_its_rules_alone(string provider, string reading, string rules)
+    {
+        await using var server = await Play.Start($"{Scopeless}profile: {{ {provider}: {{ {reading} }} }}\n");
+        using var shell = new Shell();
+        var code = await shell.Run(
+            "fidelity", "--against", server.Url.ToString(), "--yes", "--all", "--format", "json",
+            "--signalwire", "demo:PT-demo", "--signalwire-scopeless", "mute:PT-mute", "--algoreg", "api@acme.test:secret", "--algoreg-thread", "t-1");
+        Assert.That(code, Is.EqualTo(1), shell.Error);
+        var findings = JsonNode.Parse(shell.Out)!.AsObject().SelectMany(each => each.Value!.AsArray());
+        Assert.That(
+            findings.Where(finding => (string?)finding!["standing"] != "confirmed").Select(finding => (string?)finding!["id"]),
+            Is.EqualTo(rules.Split(' ')));
+    }
+
+    [Test]
+    public async Task Without_consent_nothing_is_sent_and_what_would_be_is_told()
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var nobody = new Shell();
+        using var no = new Shell { Typed = "n" };
+        Assert.That(await nobody.Run("fidelity", "--against", server.Url.ToString()), Is.EqualTo(2));
+        Assert.That(await no.Run("fidelity", "--against", server.Url.ToString()), Is.EqualTo(2));
+        Assert.That(nobody.Error, Does.Contain("  POST /api/chat/tokens {\"ttl\":").And.Contain("--yes sends without asking"));
+        Assert.That(no.Error, Does.Contain("Send them? [y/N]").And.Contain("Nothing was sent."));
+        Assert.That((int)(await person.Get("calls"))["total"]!, Is.Zero);
+    }
+
+    [Test]
+    public async Task Whoever_says_yes_is_enough()
+    {
+        await using var server = await Play.Plain();
+        using var shell = new Shell { Typed = "y" };
+        Assert.That(await shell.Run("fidelity", "--against", server.Url.ToString(), "--provider", "signalwire"), Is.Zero);
+        Assert.That(shell.Error, Does.Contain("\rsignalwire: 1 of "));
+    }
+
+    [Test]
+    public async Task A_server_that_does_not_answer_tells_nothing()
+    {
+        var server = await Play.Plain();
+        await server.DisposeAsync();
+        using var shell = new Shell();
+        Assert.That(await shell.Run("fidelity", "--against", server.Url.ToString(), "--yes"), Is.EqualTo(3));
+        Assert.That(shell.Out, Does.Contain("0 confirmed, 0 contradicted"));
+    }
+
+    [Test]
+    public async Task Wrong_credentials_contradict_nothing()
+    {
+        await using var server = await Play.Plain();
+        using var shell = new Shell();
+        await shell.Run("fidelity", "--against", server.Url.ToString(), "--yes", "--signalwire", "demo:wrong");
+        Assert.That(shell.Out, Does.Contain(" 0 contradicted").And.Contain("The credentials are refused (401)."));
+    }
+
+    [TestCase("fidelity --against nonsense", "is not an http or https URL")]
+    [TestCase("fidelity --against https://vendor.example --yes", "give credentials with --signalwire or --algoreg")]
+    [TestCase("fidelity --against http://127.0.0.1:1 --signalwire demo --yes", "a name and a secret with a colon between them")]
+    [TestCase("fidelity --provider signalwir", "signalwir")]
+    public async Task What_makes_no_sense_ends_with_2(string line, string told)
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run(line.Split(' ')), Is.EqualTo(2));
+        Assert.That(shell.Error, Does.Contain(told));
+    }
+
+    private static IEnumerable<string?> Ids(JsonNode table) =>
+        table.AsObject().SelectMany(provider => provider.Value!["rules"]!.AsArray().Select(rule => $"{provider.Key} {rule!["id"]}"));
+}
