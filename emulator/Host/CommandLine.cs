@@ -41,7 +41,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal)
     {
-        Page[] pages = [new ServeCommand(terminal).Page, new ValidateCommand(terminal).Page, new FidelityCommand(terminal).Page, new HealthcheckCommand(terminal).Page];
+        Page[] pages = [new ServeCommand(terminal).Page, new ValidateCommand(terminal).Page, new SchemaCommand(terminal).Page, new FidelityCommand(terminal).Page, new HealthcheckCommand(terminal).Page];
         var root = new RootCommand("A local stand-in for SignalWire's and Algoreg's chat APIs. Without a command it serves.");
         foreach (var page in pages)
         {
@@ -49,7 +49,7 @@ internal static class CommandLine
         }
 
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpPages((HelpAction)help.Action!, [new Page(root, ["chat-emulator", "chat-emulator --port 0", "chat-emulator validate scenarios"], []), .. pages]);
+        help.Action = new HelpPages((HelpAction)help.Action!, [new Page(root, ["chat-emulator", "chat-emulator --port 0", "chat-emulator validate scenarios", "chat-emulator schema signalwire.create_token"], []), .. pages]);
         root.Options.OfType<VersionOption>().Single().Action = new TellVersion();
         return root;
     }

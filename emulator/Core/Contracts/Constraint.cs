@@ -18,6 +18,9 @@ public sealed record Constraint(Rule Rule, string Code, string Message, Basis Ba
     /// <summary>The profile key that chooses this row's reading; null when none does.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Further profile keys that choose how the rule is read, such as what a length counts; for whoever reads a schema.</summary>
+    public IReadOnlyList<string> Readings { get; init; } = [];
+
     /// <summary>Further sentences for what clients are known to send by mistake, by the kind of value that was found.</summary>
     public IReadOnlyList<Hint> Hints { get; init; } = [];
 }

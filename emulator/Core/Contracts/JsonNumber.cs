@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace ChatEmulator.Contracts;
@@ -17,24 +18,37 @@ internal static class JsonNumber
             return plain;
         }
 
-        var raw = JsonMarshal.GetRawUtf8Value(value);
         return value.ValueKind switch
         {
-            JsonValueKind.Number => Whole(raw),
-            JsonValueKind.String when IsNumber(raw[1..^1]) => Whole(raw[1..^1]),
+            JsonValueKind.Number => Whole(Letters(value)),
+            JsonValueKind.String when IsNumber(Letters(value)) => Whole(Letters(value)),
             _ => null,
         };
     }
 
     /// <summary>Whether a number is written as digits alone: 60, and neither 60.0 nor 6e1.</summary>
-    public static bool IsPlain(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).IndexOfAny(".eE"u8) < 0;
+    public static bool IsPlain(JsonElement value) => Letters(value).IndexOfAny(".eE"u8) < 0;
+
+    // A number's own letters, or those of a text: a digit that was sent as an escape is a digit.
+    private static ReadOnlySpan<byte> Letters(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return value.ValueKind != JsonValueKind.String ? raw
+            : raw.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(value.GetString()!)
+            : raw[1..^1];
+    }
 
     private static bool IsNumber(ReadOnlySpan<byte> text)
     {
         var reader = new Utf8JsonReader(text);
         try
         {
-            return text.Length > 0 && reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == text.Length && text[^1] is >= (byte)'0' and <= (byte)'9';
+            return text.Length > 0
+                && text[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9')
+                && text[^1] is >= (byte)'0' and <= (byte)'9'
+                && reader.Read()
+                && reader.TokenType == JsonTokenType.Number
+                && reader.BytesConsumed == text.Length;
         }
         catch (JsonException)
         {

@@ -47,6 +47,7 @@ internal sealed class Routing : IAsyncDisposable
         WorldRoutes.Map(group, engine);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
+        OpenApiRoutes.Map(group, engine);
         FidelityRoutes.Map(group, engine);
         AccountRoutes.Map(group, engine);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());

@@ -126,6 +126,20 @@ public sealed class ContractTests
         "body.ttl", "body.map", "body.map.*", "body.map.*.read", "body.name", "body.state", "body.state.**", "body.files", "body.files[]", "body.files[].file",
     }));
 
+    [TestCase("\"60\"", "")]
+    [TestCase("\"6\\u0030\"", "")]
+    [TestCase("\"6\\u00650\"", "")]
+    [TestCase("\" 60\"", "type")]
+    [TestCase("\"60 \"", "type")]
+    [TestCase("\"60.5\"", "type")]
+    [TestCase("\"-60\"", "low")]
+    public void A_number_may_come_as_a_text_where_the_contract_says_so(string value, string code)
+    {
+        var table = new Contract(new Field("n", Row(new Rule.WholeNumber(Text: true), "type"), Row(new Rule.AtLeast(1), "low")));
+        using var json = JsonDocument.Parse($"{{\"n\":{value}}}");
+        Assert.That(string.Concat(table.Check(json.RootElement).Select(v => v.Constraint.Code)), Is.EqualTo(code));
+    }
+
     [TestCase("""{"a":1,"b":[true,null]}""", """{ "b" : [ true , null ] , "a" : 1.0 }""", true)]
     [TestCase("\"\\u00e9\"", "\"é\"", true)]
     [TestCase("""{"\u0061":1}""", """{"a":1}""", true)]

@@ -32,8 +32,9 @@ internal static partial class Arrows
         ["Worlds"] = [.. Core.Except(["Fidelity", Engine])],
         ["Fidelity"] = [.. Ground, "Contracts", "Providers"],
         [Engine] = Core,
-        ["Server"] = [.. Core, "Vendors"],
-        ["Host"] = [.. Core, "Vendors", "Server"],
+        ["Publishing"] = Core,
+        ["Server"] = [.. Core, "Vendors", "Publishing"],
+        ["Host"] = [.. Core, "Vendors", "Server", "Publishing"],
         ["Testing"] = [.. Core, "Vendors", "Server"],
     };
 

@@ -17,6 +17,7 @@ public sealed class CommandTests
     [TestCase("--help")]
     [TestCase("serve --help")]
     [TestCase("validate --help")]
+    [TestCase("schema --help")]
     [TestCase("healthcheck --help")]
     [TestCase("fidelity --help")]
     [TestCase("--port nonsense --help")]

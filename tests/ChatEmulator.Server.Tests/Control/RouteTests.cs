@@ -140,5 +140,27 @@ public sealed class RouteTests
         Assert.That(await person.Refused(HttpMethod.Get, "/_emulator/reset"), Is.EqualTo((405, "/_emulator/reset answers to POST, not to GET.")));
     }
 
+    [Test]
+    public async Task A_provider_is_published_as_OpenAPI_under_the_profile_that_is_played()
+    {
+        await using var server = await Play.Start("profile: { signalwire: { created: 201 } }\n");
+        using var person = new Person(server.Url);
+        var document = await person.Get("openapi/signalwire.json");
+        Assert.That((string?)document["openapi"], Is.EqualTo("3.1.0"));
+        Assert.That(document["paths"]![Play.MintPath]!["post"]!["responses"]!["201"], Is.Not.Null);
+        Assert.That((string?)(await person.Get("openapi/algoreg.json"))["info"]!["version"], Is.EqualTo("0.1.0"));
+        Assert.That((await person.Get("calls"))["total"]!.GetValue<int>(), Is.Zero);
+    }
+
+    [TestCase("signalwre.json", "There is no document 'signalwre.json'. Did you mean signalwire.json?")]
+    [TestCase("signalwire", "There is no document 'signalwire'. Did you mean signalwire.json?")]
+    [TestCase("zzzzzzzz", "There is no document 'zzzzzzzz'. There are signalwire.json, algoreg.json.")]
+    public async Task A_document_that_nobody_has_is_answered_with_the_nearest(string document, string detail)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        Assert.That(await person.Refused(HttpMethod.Get, "/_emulator/openapi/" + document), Is.EqualTo((404, detail)));
+    }
+
     private static string Numbers(JsonNode calls) => string.Join(',', calls["calls"]!.AsArray().Select(call => call!["n"]!.GetValue<long>()));
 }

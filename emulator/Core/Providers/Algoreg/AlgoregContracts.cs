@@ -65,7 +65,7 @@ internal static class AlgoregContracts
             new Field(
                 "file",
                 Is(JsonType.String, "a text"),
-                new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64", Basis.Assumed, Page),
+                new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64", Basis.Assumed, Page) { Readings = ["base64"] },
                 new Constraint(new Rule.MaxDecoded(profile.AttachmentLimit), "attachment_too_large", "{path} is over 10 MB", Basis.Documented, "Algoreg user interface") { Profile = "attachment_limit" }),
             Text("name"),
         ],

@@ -44,6 +44,7 @@ internal static class CreateTokenContract
             Inferred,
             Page)
         {
+            Readings = ["whole_number", "numeric_text"],
             Hints =
             [
                 new(JsonValueKind.Object, "The whole body seems to stand in it: give ttl and channels side by side, {\"ttl\":60,\"channels\":{…}}."),
@@ -70,7 +71,8 @@ internal static class CreateTokenContract
             "channel_has_missing_properties",
             "Channel {name} needs read or write, such as {\"read\":true}.",
             Inferred,
-            CodePage))
+            CodePage)
+        { Readings = ["no_permission"] })
     {
         OfName = profile.Is("empty_channel_name", "refuse")
             ? [Name(new Rule.NotEmpty(), Invalid, "A channel's name must not be empty") with { Basis = Assumed, Profile = "empty_channel_name" }, .. OfName(profile)]
@@ -80,8 +82,8 @@ internal static class CreateTokenContract
 
     private static Constraint[] OfName(SignalWireProfile profile) =>
     [
-        Name(new Rule.MaxLength(250, profile.LengthUnit), "channel_name_size_limit_exceeded", "Channel name {name} is too long (maximum is 250 characters)"),
-        Name(new Rule.NotPrefix("sw_", AnyCase: profile.Is("reserved_prefix", "any_case")), "channel_name_is_reserved", "Channel name {name} is reserved: names must not begin with sw_"),
+        Name(new Rule.MaxLength(250, profile.LengthUnit), "channel_name_size_limit_exceeded", "Channel name {name} is too long (maximum is 250 characters)") with { Readings = ["length_unit"] },
+        Name(new Rule.NotPrefix("sw_", AnyCase: profile.Is("reserved_prefix", "any_case")), "channel_name_is_reserved", "Channel name {name} is reserved: names must not begin with sw_") with { Readings = ["reserved_prefix"] },
     ];
 
     private static Constraint Name(Rule rule, string code, string message) => new(rule, code, message, Inferred, CodePage);
@@ -92,7 +94,7 @@ internal static class CreateTokenContract
     private static Field MemberId(SignalWireProfile profile) => new(
         "member_id",
         new Constraint(new Rule.Is(JsonType.String), "not_a_string", "Member is {found} and not a string", Inferred, CodePage),
-        new Constraint(new Rule.MaxLength(250, profile.LengthUnit), Invalid, "Member is too long (maximum is 250 characters)", Inferred, Page));
+        new Constraint(new Rule.MaxLength(250, profile.LengthUnit), Invalid, "Member is too long (maximum is 250 characters)", Inferred, Page) { Readings = ["length_unit"] });
 
     private static Field State(SignalWireProfile profile) => new(
         "state",
@@ -105,7 +107,8 @@ internal static class CreateTokenContract
             "state_size_limit_exceeded",
             "State must be at most 2000 characters as JSON",
             Inferred,
-            CodePage));
+            CodePage)
+        { Readings = ["state_form", "length_unit"] });
 
     private static Constraint NotAnObject(SignalWireProfile profile, string message) =>
         new(new Rule.Is(JsonType.Object), profile.Values.Text("not_an_object")!, message, Assumed, "Both codes exist; the PubSub example uses not_a_valid_json") { Profile = "not_an_object" };

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using ChatEmulator.Contracts;
+using ChatEmulator.Options;
+using ChatEmulator.Providers;
+using ChatEmulator.Publishing;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Scenarios.Sources;
+using Command = System.CommandLine.Command;
+
+namespace ChatEmulator.Host.Commands;
+
+/// <summary><c>schema</c>: what an operation takes, as JSON Schema, for whoever checks bodies before they are sent.</summary>
+internal sealed class SchemaCommand(Terminal terminal)
+{
+    private readonly IReadOnlyList<Provider> _providers = Vendors.All();
+
+    private readonly Argument<string?> _operation = new("OPERATION")
+    {
+        Description = "Such as signalwire.create_token. Without one the operations are listed.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _scenario = new("--scenario")
+    {
+        Description = "A scenario file whose profile chooses among the readings of what the vendors leave open. Default: the usual readings.",
+        HelpName = "FILE",
+    };
+
+    public Page Page => new(
+        Build(), ["chat-emulator schema", "chat-emulator schema signalwire.create_token", "chat-emulator schema algoreg.create_message --scenario my/day.yaml > message.schema.json"], []);
+
+    private IEnumerable<(Provider Provider, CatalogueOperation Operation)> All =>
+        _providers.SelectMany(provider => provider.Catalogue.Operations, (provider, operation) => (provider, operation));
+
+    private Command Build()
+    {
+        var command = new Command("schema", "Prints what an operation takes as JSON Schema 2020-12. Exit code 0: printed, 2: no such operation or scenario.") { _operation, _scenario };
+        command.SetAction(Print);
+        return command;
+    }
+
+    private int Print(ParseResult line)
+    {
+        if (line.GetValue(_operation) is not { } name)
+        {
+            foreach (var (_, each) in All)
+            {
+                terminal.Out.WriteLine($"{each.Name,-32} {each.Method} {each.Path}");
+            }
+
+            return ExitCode.Fine;
+        }
+
+        var (provider, operation) = All.FirstOrDefault(each => each.Operation.Name == name);
+        return operation is null ? Refuse($"There is no operation '{name}'. {Hint(name)}")
+            : Values(provider, line.GetValue(_scenario)) is not { } values ? ExitCode.CannotStart
+            : OperationSchema.Of(operation, provider.Choose(values)) is not { } schema ? Refuse($"{name} takes neither a body nor fields of a query.")
+            : Tell(schema);
+    }
+
+    private int Tell(OperationSchema schema)
+    {
+        terminal.Out.WriteLine(schema.Text());
+        return ExitCode.Fine;
+    }
+
+    private int Refuse(string why)
+    {
+        terminal.Error.WriteLine(why);
+        return ExitCode.CannotStart;
+    }
+
+    // Whoever leaves the vendor out means the operation of that name.
+    private string Hint(string name)
+    {
+        var names = All.Select(each => each.Operation.Name).ToList();
+        return (names.Find(each => each.EndsWith($".{name}", StringComparison.Ordinal)) ?? Nearest.Of(name, names)) is { } near
+            ? $"Did you mean '{near}'?"
+            : $"There are {string.Join(", ", names)}.";
+    }
+
+    // Null when the scenario has problems; then they are told.
+    private OptionValues? Values(Provider provider, string? file)
+    {
+        if (file is null)
+        {
+            return new OptionValues([.. provider.Catalogue.Profile.Select(key => key.Option)]);
+        }
+
+        var loaded = new Loader([.. _providers.Select(each => each.Catalogue)]).LoadPaths([file]);
+        terminal.Error.Write(Problems.Render(loaded.Problems, ProblemFormat.Text));
+        switch (loaded)
+        {
+            case { HasErrors: true }:
+                return null;
+            case { Scenarios: [var scenario] }:
+                return scenario.Profiles[provider.Catalogue.Provider];
+            default:
+                terminal.Error.WriteLine($"--scenario: '{file}' is {loaded.Scenarios.Count} scenarios; name one file.");
+                return null;
+        }
+    }
+}
