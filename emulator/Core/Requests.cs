@@ -1,4 +1,3 @@
-using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Time;
@@ -11,7 +10,7 @@ internal static class Requests
     /// <summary>The fingerprint of a request, made before any lock.</summary>
     public static ulong Print(Operation operation, Exchange exchange, Reading reading)
     {
-        var print = Mix.Into(operation.Print, reading.Unreadable is null ? Fingerprint.Of(reading.Body) : Mix.Bytes(exchange.Body.Span));
+        var print = Mix.Into(operation.Print, reading.Unreadable is null ? reading.Print : Mix.Bytes(exchange.Body.Span));
         print = operation.Entry.Template.Parameter is null ? print : Mix.Into(print, Mix.Text(exchange.Path));
         return exchange.Query.Length == 0 ? print : Mix.Into(print, Mix.Text(exchange.Query));
     }

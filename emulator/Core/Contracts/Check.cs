@@ -2,15 +2,22 @@ using System.Text.Json;
 
 namespace ChatEmulator.Contracts;
 
-/// <summary>One pass of a contract over a body. Where it stands is kept as a trail, so that text is made only for what is broken.</summary>
-internal ref struct Check(Contract contract)
+/// <summary>
+/// One pass of a contract over a body: a quick one that only finds out whether anything is broken, or one that tells what. Where the
+/// telling one stands is kept as a trail, so that text is made only for what is broken.
+/// </summary>
+internal ref struct Check(Contract contract, bool tells)
 {
     private Trail _trail;
+    private bool _broken;
     private List<Violation>? _violations;
 
     public readonly IReadOnlyList<Violation> Violations => _violations ?? (IReadOnlyList<Violation>)[];
 
-    private readonly bool IsFull => _violations?.Count == Contract.MostViolations;
+    /// <summary>Whether any row was broken.</summary>
+    public readonly bool IsBroken => _broken;
+
+    private readonly bool IsFull => tells ? _violations?.Count == Contract.MostViolations : _broken;
 
     public void Fields(Field[] fields, JsonElement value)
     {
@@ -40,9 +47,13 @@ internal ref struct Check(Contract contract)
             value.TryGetProperty(field.Utf8, out property);
         }
 
-        _trail.Push(new Step(field.Name));
+        if (tells)
+        {
+            _trail.Push(new Step(field.Name));
+        }
+
         Value(field, property, optional: true);
-        _trail.Pop();
+        Leave();
     }
 
     private void Entries(Field field, JsonElement value)
@@ -54,7 +65,11 @@ internal ref struct Check(Contract contract)
                 return;
             }
 
-            _trail.Push(new Step(null, entry));
+            if (tells)
+            {
+                _trail.Push(new Step(null, entry));
+            }
+
             for (var i = 0; i < field.OfName.Length; i++)
             {
                 if (!field.OfName[i].Rule.HoldsName(entry))
@@ -64,7 +79,7 @@ internal ref struct Check(Contract contract)
             }
 
             Value(field, entry.Value, optional: false);
-            _trail.Pop();
+            Leave();
         }
     }
 
@@ -78,9 +93,13 @@ internal ref struct Check(Contract contract)
                 return;
             }
 
-            _trail.Push(new Step(null, default, index++));
+            if (tells)
+            {
+                _trail.Push(new Step(null, default, index++));
+            }
+
             Value(field, element, optional: false);
-            _trail.Pop();
+            Leave();
         }
     }
 
@@ -119,10 +138,22 @@ internal ref struct Check(Contract contract)
         {
             if (!IsKnown(fields, property))
             {
-                _trail.Push(new Step(null, property));
+                if (tells)
+                {
+                    _trail.Push(new Step(null, property));
+                }
+
                 Add(row, property.Value);
-                _trail.Pop();
+                Leave();
             }
+        }
+    }
+
+    private void Leave()
+    {
+        if (tells)
+        {
+            _trail.Pop();
         }
     }
 
@@ -141,7 +172,9 @@ internal ref struct Check(Contract contract)
 
     private void Add(Constraint row, JsonElement found)
     {
-        if (IsFull)
+        var full = IsFull;
+        _broken = true;
+        if (full || !tells)
         {
             return;
         }

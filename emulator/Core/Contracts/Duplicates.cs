@@ -1,37 +1,22 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using ChatEmulator.Time;
 
 namespace ChatEmulator.Contracts;
 
 /// <summary>
-/// Names that an object of JSON has twice. RFC 8259 leaves open what that means, and parsers disagree. Looking for them allocates
-/// nothing; a hash that occurs twice is looked at again by name.
+/// Names that an object of JSON has twice. RFC 8259 leaves open what that means, and parsers disagree. Looked for only where
+/// <see cref="Fingerprint"/> has found two names of one hash.
 /// </summary>
 internal static class Duplicates
 {
-    private const int Few = 16;
-
-    /// <summary>Whether any object in a value has a name twice.</summary>
-    public static bool In(JsonElement value)
+    /// <summary>Whether any object in a value has a name twice, compared letter by letter.</summary>
+    public static bool In(JsonElement value) => value.ValueKind switch
     {
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var element in value.EnumerateArray())
-            {
-                if (element.ValueKind is JsonValueKind.Array or JsonValueKind.Object && In(element))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        return value.ValueKind == JsonValueKind.Object && InObject(value, value.GetPropertyCount());
-    }
+        JsonValueKind.Array => value.EnumerateArray().Any(In),
+        JsonValueKind.Object => value.GetPropertyCount() > Last(value).Count || value.EnumerateObject().Any(property => In(property.Value)),
+        _ => false,
+    };
 
     /// <summary>The same JSON in which of names that are there twice the last one counts, at the place of the first.</summary>
     public static byte[] LastWins(JsonElement value)
@@ -43,59 +28,6 @@ internal static class Duplicates
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static bool InObject(JsonElement value, int count)
-    {
-        var rented = count > Few ? ArrayPool<ulong>.Shared.Rent(count) : null;
-        var names = rented is null ? stackalloc ulong[Few] : rented;
-        var (seen, nested) = (0, false);
-        foreach (var property in value.EnumerateObject())
-        {
-            names[seen++] = Print(property);
-            nested |= property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && In(property.Value);
-        }
-
-        var twice = AnyTwice(names[..seen]) && value.EnumerateObject().GroupBy(property => property.Name).Any(group => group.Skip(1).Any());
-        if (rented is not null)
-        {
-            ArrayPool<ulong>.Shared.Return(rented);
-        }
-
-        return nested || twice;
-    }
-
-    private static bool AnyTwice(Span<ulong> names)
-    {
-        if (names.Length > Few)
-        {
-            names.Sort();
-            for (var i = 1; i < names.Length; i++)
-            {
-                if (names[i] == names[i - 1])
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        for (var i = 1; i < names.Length; i++)
-        {
-            if (names[..i].Contains(names[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static ulong Print(JsonProperty property)
-    {
-        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        return raw.Contains((byte)'\\') ? Mix.Bytes(Encoding.UTF8.GetBytes(property.Name)) : Mix.Bytes(raw);
     }
 
     private static void Write(JsonElement value, Utf8JsonWriter json)

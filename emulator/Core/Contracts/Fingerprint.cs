@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -5,39 +6,79 @@ using ChatEmulator.Time;
 
 namespace ChatEmulator.Contracts;
 
-/// <summary>A number that is equal for JSON that is equal as a value: order of names, white space and escapes do not count, 60 is 60.0.</summary>
+/// <summary>
+/// A number that is equal for JSON that is equal as a value: order of names, white space and escapes do not count, 60 is 60.0. The
+/// walk that makes it also notices names that an object has twice, so that nobody has to walk again. Allocates nothing.
+/// </summary>
 public static class Fingerprint
 {
+    private const int Few = 16;
+
     /// <summary>The fingerprint of a value; of an undefined one, zero.</summary>
-    public static ulong Of(JsonElement value) => value.ValueKind switch
+    public static ulong Of(JsonElement value)
+    {
+        var twice = false;
+        return Of(value, ref twice);
+    }
+
+    /// <summary>The fingerprint of a value, and whether an object in it seems to have a name twice: two names of one hash.</summary>
+    internal static ulong Of(JsonElement value, ref bool twice) => value.ValueKind switch
     {
         JsonValueKind.Undefined => 0,
-        JsonValueKind.Object => OfObject(value),
-        JsonValueKind.Array => OfArray(value),
+        JsonValueKind.Object => OfObject(value, ref twice),
+        JsonValueKind.Array => OfArray(value, ref twice),
         JsonValueKind.String => Mix.Into(3, OfText(JsonMarshal.GetRawUtf8Value(value)[1..^1], value)),
-        JsonValueKind.Number => Mix.Into(4, BitConverter.DoubleToUInt64Bits(value.GetDouble() + 0.0)),
+        JsonValueKind.Number => Mix.Into(4, BitConverter.DoubleToUInt64Bits(value.TryGetInt32(out var small) ? small : value.GetDouble() + 0.0)),
         _ => Mix.Into(5, (ulong)value.ValueKind),
     };
 
-    private static ulong OfObject(JsonElement value)
+    private static ulong OfObject(JsonElement value, ref bool twice)
     {
-        var sum = 0UL;
+        var count = value.GetPropertyCount();
+        var rented = count > Few ? ArrayPool<ulong>.Shared.Rent(count) : null;
+        var names = rented is null ? stackalloc ulong[Few] : rented;
+        var (seen, sum) = (0, 0UL);
         foreach (var property in value.EnumerateObject())
         {
             var raw = JsonMarshal.GetRawUtf8PropertyName(property);
             var name = raw.Contains((byte)'\\') ? Mix.Bytes(Encoding.UTF8.GetBytes(property.Name)) : Mix.Bytes(raw);
-            sum += Mix.Into(name, Of(property.Value));
+            names[seen++] = name;
+            sum += Mix.Into(name, Of(property.Value, ref twice));
+        }
+
+        twice |= AnyTwice(names[..seen]);
+        if (rented is not null)
+        {
+            ArrayPool<ulong>.Shared.Return(rented);
         }
 
         return Mix.Into(1, sum);
     }
 
-    private static ulong OfArray(JsonElement value)
+    private static bool AnyTwice(Span<ulong> names)
+    {
+        if (names.Length > Few)
+        {
+            names.Sort();
+        }
+
+        for (var i = 1; i < names.Length; i++)
+        {
+            if (names.Length > Few ? names[i] == names[i - 1] : names[..i].Contains(names[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ulong OfArray(JsonElement value, ref bool twice)
     {
         var running = 2UL;
         foreach (var element in value.EnumerateArray())
         {
-            running = Mix.Into(running, Of(element));
+            running = Mix.Into(running, Of(element, ref twice));
         }
 
         return running;

@@ -60,7 +60,9 @@ internal static class BodyReader
                 document = Parse(Surrogates.Mend(body.Span), profile);
             }
 
-            return Duplicates.In(document.RootElement) ? Unfold(document, contract, profile) : Reading.Of(document, contract);
+            var twice = false;
+            var print = Fingerprint.Of(document.RootElement, ref twice);
+            return twice && Duplicates.In(document.RootElement) ? Unfold(document, contract, profile) : Reading.Of(document, contract, print);
         }
         catch (JsonException e)
         {
@@ -75,9 +77,13 @@ internal static class BodyReader
     {
         using (document)
         {
-            return profile.LastKeyWins
-                ? Reading.Of(Parse(Duplicates.LastWins(document.RootElement), profile), contract)
-                : Reading.Not("An object of the body has the same name twice.");
+            if (!profile.LastKeyWins)
+            {
+                return Reading.Not("An object of the body has the same name twice.");
+            }
+
+            var unfolded = Parse(Duplicates.LastWins(document.RootElement), profile);
+            return Reading.Of(unfolded, contract, Fingerprint.Of(unfolded.RootElement));
         }
     }
 

@@ -25,6 +25,9 @@ public sealed class Reading : IDisposable
     /// <summary>The query as a JSON object; undefined when there is none or the operation reads a body.</summary>
     public JsonElement Query => _ofQuery ? Root : default;
 
+    /// <summary>The fingerprint of the body: equal for JSON that is equal as a value; zero when there is none or it cannot be read.</summary>
+    public ulong Print { get; private init; }
+
     /// <summary>Why the body cannot be read, and the error that this is; null when it can.</summary>
     public Unreadable? Unreadable { get; private init; }
 
@@ -39,7 +42,9 @@ public sealed class Reading : IDisposable
     /// <summary>A body checked against a contract; it belongs to the reading from here on.</summary>
     /// <param name="document">The body; null for none, which is checked as an empty object.</param>
     /// <param name="contract">The contract.</param>
-    public static Reading Of(JsonDocument? document, Contract contract) => new(document, contract.Check(document?.RootElement ?? default));
+    /// <param name="print">The body's fingerprint.</param>
+    public static Reading Of(JsonDocument? document, Contract contract, ulong print = 0) =>
+        new(document, contract.Check(document?.RootElement ?? default)) { Print = print };
 
     /// <summary>A query checked against a contract; it belongs to the reading from here on.</summary>
     public static Reading OfQuery(JsonDocument query, Contract contract) => new(query, contract.Check(query.RootElement), ofQuery: true);
@@ -50,7 +55,7 @@ public sealed class Reading : IDisposable
     public static Reading Not(string why, string error = "bad_request") => new(null, []) { Unreadable = new Unreadable(error, why) };
 
     /// <summary>The same reading with what the operation made of the request.</summary>
-    public Reading And(object more) => new(_document, Violations, _ofQuery) { More = more, Unreadable = Unreadable };
+    public Reading And(object more) => new(_document, Violations, _ofQuery) { More = more, Unreadable = Unreadable, Print = Print };
 
     /// <summary>Gives the parser's memory back.</summary>
     public void Dispose() => _document?.Dispose();

@@ -32,10 +32,7 @@ public static class Mix
 
         if (bytes.Length > 0)
         {
-            Span<byte> tail = stackalloc byte[8];
-            tail.Clear();
-            bytes.CopyTo(tail);
-            value = Into(value, BinaryPrimitives.ReadUInt64LittleEndian(tail));
+            value = Into(value, Tail(bytes));
         }
 
         return value;
@@ -47,5 +44,14 @@ public static class Mix
         word = (word ^ (word >> 30)) * 0xBF58_476D_1CE4_E5B9;
         word = (word ^ (word >> 27)) * 0x94D0_49BB_1331_11EB;
         return word ^ (word >> 31);
+    }
+
+    // Fewer than eight bytes as the low end of a word, in at most three reads.
+    private static ulong Tail(ReadOnlySpan<byte> bytes)
+    {
+        var last = bytes.Length - 1;
+        return last >= 3
+            ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(bytes[(last - 3)..]) >> (8 * (7 - last)) << 32)
+            : bytes[0] | ((ulong)bytes[bytes.Length / 2] << (8 * (bytes.Length / 2))) | ((ulong)bytes[last] << (8 * last));
     }
 }

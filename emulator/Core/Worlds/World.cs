@@ -13,7 +13,7 @@ namespace ChatEmulator.Worlds;
 /// </summary>
 public sealed class World : IDisposable
 {
-    private readonly Dictionary<Provider, ProviderState> _states = [];
+    private readonly List<(Provider Provider, ProviderState State)> _states = [];
     private readonly Pending _pending = new();
     private readonly Ordinals _ordinals = new();
     private readonly Arrival _arrival = new();
@@ -109,14 +109,23 @@ public sealed class World : IDisposable
 
     internal ProviderState State(Provider provider)
     {
-        if (!_states.TryGetValue(provider, out var state))
+        foreach (var (own, state) in _states)
         {
-            var word = provider.Catalogue.Provider;
-            state = provider.Open(new Opening(
-                Name, Seed, Clock.GetUtcNow(), Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
-            _states.Add(provider, state);
+            if (own == provider)
+            {
+                return state;
+            }
         }
 
+        return Open(provider);
+    }
+
+    private ProviderState Open(Provider provider)
+    {
+        var word = provider.Catalogue.Provider;
+        var state = provider.Open(new Opening(
+            Name, Seed, Clock.GetUtcNow(), Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
+        _states.Add((provider, state));
         return state;
     }
 
@@ -174,7 +183,7 @@ public sealed class World : IDisposable
 
     private void LetGo()
     {
-        foreach (var state in _states.Values)
+        foreach (var (_, state) in _states)
         {
             state.Dispose();
         }
