@@ -23,8 +23,8 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
 
     private static Refusal Refuse(Exchange exchange, in Route route) =>
         route.Allowed is { } allowed
-            ? new Refusal("method_not_allowed", 405, $"{exchange.Path} answers to {allowed}, not to {exchange.Method}.")
-            : new Refusal("not_found", 404, $"There is no endpoint {exchange.Method} {exchange.Path}.");
+            ? new Refusal("method_not_allowed", 405, $"{Brief.Of(exchange.Path)} answers to {allowed}, not to {Brief.Of(exchange.Method)}.")
+            : new Refusal("not_found", 404, $"There is no endpoint {Brief.Of(exchange.Method)} {Brief.Of(exchange.Path)}.");
 
     private byte[] Neutral(Refusal refusal)
     {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using ChatEmulator.Providers;
 
 namespace ChatEmulator.Specs;
 
@@ -55,6 +56,26 @@ public sealed class ReadmeSpecs
         {
             await using var emulator = await Emulator.StartAsync($"scenario: row\nrules: [{{ name: row, calls: algoreg.create_message, {rule} }}]");
         }
+    }
+
+    [Test]
+    public async Task The_manual_has_every_profile_key_with_its_readings_the_default_first()
+    {
+        var manual = await Text("scenarios/README.md");
+        var rows = from provider in Vendors.All()
+                   from key in provider.Catalogue.Profile.Select(key => key.Option)
+                   let values = key.OneOf is null ? key.Example : string.Join(", ", key.OneOf)
+                   where !manual.Contains($"| `{provider.Catalogue.Provider}.{key.Name}` | {values} |", StringComparison.Ordinal)
+                       && !manual.Contains($"| `*.{key.Name}` | {values} |", StringComparison.Ordinal)
+                   select $"{provider.Catalogue.Provider}.{key.Name}: {values}";
+        Assert.That(rows, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_manual_names_every_error_that_an_answer_may_name()
+    {
+        var manual = await Text("scenarios/README.md");
+        Assert.That(Vendors.All().SelectMany(provider => provider.Catalogue.Errors).Select(error => error.Name).Where(name => !manual.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     private static Task<string> Text(string path) => File.ReadAllTextAsync(Path.Combine(Repository.Root, path));

@@ -1,17 +1,16 @@
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Contracts;
 
 /// <summary>The text of a broken constraint, filled in with what was sent.</summary>
 internal static class Message
 {
-    private const int LongestName = 300;
-
     public static string Of(Constraint row, Trail trail, JsonElement found)
     {
         var text = row.Message
-            .Replace("{name}", Short(trail.Last()), StringComparison.Ordinal)
-            .Replace("{path}", Short(trail.Text()), StringComparison.Ordinal)
+            .Replace("{name}", Brief.Of(trail.Last()), StringComparison.Ordinal)
+            .Replace("{path}", Brief.Of(trail.Text()), StringComparison.Ordinal)
             .Replace("{found}", Found(found), StringComparison.Ordinal);
         foreach (var hint in row.Hints)
         {
@@ -20,9 +19,6 @@ internal static class Message
 
         return text;
     }
-
-    // A name may be as long as the body that carries it.
-    private static string Short(string name) => name.Length <= LongestName ? name : $"{name[..LongestName]}…";
 
     private static string Found(JsonElement value) => value.ValueKind switch
     {

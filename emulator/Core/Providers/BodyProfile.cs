@@ -44,7 +44,7 @@ internal sealed class BodyProfile(OptionValues values)
         Key(BrokenUnicodeKey, "Whether broken UTF-8 and halves of surrogate pairs are refused (400) or replaced by U+FFFD.", "refuse", "replace"),
         Key(DuplicateKeysKey, "Of a name that an object has twice, whether the last wins or the body is refused (400).", "last_wins", "refuse"),
         new(
-            new Option(MaxDepthKey, OptionKind.Number, "How deep a body may be nested; deeper is refused (400).", "100", Default: 100L, OneOf: ["20", "64", "100", "500"]),
+            new Option(MaxDepthKey, OptionKind.Number, "How deep a body may be nested; deeper is refused (400).", "100", Default: 100L, OneOf: ["100", "20", "64", "500"]),
             Basis.Assumed,
             "No page says; 100 is the limit of Ruby's parser"),
         Key(NullOptionalKey, "Whether null in an optional field is the same as leaving it out, or of the wrong type.", "absent", "refuse"),

@@ -17,4 +17,7 @@ public abstract class Profile(OptionValues values)
 
     /// <summary>The contract of an operation's body, or of its query when it reads; null when it takes nothing.</summary>
     public abstract Contracts.Contract? Contract(string operation);
+
+    /// <summary>What an operation's body must keep as a whole, beside its contract; checked when the contract is kept.</summary>
+    public virtual IReadOnlyList<Contracts.Unsaid> Whole(string operation) => [];
 }

@@ -35,7 +35,7 @@ public sealed class OperationSchema
             return null;
         }
 
-        var schema = IsRead(operation) ? new Schema(contract, [], "query") : new Schema(contract, BodyFaults.Of(profile.Bodies));
+        var schema = IsRead(operation) ? new Schema(contract, [], "query") : new Schema(contract, [.. BodyFaults.Of(profile.Bodies), .. profile.Whole(operation.Name)]);
         return new OperationSchema(operation, schema, contract.Fields.Any(SchemaWriter.IsRequired));
     }
 

@@ -33,9 +33,13 @@ public sealed class SchemaTests
     }
 
     [TestCase("signalwire.create_token", "body.state max_serialised state_size_limit_exceeded inferred (state_form, length_unit): At most 2000 code points as JSON, in its compact form with escapes decoded.")]
-    [TestCase("algoreg.create_end_user_token")]
+    [TestCase(
+        "algoreg.create_end_user_token",
+        "body end_user end_user_missing assumed (end_user): external_id is given, or at least one of emails; a blank external_id is none.")]
+    [TestCase("algoreg.login")]
     [TestCase(
         "algoreg.create_message",
+        "body recipient recipient_missing assumed (recipient): At least one of to, thread_id, reply_to_ext_msg_id and from_customer_id is given and not empty.",
         "body.attachments[].file base64 invalid_attachment assumed (base64): Base64 of the usual alphabet with padding and without white space (RFC 4648); contentEncoding is only a note.",
         "body.attachments[].file max_decoded attachment_too_large documented (attachment_limit): At most 10000000 bytes when decoded.")]
     public void What_no_keyword_says_is_exactly_this(string operation, params string[] ofFields) =>

@@ -73,7 +73,7 @@ internal static class Probed
             {
                 return engine.Handle(exchange).Script.Reply;
             }
-            catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or NotSupportedException or ArgumentException)
+            catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or NotSupportedException or ArgumentException or NullReferenceException)
             {
                 return new Reply(500);
             }

@@ -62,7 +62,7 @@ public sealed class LoginTests
     }
 
     [TestCase("", 422, "missing_field")]
-    [TestCase("[]", 422, "missing_field")]
+    [TestCase("[]", 400, "bad_request")]
     [TestCase("{", 400, "bad_request")]
     [TestCase("grant_type=password&username=a&password=b", 400, "bad_request")]
     [TestCase("""{"grant_type":"client_credentials","username":"a","password":"b"}""", 422, "invalid_field")]

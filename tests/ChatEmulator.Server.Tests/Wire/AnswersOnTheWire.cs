@@ -21,6 +21,18 @@ public sealed class AnswersOnTheWire
         Assert.That(answer.Headers.Date, Is.Not.Null);
     }
 
+    [TestCase("{\"ttl\":60", "The body is not JSON, see line 1, byte 10.")]
+    [TestCase("{\"ttl\":60,\"channels\":{\"é\":true}}", "Channel ? needs read or write, such as {\"read\":true}.")]
+    public async Task A_refusal_says_in_a_header_what_the_vendors_words_leave_out(string body, string why)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var refused = await person.Mint(body);
+        Assert.That(refused.Headers.GetValues("Emulator-Why").Single(), Is.EqualTo(why));
+        using var minted = await person.Mint();
+        Assert.That(minted.Headers.Contains("Emulator-Why"), Is.False);
+    }
+
     [Test]
     public async Task A_204_has_neither_body_nor_length_and_the_connection_goes_on()
     {

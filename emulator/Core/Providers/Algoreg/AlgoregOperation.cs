@@ -15,9 +15,9 @@ internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOper
     public override Reading Read(Exchange exchange, Profile profile)
     {
         var reading = BodyReader.Read(exchange, Takes((AlgoregProfile)profile), profile.Bodies, TakesAnyContentType);
-        return reading.Unreadable is not null || reading.Violations.Count > 0 ? reading
-            : reading.Body.ValueKind is JsonValueKind.Object or JsonValueKind.Undefined ? Further(reading)
-            : Discard(reading);
+        return reading.Body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined) ? Discard(reading)
+            : reading.Unreadable is not null || reading.Violations.Count > 0 ? reading
+            : Further(reading);
     }
 
     public sealed override Verdict Judge(Reading reading, Caller caller, ProviderState state) =>

@@ -95,6 +95,15 @@ internal sealed class AlgoregProfile : Profile
     /// <summary>The query of the chat page.</summary>
     public Contract Chat { get; init; }
 
+    public override IReadOnlyList<Unsaid> Whole(string operation) => operation switch
+    {
+        CreateEndUserToken.Name when NeedsEndUser =>
+            [new("body", "end_user", "external_id is given, or at least one of emails; a blank external_id is none.", "end_user_missing", Basis.Assumed, "Inferred from what each of them opens", "end_user")],
+        CreateMessage.Name when NeedsRecipient =>
+            [new("body", "recipient", "At least one of to, thread_id, reply_to_ext_msg_id and from_customer_id is given and not empty.", "recipient_missing", Basis.Assumed, "No page says", "recipient")],
+        _ => [],
+    };
+
     /// <summary>Whether a scenario chose a word for a key.</summary>
     public bool Is(string key, string word) => Values.Text(key) == word;
 

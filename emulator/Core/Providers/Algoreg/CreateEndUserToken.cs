@@ -39,10 +39,16 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
 
     protected override Contract Takes(AlgoregProfile profile) => profile.EndUserToken;
 
-    protected override Verdict Accept(Reading reading, in Caller caller, AlgoregState state)
+    // A million addresses are joined before any lock.
+    protected override Reading Further(Reading reading)
     {
         var customer = Text(reading.Body, "external_id");
-        var user = new EndUser(string.IsNullOrEmpty(customer) ? null : customer, Texts(reading.Body, "emails") ?? [], Texts(reading.Body, "tags"));
+        return reading.And(new EndUser(string.IsNullOrEmpty(customer) ? null : customer, Texts(reading.Body, "emails") ?? [], Texts(reading.Body, "tags")));
+    }
+
+    protected override Verdict Accept(Reading reading, in Caller caller, AlgoregState state)
+    {
+        var user = (EndUser)reading.More!;
         return user.Whom is null && state.Profile.NeedsEndUser
             ? AlgoregErrors.Named("end_user_missing", "Neither emails nor external_id is given: the token would open no thread.")
             : new CreateEndUserTokenCommand((AlgoregAccount)caller.Proven!, user);

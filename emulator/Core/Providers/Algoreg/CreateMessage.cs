@@ -36,17 +36,17 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
     protected override Contract Takes(AlgoregProfile profile) => profile.Message;
 
     protected override Reading Further(Reading reading) =>
-        reading.And(MessageReading.Attachments(reading.Body));
+        reading.And(MessageReading.Of(reading.Body));
 
     protected override Verdict Accept(Reading reading, in Caller caller, AlgoregState state)
     {
         var account = (AlgoregAccount)caller.Proven!;
-        var message = MessageReading.Message(reading, account);
-        return message.ThreadId is { } thread && state.Mailbox.Thread(thread) is null ? AlgoregErrors.Named("thread_not_found", $"There is no thread '{thread}'.")
+        var message = (Message)reading.More! with { Account = account.Name };
+        return message.ThreadId is { } thread && state.Mailbox.Thread(thread) is null ? AlgoregErrors.Named("thread_not_found", $"There is no thread '{Brief.Of(thread)}'.")
             : state.Profile.NeedsRecipient && !Recipients.Any(name => !string.IsNullOrEmpty(Text(reading.Body, name)))
                 ? AlgoregErrors.Named("recipient_missing", "None of to, thread_id, reply_to_ext_msg_id and from_customer_id is given: the message would reach nobody.")
             : state.Profile.RefusesDuplicates && state.Mailbox.HasMessage(account.Name, message.ExtMsgId)
-                ? AlgoregErrors.Named("duplicate_message", $"The ext_msg_id '{message.ExtMsgId}' was used before.")
+                ? AlgoregErrors.Named("duplicate_message", $"The ext_msg_id '{Brief.Of(message.ExtMsgId!)}' was used before.")
             : new CreateMessageCommand(account, message);
     }
 }

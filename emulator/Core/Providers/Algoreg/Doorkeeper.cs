@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>
@@ -57,7 +58,7 @@ internal sealed class Doorkeeper(AlgoregAccounts accounts, AlgoregTokens tokens,
     // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
     private string Unknown(string email) => accounts.All.Any(account => account.Password == email)
         ? "The password was sent where the e-mail address is expected: user and password are swapped."
-        : $"No account '{email}' is declared.";
+        : $"No account '{Brief.Of(email)}' is declared.";
 
     private Caller Slowly(string header, DateTimeOffset at) =>
         header.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? ByBearer(header[BearerScheme.Length..].Trim(), at)

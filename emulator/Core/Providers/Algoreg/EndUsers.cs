@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>For whom an end-user token is.</summary>
@@ -8,8 +9,8 @@ internal sealed record EndUser(string? ExternalId, string[] Emails, string[]? Ta
 {
     /// <summary>As a person would say; null for nobody.</summary>
     public string? Whom { get; } =
-        ExternalId is not null ? $"external_id {ExternalId}"
-        : Emails.Length > 0 ? $"emails {string.Join(' ', Emails)}"
+        ExternalId is not null ? $"external_id {Brief.Of(ExternalId)}"
+        : Emails.Length > 0 ? $"emails {Brief.Of(string.Join(' ', Emails))}"
         : null;
 
     /// <summary>About how much memory it takes, in bytes.</summary>

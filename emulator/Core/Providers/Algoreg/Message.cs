@@ -3,7 +3,8 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <summary>A message as it was written, with the names of the writing side.</summary>
 internal sealed record Message
 {
-    public required string Account { get; init; }
+    /// <summary>Whose it is; empty as long as nobody has looked who calls.</summary>
+    public string Account { get; init; } = "";
 
     /// <summary>The thread that it names; null when it names none.</summary>
     public string? ThreadId { get; init; }

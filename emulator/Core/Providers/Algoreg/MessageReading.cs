@@ -9,15 +9,11 @@ namespace ChatEmulator.Providers.Algoreg;
 /// </summary>
 internal static class MessageReading
 {
-    public static IReadOnlyList<Attachment> Attachments(JsonElement body) =>
-        Property(body, "attachments", JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(Of)] : [];
-
-    public static Message Message(Reading reading, AlgoregAccount account)
+    /// <summary>The message that a body is; whose it is, is not known yet.</summary>
+    public static Message Of(JsonElement body)
     {
-        var body = reading.Body;
         return new Message
         {
-            Account = account.Name,
             ThreadId = Given(body, "thread_id"),
             ExtMsgId = Given(body, "ext_msg_id"),
             ReplyToExtMsgId = Given(body, "reply_to_ext_msg_id"),
@@ -33,7 +29,7 @@ internal static class MessageReading
             IsRead = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("read", out var read) && read.ValueKind == JsonValueKind.True,
             Delivery = Property(body, "delivery", JsonValueKind.Object)?.GetRawText(),
             Reminder = Property(body, "set_reminder", JsonValueKind.Object) is { } reminder ? new Reminder(Number(reminder, "delay"), Number(reminder, "number_left")) : null,
-            Attachments = (IReadOnlyList<Attachment>?)reading.More ?? [],
+            Attachments = Property(body, "attachments", JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(File)] : [],
         };
     }
 
@@ -48,7 +44,7 @@ internal static class MessageReading
     // A blank id is no id.
     private static string? Given(JsonElement body, string name) => Text(body, name) is { Length: > 0 } text ? text : null;
 
-    private static Attachment Of(JsonElement attachment)
+    private static Attachment File(JsonElement attachment)
     {
         var content = Property(attachment, "file", JsonValueKind.String) is { } file ? Base64Text.Decode(file) : default;
         return new Attachment(Text(attachment, "name"), content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));

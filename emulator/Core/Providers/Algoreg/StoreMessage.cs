@@ -12,7 +12,7 @@ internal sealed class StoreMessage(Message message, string id, string newThread,
 {
     private int _made;
 
-    public override string Key => message.ExtMsgId is { } key ? $"ext_msg_id {key}" : $"request {request:x16}";
+    public override string Key => message.ExtMsgId is { } key ? $"ext_msg_id {Brief.Of(key)}" : $"request {request:x16}";
 
     public override ulong KeyPrint { get; } = message.ExtMsgId is { } key ? Mix.Text(key) : request;
 

@@ -17,7 +17,7 @@ internal abstract class ThreadRead(AlgoregProvider provider, CatalogueOperation 
     protected sealed override Verdict Accept(Reading reading, in Caller caller, AlgoregState state) =>
         state.Mailbox.Thread((string)reading.More!) is { } thread
             ? Accept(thread, reading, state.Profile)
-            : AlgoregErrors.Named("thread_not_found", $"There is no thread '{reading.More}'.");
+            : AlgoregErrors.Named("thread_not_found", $"There is no thread '{Brief.Of((string)reading.More!)}'.");
 
     /// <summary>The verdict on a thread that is there.</summary>
     protected abstract Command Accept(Conversation thread, Reading reading, AlgoregProfile profile);

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.SignalWire;
@@ -29,7 +30,7 @@ internal static class ChatTokens
             var claims = new ByteText(rented);
             Claims(ref claims, order, moment.At.ToUnixTimeSeconds(), id, member, dice.Uuid());
             var state = (SignalWireState)moment.State;
-            var whom = member.ValueKind == JsonValueKind.String ? $"member_id {member.GetString()}" : null;
+            var whom = member.ValueKind == JsonValueKind.String ? $"member_id {Brief.Of(member.GetString()!)}" : null;
             return (Body(state, rented.AsSpan(0, claims.Length)), new MintToken<Guid>(state.Tokens, id, whom, moment.Request));
         }
         finally
