@@ -90,7 +90,7 @@ public sealed class Engine : IDisposable
             Account = caller.Proven?.Name,
             Rule = plan.Rule,
             RefusedBy = (verdict as Refusal)?.Error,
-            Why = (verdict as Refusal)?.Why,
+            Why = (verdict as Refusal)?.Told,
             Effect = effect,
             Answer = answer,
             Delivery = plan.DeliveryWord,
@@ -102,7 +102,7 @@ public sealed class Engine : IDisposable
         }
 
         world.Arrived();
-        return new Outcome(world, ticket, at, effect, plan.Rule, (verdict as Refusal)?.Why, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+        return new Outcome(world, ticket, at, effect, plan.Rule, (verdict as Refusal)?.Told, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller) =>

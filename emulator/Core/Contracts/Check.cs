@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Contracts;
 
@@ -8,6 +9,9 @@ namespace ChatEmulator.Contracts;
 /// </summary>
 internal ref struct Check(Contract contract, bool tells)
 {
+    // Clients read it back as a path; only what is longer than any name that a person would choose is cut.
+    private const int LongestAttribute = 4_000;
+
     private Trail _trail;
     private bool _broken;
     private List<Violation>? _violations;
@@ -185,7 +189,7 @@ internal ref struct Check(Contract contract, bool tells)
             return;
         }
 
-        (_violations ??= []).Add(new Violation(row, attribute, Message.Of(row, _trail, found)));
+        (_violations ??= []).Add(new Violation(row, Brief.Of(attribute, LongestAttribute), Message.Of(row, _trail, found)));
     }
 
     // One entry for a code and a field, as the vendor would list them.

@@ -63,6 +63,12 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, bool nullIsAbsent, bool 
         json.WriteStartObject();
         Rows(field.Rows, PlaceOf(field) with { Nullable = nullable, Parameter = parameter }, IsRequired(field));
         Inside(field.Inside);
+        if (field.Inside.Length == 0 && field.Rows.Any(row => row.Rule is Rule.Is { Type: JsonType.Object }))
+        {
+            // The default of JSON Schema, said for generators of clients that take silence for none.
+            json.WriteBoolean("additionalProperties", true);
+        }
+
         json.WriteEndObject();
     }
 

@@ -3,18 +3,18 @@ namespace ChatEmulator.Exchanges;
 /// <summary>A text that a client sent, short enough to be kept or told: it may be as long as the body that carried it.</summary>
 public static class Brief
 {
-    private const int Most = 300;
-
     /// <summary>The text itself, or its beginning, its length and a sum of it.</summary>
-    public static string Of(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="most">How many UTF-16 units are kept.</param>
+    public static string Of(string text, int most = 300)
     {
-        if (text.Length <= Most)
+        if (text.Length <= most)
         {
             return text;
         }
 
         // Not between the halves of a surrogate pair.
-        var end = char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most;
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
         return $"{text[..end]}… ({text.Length:N0} characters, {Sum(text):x8})";
     }
 

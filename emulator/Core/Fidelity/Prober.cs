@@ -1,5 +1,7 @@
+using System.Text;
 using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Providers;
 
 namespace ChatEmulator.Fidelity;
 
@@ -21,7 +23,8 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
     /// <summary>What would be sent of a probe, as far as it can be told before there are answers.</summary>
     public IEnumerable<ProbeRequest> Preview(Probe probe)
     {
-        var context = credentials.For(0, server.Now, []);
+        // What is announced must not tell the secret.
+        var context = (credentials with { Secret = "…", Scopeless = null }).For(0, server.Now, []);
         foreach (var make in probe.Requests)
         {
             ProbeRequest request;
@@ -29,7 +32,7 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
             {
                 request = make(context);
             }
-            catch (ArgumentOutOfRangeException)
+            catch (Exception e) when (AnswerJson.IsOtherShape(e))
             {
                 // It is made of an earlier answer.
                 yield break;
@@ -42,6 +45,29 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
     private ProbeNeeds Available => permitted
         | (credentials.Scopeless is null ? ProbeNeeds.None : ProbeNeeds.ScopelessProject)
         | (credentials.Thread is null ? ProbeNeeds.None : ProbeNeeds.Thread);
+
+    /// <summary>Sends one sound request, which every rule builds on; null when it is let in, else why nothing can be told.</summary>
+    public async Task<string?> GreetAsync(Provider provider)
+    {
+        var request = Greeting(provider);
+        try
+        {
+            var answer = await server.SendAsync(request);
+            return answer.Status is 401 or 403 ? $"the credentials are refused ({answer.Status}), and nothing more was sent." : null;
+        }
+        catch (ProbeFailedException e)
+        {
+            return $"there is no answer: {e.Message}";
+        }
+    }
+
+    /// <summary>The sound request: it leaves nothing behind.</summary>
+    private ProbeRequest Greeting(Provider provider)
+    {
+        var context = credentials.For(0, server.Now, []);
+        var operation = provider.Operations.First(each => each.Entry is { Method: "POST", TakesCredentials: true } && each.Leaves == ProbeNeeds.None);
+        return new ProbeRequest("POST", operation.Entry.Path, Encoding.UTF8.GetBytes(operation.Sample(context))) { Authorization = context.Authorization };
+    }
 
     /// <summary>Sends the probes of a rule, and says what their answers tell.</summary>
     public async Task<Finding> ProbeAsync(Receipt receipt)
@@ -72,9 +98,10 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
         try
         {
             var (request, answer, context) = await SendAsync(probe);
-            return probe.Expected.Holds(answer, context) ? (Standing.Confirmed, null)
+            return !Builds(probe, context) ? (Standing.NotTellable, $"{Where(request)}: another rule is not kept that the probe builds on.")
+                : probe.Expected.Holds(answer, context) ? (Standing.Confirmed, null)
                 : Says(request, answer, probe.Expected) is { } nothing ? (Standing.NotTellable, nothing)
-                : (Standing.Contradicted, $"{request.Method} {request.Path}: expected {probe.Expected.Sentence}, answered {Answered(answer)}.");
+                : (Standing.Contradicted, $"{Where(request)}: expected {probe.Expected.Sentence}, answered {Answered(answer)}{(probe.Expected.IsKind(answer) ? ", and not as the rule says" : "")}.");
         }
         catch (ProbeFailedException e)
         {
@@ -89,9 +116,9 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
         ProbeRequest request = null!;
         foreach (var make in probe.Requests)
         {
-            request = make(credentials.For(number, server.Now, answers));
+            request = Made(make, credentials.For(number, server.Now, answers));
             var answer = await server.SendAsync(request);
-            for (var i = 1; i < request.Times; i++)
+            for (var i = 1; i < request.Times && answer.Status != 429; i++)
             {
                 answer = await server.SendAsync(request);
             }
@@ -103,11 +130,38 @@ public sealed class Prober(Credentials credentials, ProbeNeeds permitted, Probed
         return (request, answers[^1], credentials.For(number, server.Now, answers));
     }
 
+    private static bool Builds(Probe probe, ProbeContext context)
+    {
+        try
+        {
+            return probe.Premise?.Invoke(context) != false;
+        }
+        catch (Exception e) when (AnswerJson.IsOtherShape(e))
+        {
+            return false;
+        }
+    }
+
+    private static ProbeRequest Made(Func<ProbeContext, ProbeRequest> make, ProbeContext context)
+    {
+        try
+        {
+            return make(context);
+        }
+        catch (Exception e) when (AnswerJson.IsOtherShape(e))
+        {
+            throw new ProbeFailedException("the answer before it is of another shape, and the next request is made of it.");
+        }
+    }
+
+    // Without the query: a token may stand in it.
+    private static string Where(ProbeRequest request) => $"{request.Method} {request.Path.Split('?')[0]}";
+
     // An answer that has nothing to do with the rule; null when it has.
     private static string? Says(ProbeRequest request, Reply answer, Expected expected) =>
-        answer.Status >= 500 ? $"{request.Path} was answered with {answer.Status}: a failure of the server says nothing."
-        : answer.Status == 429 ? "The server asks to come back later (429)."
-        : answer.Status == 404 && expected.Status is not 404 ? $"There is nothing at {request.Path} (404)."
+        answer.Status >= 500 ? $"{Where(request)} was answered with {answer.Status}: a failure of the server says nothing."
+        : answer.Status == 429 && !expected.Telling.Contains(429) ? "The server asks to come back later (429)."
+        : answer.Status == 404 && expected.Status is not 404 ? $"There is nothing at {Where(request)} (404)."
         : answer.Status == 401 && expected.Status is not 401 && request.Authorization is not null ? "The credentials are refused (401)."
         : null;
 

@@ -6,7 +6,7 @@ namespace ChatEmulator.Fidelity;
 public static class Takes
 {
     /// <summary>The rest of a sentence that begins with "it".</summary>
-    public static string Of(ProbeNeeds needs) => string.Join(" and ", Words(needs));
+    public static string Of(ProbeNeeds needs) => string.Join(", or ", Words(needs));
 
     private static IEnumerable<string> Words(ProbeNeeds needs) =>
         from each in Enum.GetValues<ProbeNeeds>()
@@ -14,11 +14,12 @@ public static class Takes
         select each switch
         {
             ProbeNeeds.Message => "leaves a message behind",
-            ProbeNeeds.Lock => "locks the account",
-            ProbeNeeds.Heavy => "takes thousands of calls or tens of megabytes",
+            ProbeNeeds.Lock => "sends wrong passwords, which may lock the account",
+            ProbeNeeds.Heavy => "takes tens of megabytes",
             ProbeNeeds.Clock => "takes hours unless the clock can be advanced",
             ProbeNeeds.ScopelessProject => "takes a project without the scope Chat",
             ProbeNeeds.Thread => "takes the id of a thread",
+            ProbeNeeds.Burst => "takes hundreds or thousands of calls",
             _ => "looks at what only an emulator shows",
         };
 }

@@ -31,6 +31,7 @@ public enum OptionKind
 /// <param name="Required">Whether leaving it out is a problem.</param>
 /// <param name="Default">The value when absent, of the kind's .NET type; null when there is none.</param>
 /// <param name="OneOf">The permitted texts or numbers, as written; null when any value of the kind will do.</param>
+/// <param name="Least">For a number: the smallest permitted; null when any will do.</param>
 /// <param name="RefersTo">
 /// For a text in an entry of <c>data</c>: the kind and the field that must have it, such as <c>customers.external_id</c>; null when it
 /// names nothing.
@@ -43,4 +44,5 @@ public sealed record Option(
     bool Required = false,
     object? Default = null,
     IReadOnlyList<string>? OneOf = null,
-    string? RefersTo = null);
+    string? RefersTo = null,
+    long? Least = null);

@@ -97,12 +97,16 @@ internal static class BodyReader
 
     private static string Why(JsonException e, ReadOnlySpan<byte> body, Exchange exchange, BodyProfile profile)
     {
-        var type = exchange.Header("Content-Type") ?? "";
-        return type.Contains("form", StringComparison.OrdinalIgnoreCase) ? "The body is a form, not JSON; send a JSON object."
-            : body.Length > 1 && (body[0] == 0 || body[1] == 0) ? "The body is not UTF-8; it looks like UTF-16 or UTF-32."
+        return IsForm(body, exchange.Header("Content-Type")) ? "The body is a form, not JSON; send a JSON object."
+            : body.Length > 1 && (body[0] is 0 or 0xFE or 0xFF || body[1] == 0) ? "The body is not UTF-8; it looks like UTF-16 or UTF-32."
             : IsTooDeep(body, profile.MaxDepth) ? $"The body is nested deeper than {profile.MaxDepth} levels."
             : $"The body is not JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.";
     }
+
+    // Of curl everything is a form by its Content-Type, so the body has its say too.
+    private static bool IsForm(ReadOnlySpan<byte> body, string? type) =>
+        body[0] is not ((byte)'{' or (byte)'[' or (byte)'"') && body.Contains((byte)'=')
+        && (char.IsAsciiLetter((char)body[0]) || type?.Contains("form", StringComparison.OrdinalIgnoreCase) == true);
 
     private static bool IsTooDeep(ReadOnlySpan<byte> body, int most)
     {

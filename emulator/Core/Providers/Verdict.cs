@@ -20,6 +20,12 @@ public sealed record Refusal(string Error, int Status, string Why) : Verdict
     /// <summary>Whether a person looks at the answer, so that it is a page where the provider has one.</summary>
     public bool AsPage { get; init; }
 
+    /// <summary>A sentence more for the developer of the client, which the vendor would not say; null for none.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Why, with the hint.</summary>
+    public string Told => Hint is null ? Why : $"{Why} {Hint}";
+
     /// <summary>What even a refusal changes, such as a count of wrong passwords.</summary>
     public Change? Change { get; init; }
 }

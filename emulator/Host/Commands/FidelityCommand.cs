@@ -83,7 +83,7 @@ internal sealed class FidelityCommand(Terminal terminal)
         }
 
         using var server = new RemoteServer(url, terminal.Stop);
-        var permitted = Permitted(line, url) | (await server.IsEmulatorAsync() ? ProbeNeeds.Emulator : ProbeNeeds.None);
+        var permitted = Permitted(line, url);
         var runs = probed.Select(provider => new ProbeRun(provider, who[provider.Catalogue.Provider], permitted, server)).ToList();
         runs.ForEach(run => report.Announce(run, url));
         if (!line.GetValue(_yes) && !terminal.Agrees("Send them? [y/N] "))
@@ -96,7 +96,7 @@ internal sealed class FidelityCommand(Terminal terminal)
 
     private ProbeNeeds Permitted(ParseResult line, Uri url) =>
         !line.GetValue(_all) ? ProbeNeeds.None
-        : ProbeNeeds.Message | ProbeNeeds.Lock | ProbeNeeds.Clock | (url.IsLoopback ? ProbeNeeds.Heavy : ProbeNeeds.None);
+        : ProbeNeeds.Message | ProbeNeeds.Lock | ProbeNeeds.Clock | ProbeNeeds.Emulator | (url.IsLoopback ? ProbeNeeds.Heavy | ProbeNeeds.Burst : ProbeNeeds.None);
 
     private int Refuse(string why)
     {

@@ -47,29 +47,38 @@ internal sealed class FidelityReport(Terminal terminal, bool json)
 
         var rest = run.Receipts.SelectMany(receipt => receipt.Probes).Except(probes).ToList();
         var takes = rest.Aggregate(ProbeNeeds.None, (needs, probe) => needs | probe.Needs);
-        terminal.Error.WriteLine($"{probes.Count} probes. {(rest.Count == 0 ? "None is left out." : $"{rest.Count} are left out: what {Takes.Of(takes)}.")}");
+        terminal.Error.WriteLine($"{probes.Count} probes. {(rest.Count == 0 ? "None is left out." : $"{rest.Count} are left out, each of which {Takes.Of(takes)}.")}");
     }
 
     /// <summary>Sends, and tells what was found; the exit code.</summary>
     public async Task<int> Probe(IReadOnlyList<ProbeRun> runs)
     {
-        var findings = new List<(ProbeRun Run, IReadOnlyList<Finding> Findings)>();
-        foreach (var run in runs)
+        var interrupted = false;
+        try
         {
-            findings.Add((run, await run.FindAsync(done => Progress(run, done))));
+            foreach (var run in runs)
+            {
+                await run.FindAsync(done => Progress(run, done));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            interrupted = true;
+            terminal.Error.WriteLine("Interrupted: what follows is what was found until then.");
         }
 
         if (json)
         {
-            WriteJson(writer => Write(writer, findings));
+            WriteJson(writer => Write(writer, runs));
         }
         else
         {
-            findings.ForEach(each => Write(each.Run, each.Findings));
+            runs.ToList().ForEach(Write);
         }
 
-        var all = findings.SelectMany(each => each.Findings).Select(finding => finding.Standing).ToList();
-        return all.Contains(Standing.Contradicted) ? ExitCode.Findings : all.Contains(Standing.Confirmed) ? ExitCode.Fine : ExitCode.Inconclusive;
+        return runs.Any(run => run.Findings.Any(finding => finding.Standing == Standing.Contradicted)) ? ExitCode.Findings
+            : interrupted || runs.Any(run => run.Findings.All(finding => finding.Standing != Standing.Confirmed)) ? ExitCode.Inconclusive
+            : ExitCode.Fine;
     }
 
     private void Progress(ProbeRun run, int done)
@@ -80,9 +89,10 @@ internal sealed class FidelityReport(Terminal terminal, bool json)
         }
     }
 
-    private void Write(ProbeRun run, IReadOnlyList<Finding> findings)
+    private void Write(ProbeRun run)
     {
-        terminal.Out.WriteLine(terminal.Strong(run.Provider));
+        var findings = run.Findings;
+        terminal.Out.WriteLine(terminal.Strong(run.Silence is null ? run.Provider : $"{run.Provider}: {run.Silence}"));
         foreach (var (receipt, standing, why) in findings)
         {
             terminal.Out.WriteLine($"  {Word(standing),-12}  {receipt.Id}  {terminal.Quiet(receipt.About)}");
@@ -95,13 +105,13 @@ internal sealed class FidelityReport(Terminal terminal, bool json)
         terminal.Out.WriteLine(string.Join(", ", Enum.GetValues<Standing>().Select(standing => $"{findings.Count(finding => finding.Standing == standing)} {Word(standing)}")));
     }
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<(ProbeRun Run, IReadOnlyList<Finding> Findings)> all)
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<ProbeRun> runs)
     {
         writer.WriteStartObject();
-        foreach (var (run, findings) in all)
+        foreach (var run in runs)
         {
             writer.WriteStartArray(run.Provider);
-            foreach (var (receipt, standing, why) in findings)
+            foreach (var (receipt, standing, why) in run.Findings)
             {
                 writer.WriteStartObject();
                 writer.WriteString("id", receipt.Id);

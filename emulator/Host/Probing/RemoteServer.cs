@@ -42,19 +42,6 @@ internal sealed class RemoteServer(Uri url, CancellationToken stop) : ProbedServ
         return await SendAsync(message);
     }
 
-    /// <summary>Whether it is an emulator like this one: then probes may look at what no vendor shows.</summary>
-    public async Task<bool> IsEmulatorAsync()
-    {
-        try
-        {
-            return AnswerJson.Text(await SendAsync(new ProbeRequest("GET", "/_emulator/health") { ContentType = null }), "status") == "ready";
-        }
-        catch (ProbeFailedException)
-        {
-            return false;
-        }
-    }
-
     public void Dispose() => _http.Dispose();
 
     private static void Add(HttpHeaders headers, string name, string? value)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChatEmulator.Server.Answering;
 
-/// <summary>A sentence in a header, which speaks ASCII and has one line: other letters become question marks, and the end of a long one goes.</summary>
+/// <summary>A sentence in a header, which speaks ASCII and has one line: other letters are escaped as in JSON, and the end of a long one goes.</summary>
 internal static class HeaderText
 {
     private const int Longest = 500;
@@ -10,9 +10,20 @@ internal static class HeaderText
     public static string Of(string text)
     {
         var line = new StringBuilder(Math.Min(text.Length, Longest));
-        foreach (var letter in text.AsSpan(0, Math.Min(text.Length, Longest)))
+        foreach (var letter in text)
         {
-            line.Append(letter switch { < ' ' => ' ', > '~' => '?', _ => letter });
+            if (line.Length >= Longest)
+            {
+                break;
+            }
+
+            _ = letter switch
+            {
+                < ' ' => line.Append(' '),
+                '…' => line.Append("..."),
+                > '~' => line.Append($"\\u{(int)letter:x4}"),
+                _ => line.Append(letter),
+            };
         }
 
         return line.ToString();

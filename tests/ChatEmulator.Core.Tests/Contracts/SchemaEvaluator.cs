@@ -160,7 +160,9 @@ internal sealed class SchemaEvaluator
     private Check Additional(JsonElement schema, JsonElement said)
     {
         var own = schema.TryGetProperty("properties", out var named) ? named.EnumerateObject().Select(each => each.Name).ToHashSet() : [];
-        var inside = said.ValueKind == JsonValueKind.False ? Single(Tell(schema, "additionalProperties"), _ => false) : Ready(said);
+        var inside = said.ValueKind is JsonValueKind.False or JsonValueKind.True
+            ? Single(Tell(schema, "additionalProperties"), _ => said.ValueKind == JsonValueKind.True)
+            : Ready(said);
         return (value, path, broken) => value is not Dictionary<string, object?> fields
             || All(fields, broken, field => own.Contains(field.Key) || inside(field.Value, Below(path, field.Key), broken));
     }

@@ -41,7 +41,7 @@ public sealed class SchemaTests
         "algoreg.create_message",
         "body recipient recipient_missing assumed (recipient): At least one of to, thread_id, reply_to_ext_msg_id and from_customer_id is given and not empty.",
         "body.attachments[].file base64 invalid_attachment assumed (base64): Base64 of the usual alphabet with padding and without white space (RFC 4648); contentEncoding is only a note.",
-        "body.attachments[].file max_decoded attachment_too_large documented (attachment_limit): At most 10000000 bytes when decoded.")]
+        "body.attachments[].file max_decoded attachment_too_large assumed (attachment_limit): At most 10000000 bytes when decoded.")]
     public void What_no_keyword_says_is_exactly_this(string operation, params string[] ofFields) =>
         Assert.That(Told(operation, "default"), Is.EqualTo((string[])[.. OfEveryBody, .. ofFields]));
 

@@ -13,7 +13,7 @@ public sealed class MutationTests
         from operation in provider.Operations
         where Contract(provider, operation.Entry.Name) is not null
         from row in Rows(Contract(provider, operation.Entry.Name)!)
-        from mutation in Of(row.Row)
+        from mutation in Of(row.Row, provider.Catalogue.Errors.Last(error => error.Name != row.Row.Code).Name)
         select new TestCaseData(provider.Catalogue.Provider, operation.Entry.Name, row.Index, $"{row.Path} {row.Row.Rule.About}", mutation.Changed)
             .SetArgDisplayNames($"{operation.Entry.Name} {row.Path} {row.Row.Rule.About}: {mutation.About}");
 
@@ -38,10 +38,10 @@ public sealed class MutationTests
         .. field.Inside.SelectMany(inside => Rows($"{path}{field.Name}.", inside)),
     ];
 
-    private static IEnumerable<(string About, Constraint? Changed)> Of(Constraint row) =>
+    private static IEnumerable<(string About, Constraint? Changed)> Of(Constraint row, string another) =>
     [
         ("taken out", null),
-        ("another code", row with { Code = "mutated" }),
+        ("another code", row with { Code = another }),
         .. Others(row.Rule).Select(rule => (rule.About, (Constraint?)(row with { Rule = rule }))),
     ];
 

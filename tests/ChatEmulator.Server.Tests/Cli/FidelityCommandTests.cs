@@ -57,6 +57,7 @@ public sealed class FidelityCommandTests
     }
 
     [TestCase("signalwire", "created: 201", "create_token.created")]
+    [TestCase("signalwire", "rate_limit: documented", "rate_limit")]
     [TestCase("signalwire", "not_an_object: not_a_valid_json", "create_token.channels.is create_token.state.is")]
     [TestCase("algoreg", "recipient: optional", "create_message.recipient")]
     [TestCase("algoreg", "base64: lenient", "create_message.base64")]
@@ -108,12 +109,44 @@ public sealed class FidelityCommandTests
     }
 
     [Test]
-    public async Task Wrong_credentials_contradict_nothing()
+    public async Task Wrong_credentials_are_tried_once_and_contradict_nothing()
     {
         await using var server = await Play.Plain();
         using var shell = new Shell();
-        await shell.Run("fidelity", "--against", server.Url.ToString(), "--yes", "--signalwire", "demo:wrong");
-        Assert.That(shell.Out, Does.Contain(" 0 contradicted").And.Contain("The credentials are refused (401)."));
+        Assert.That(await shell.Run("fidelity", "--against", server.Url.ToString(), "--yes", "--all", "--algoreg", "api@acme.test:Sup3rS3cret"), Is.EqualTo(3));
+        Assert.That(shell.Out, Does.Contain("algoreg: the credentials are refused (401), and nothing more was sent."));
+        Assert.That(shell.Out + shell.Error, Does.Not.Contain("Sup3rS3cret"));
+        using var person = new Person(server.Url);
+        Assert.That((int)(await person.Get("calls"))["total"]!, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Without_leave_no_wrong_password_is_sent()
+    {
+        await using var server = await Play.Plain();
+        using var shell = new Shell();
+        await shell.Run("fidelity", "--against", server.Url.ToString(), "--yes", "--provider", "algoreg");
+        using var person = new Person(server.Url);
+        var refused = (await person.Get("calls?operation=algoreg.login&limit=1000"))["calls"]!.AsArray().Concat((await person.Get("calls?operation=algoreg.create_end_user_token&limit=1000"))["calls"]!.AsArray());
+        Assert.That(refused.Select(call => (string?)call!["decision"]!["why"] ?? ""), Has.None.Contain("is wrong"));
+    }
+
+    [Test]
+    public async Task An_interrupted_run_tells_what_was_found_until_then()
+    {
+        await using var server = await Play.Start("rules: [{ name: stands, calls: signalwire.create_token, after: 20, delivery: hang, effect: none }]\n");
+        using var person = new Person(server.Url);
+        using var shell = new Shell();
+        var running = shell.Run("fidelity", "--against", server.Url.ToString(), "--yes", "--provider", "signalwire");
+        while ((int)(await person.Get("calls"))["total"]! < 21)
+        {
+            await server.Engine.Worlds.Default.NextCall.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.That(await shell.Stop(), Is.EqualTo(3));
+        await running;
+        Assert.That(shell.Error, Does.Contain("Interrupted"));
+        Assert.That(shell.Out, Does.Contain("  confirmed     create_token.ttl.required"));
     }
 
     [TestCase("fidelity --against nonsense", "is not an http or https URL")]

@@ -22,7 +22,8 @@ public sealed class AnswersOnTheWire
     }
 
     [TestCase("{\"ttl\":60", "The body is not JSON, see line 1, byte 10.")]
-    [TestCase("{\"ttl\":60,\"channels\":{\"é\":true}}", "Channel ? needs read or write, such as {\"read\":true}.")]
+    [TestCase("{\"channels\":{\"é\":true}}", "Ttl is missing: the token's life in minutes, a whole number from 1 to 43200. (And 1 more.)")]
+    [TestCase("{\"ttl\":60,\"channels\":{\"é\":true}}", "Channel \\u00e9 needs read or write, such as {\"read\":true}.")]
     public async Task A_refusal_says_in_a_header_what_the_vendors_words_leave_out(string body, string why)
     {
         await using var server = await Play.Plain();

@@ -18,7 +18,7 @@ public sealed class FailureTests
         using var answer = await person.Send(HttpMethod.Get, "/broken");
         var body = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(500));
-        Assert.That(answer.Headers.GetValues("Emulator-Error").Single(), Is.EqualTo("InvalidOperationException: Ink  ?over it"));
+        Assert.That(answer.Headers.GetValues("Emulator-Error").Single(), Is.EqualTo("InvalidOperationException: Ink  \\u00e9over it"));
         Assert.That(body, Does.Contain("its own mistake").And.Not.Contain("   at "));
         Assert.That(notices.Single(), Does.Contain("GET /broken").And.Contain("   at "));
     }

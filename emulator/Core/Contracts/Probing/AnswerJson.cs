@@ -6,6 +6,10 @@ namespace ChatEmulator.Contracts.Probing;
 /// <summary>Looks into answers of servers that may answer anything.</summary>
 public static class AnswerJson
 {
+    /// <summary>Whether looking into an answer failed because it is of another shape than was hoped for.</summary>
+    public static bool IsOtherShape(Exception e) =>
+        e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException or NullReferenceException;
+
     /// <summary>The object that an answer is; null when it is none.</summary>
     public static JsonElement? Of(Reply answer)
     {

@@ -17,6 +17,9 @@ public sealed record Expected(string About, bool? Accepted)
     /// <summary>What is expected, with the status of a success.</summary>
     public string Sentence => Accepted == true && Status is { } status ? $"{About} with {status}" : About;
 
+    /// <summary>Statuses that tell something here although elsewhere they tell nothing, such as 429 of a rule about rates.</summary>
+    public IReadOnlyList<int> Telling { get; init; } = [];
+
     /// <summary>What else must hold; null for nothing.</summary>
     public Func<Reply, ProbeContext, bool>? Also { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Expected(string About, bool? Accepted)
         Status = status,
         Errors = code is null ? null : [new ErrorEntry(code, null)],
     };
+
+    /// <summary>Whether an answer is of the expected kind, whatever else it says.</summary>
+    public bool IsKind(Reply reply) => Accepted == reply.Status is >= 200 and < 300 && (Status ?? reply.Status) == reply.Status;
 
     /// <summary>Whether an answer is as expected.</summary>
     public bool Holds(Reply reply, ProbeContext context) =>
@@ -44,7 +50,7 @@ public sealed record Expected(string About, bool? Accepted)
         {
             return Also!(reply, context);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (AnswerJson.IsOtherShape(e))
         {
             return false;
         }

@@ -10,6 +10,9 @@ public sealed record Probe(Expected Expected, params IReadOnlyList<Func<ProbeCon
 {
     /// <summary>What it takes, or leaves behind.</summary>
     public ProbeNeeds Needs { get; init; }
+
+    /// <summary>What must have come of its requests for the last answer to tell anything; null for nothing.</summary>
+    public Func<ProbeContext, bool>? Premise { get; init; }
 }
 
 /// <summary>What a probe takes, or leaves behind at whoever is probed.</summary>
@@ -22,10 +25,10 @@ public enum ProbeNeeds
     /// <summary>It leaves a message behind.</summary>
     Message = 1,
 
-    /// <summary>It locks the account.</summary>
+    /// <summary>It sends wrong passwords, which may lock the account.</summary>
     Lock = 2,
 
-    /// <summary>It makes some thousands of calls, or sends some ten megabytes.</summary>
+    /// <summary>It sends some ten megabytes.</summary>
     Heavy = 4,
 
     /// <summary>It waits for hours, so the clock must be one that can be advanced.</summary>
@@ -39,6 +42,9 @@ public enum ProbeNeeds
 
     /// <summary>It looks at what only an emulator shows.</summary>
     Emulator = 64,
+
+    /// <summary>It makes hundreds or thousands of calls.</summary>
+    Burst = 128,
 }
 
 /// <summary>One request of a probe.</summary>

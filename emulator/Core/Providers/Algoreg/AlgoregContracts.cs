@@ -17,7 +17,7 @@ internal static class AlgoregContracts
     public static Contract Login(AlgoregProfile profile) => Under(
         profile,
         new Field("grant_type", Required(), Is(JsonType.String, "a text"), new Constraint(
-            new Rule.OneOf("password"), "invalid_field", "{name} must be password", Basis.Documented, Page)),
+            new Rule.OneOf("password"), "invalid_field", "{name} must be password", Basis.Assumed, "That it is `password` is documented, the code is assumed")),
         new Field("username", Required(), Is(JsonType.String, "a text")),
         new Field("password", Required(), Is(JsonType.String, "a text")));
 
@@ -65,8 +65,8 @@ internal static class AlgoregContracts
             new Field(
                 "file",
                 Is(JsonType.String, "a text"),
-                new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64", Basis.Assumed, Page) { Readings = ["base64"] },
-                new Constraint(new Rule.MaxDecoded(profile.AttachmentLimit), "attachment_too_large", "{path} is over 10 MB", Basis.Documented, "Algoreg user interface") { Profile = "attachment_limit" }),
+                new Constraint(new Rule.Base64(Lenient: profile.Is("base64", "lenient")), "invalid_attachment", "{path} is not base64 of the usual alphabet, padded, without white space and without a data: prefix", Basis.Assumed, Page) { Readings = ["base64"] },
+                new Constraint(new Rule.MaxDecoded(profile.AttachmentLimit), "attachment_too_large", "{path} is over 10 MB", Basis.Assumed, "The limit is documented in the user interface, what a MB is and the code are assumed") { Profile = "attachment_limit" }),
             Text("name"),
         ],
     };

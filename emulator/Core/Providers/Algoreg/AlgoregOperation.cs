@@ -52,5 +52,5 @@ internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOper
     }
 
     private static Refusal Refuse(IReadOnlyList<Violation> violations) =>
-        AlgoregErrors.Named(violations[0].Constraint.Code, violations[0].Message) with { Violations = violations };
+        AlgoregErrors.Named(violations[0].Constraint.Code, violations[0].Message) with { Violations = violations, Hint = Violation.More(violations) };
 }

@@ -12,7 +12,7 @@ internal static class AlgoregReadings
     public static IReadOnlyList<ProfileKey> Keys { get; } =
     [
         new(
-            new Option("lock_after", OptionKind.Number, "How many wrong passwords in a row, of HTTP Basic and logins alike, lock an account until support unlocks it; 0 for never.", "5", Default: 5L),
+            new Option("lock_after", OptionKind.Number, "How many wrong passwords in a row, of HTTP Basic and logins alike, lock an account until support unlocks it; 0 for never.", "5", Default: 5L, Least: 0),
             Basis.Assumed,
             "That repeated wrong passwords lock an account is documented, the number is not"),
         Numbers("locked", "The status of a call with the password, right or wrong, of a locked account.", Nowhere, 403, 401, 423),

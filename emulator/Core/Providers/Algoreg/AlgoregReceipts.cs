@@ -24,7 +24,7 @@ internal static class AlgoregReceipts
     private static Receipt[] Access() =>
     [
         new("auth.missing", "A call without credentials is unauthorized", Assumed, $"{Page}: that credentials are needed is documented, the status is not", null, As(_ => null, Sound, Expected.Refusal(401, "unauthorized"))),
-        new("auth.wrong", "A call with a wrong password is unauthorized", Assumed, $"{Page}: that credentials are needed is documented, the status is not", null, As(context => context.WrongAuthorization, Sound, Expected.Refusal(401, "unauthorized"))),
+        new("auth.wrong", "A call with a wrong password is unauthorized", Assumed, $"{Page}: that credentials are needed is documented, the status is not", null, As(context => context.WrongAuthorization, Sound, Expected.Refusal(401, "unauthorized")) with { Needs = ProbeNeeds.Lock }),
         new("auth.scheme", "The word Basic is compared without case", Documented, "RFC 7617", null, As(context => "basic" + context.Authorization[5..], Sound, Expected.Success)),
         new("order.credentials", "Credentials are looked at before the body", Assumed, Nobody, null, As(_ => null, "{", Expected.Refusal(401, "unauthorized"))),
     ];

@@ -37,7 +37,8 @@ internal sealed class AlgoregTokens(long seed, string world)
     /// <summary>Reads a token of any world; null when it has not the shape of one.</summary>
     public AlgoregToken? Read(string text)
     {
-        if (text.Length > LongestText || !Base64Url.IsValid(text))
+        // White space and padding are no part of a token.
+        if (text.Length > LongestText || text.AsSpan().ContainsAny(" \t\r\n=") || !Base64Url.IsValid(text))
         {
             return null;
         }

@@ -51,8 +51,8 @@ internal sealed class Doorkeeper(AlgoregAccounts accounts, AlgoregTokens tokens,
 
     private Caller Locked(AlgoregAccount account)
     {
-        var why = $"'{account.Name}' is locked after {account.Lockout.Wrong} wrong passwords; here support is POST /_emulator/accounts/unlock.";
-        return new Caller(null, AlgoregErrors.Named("account_locked", why) with { Status = profile.Locked });
+        var why = $"'{account.Name}' is locked after {account.Lockout.Wrong} wrong passwords.";
+        return new Caller(null, AlgoregErrors.Named("account_locked", why) with { Status = profile.Locked, Hint = "Here support is POST /_emulator/accounts/unlock." });
     }
 
     // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.

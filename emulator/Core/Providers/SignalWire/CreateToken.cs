@@ -52,12 +52,19 @@ internal sealed class CreateToken(SignalWireProvider provider) : Operation(provi
         return new Draft(reply, mint);
     }
 
+    // The vendor's text names no unit, and many an SDK's example is in seconds.
+    private static string? Hint(IReadOnlyList<Violation> violations) =>
+        violations.Any(violation => violation.Constraint.Rule is Rule.AtMost)
+            ? $"It is in minutes: 43200 are 30 days. {Violation.More(violations)}".TrimEnd()
+            : Violation.More(violations);
+
     private static Refusal Refuse(IReadOnlyList<Violation> violations, SignalWireProfile profile)
     {
         var missing = violations.Any(violation => violation.Constraint.Rule is Rule.Required);
         return new Refusal(violations[0].Constraint.Code, missing ? profile.MissingField : 422, violations[0].Message)
         {
             Violations = violations,
+            Hint = Hint(violations),
         };
     }
 }

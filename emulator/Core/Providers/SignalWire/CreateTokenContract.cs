@@ -56,7 +56,7 @@ internal static class CreateTokenContract
 
     private static Field Channels(SignalWireProfile profile) => new(
         "channels",
-        new Constraint(new Rule.Required(), Missing, $"Channels is missing: an object from channel name to permission, {Example}.", Documented, Page),
+        new Constraint(new Rule.Required(), Missing, $"Channels is missing: an object from channel name to permission, {Example}.", Inferred, Page),
         NotAnObject(profile, $"Channels is {{found}} and not an object; it maps each channel name to its permission, {Example}."),
         new Constraint(new Rule.MinEntries(1), "no_channel_specified", $"Channels must name at least one channel, {Example}.", Inferred, CodePage),
         new Constraint(new Rule.MaxEntries(500), "channel_size_limit_exceeded", "Channels must name at most 500 channels", Inferred, CodePage))

@@ -41,7 +41,7 @@ internal static class SignalWireReceipts
         new("auth.scope", "A token without the scope Chat is unauthorized", Documented, $"{Page}: 401 on two, 403 on a third", "missing_scope", Scopeless(Sound, Expected.Refusal(401))),
         new("order.credentials", "Credentials are looked at before the body", Assumed, Nobody, null, As(_ => null, "{", Expected.Refusal(401))),
         new("order.scope", "The scope is looked at before the body", Assumed, Nobody, null, Scopeless("{", new Expected("refused, and not for the body", false) { Also = (answer, _) => answer.Status is 401 or 403 })),
-        new("rate_limit", "No rate limit holds", Documented, $"{Page}: 13,800 POSTs in 10 s, platform-wide; off by default", "rate_limit", Many()),
+        new("rate_limit", "No rate limit holds", Assumed, $"{Page} document 13,800 POSTs in 10 s, platform-wide; off is our choice, a load test would meet it", "rate_limit", Many()),
     ];
 
     private static Receipt[] Answers() =>
@@ -94,7 +94,11 @@ internal static class SignalWireReceipts
 
     private static Probe Scopeless(string body, Expected expected) => As(context => context.ScopelessAuthorization, body, expected) with { Needs = ProbeNeeds.ScopelessProject };
 
-    private static Probe Many() => new(Expected.Success, context => new ProbeRequest("POST", Path, Encoding.UTF8.GetBytes(Sound)) { Authorization = context.Authorization, Times = 13_801 }) { Needs = ProbeNeeds.Heavy };
+    private static Probe Many() => new(
+        Expected.Success with { Telling = [429] },
+        // More than two windows let pass, so that one of them overflows wherever they begin.
+        context => new ProbeRequest("POST", Path, Encoding.UTF8.GetBytes(Sound)) { Authorization = context.Authorization, Times = 27_602 })
+    { Needs = ProbeNeeds.Burst };
 
     private static string Nested(int levels) =>
         $"{{\"ttl\":60,{Channels},\"state\":{{\"a\":{new string('[', levels - 2)}{new string(']', levels - 2)}}}}}";

@@ -59,6 +59,12 @@ internal static class OptionReader
 
     private static bool IsPermitted(object value, Node node, Option option, Page page)
     {
+        if (value is long number && number < option.Least)
+        {
+            page.Error(node, $"`{option.Name}` is at least {option.Least}, but this is `{number}`.");
+            return false;
+        }
+
         if (option.OneOf is null)
         {
             return true;
