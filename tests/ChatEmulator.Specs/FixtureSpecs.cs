@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ChatEmulator.Journals;
 
@@ -95,7 +96,8 @@ public sealed class FixtureSpecs
     public async Task A_clients_time_out_runs_on_the_worlds_clock()
     {
         await using var emulator = await Emulator.StartAsync("scenarios/slower-than-the-client.yaml");
-        using var client = Clients.Algoreg(emulator);
+        using var client = emulator.CreateClient();
+        client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse("Basic YXBpQGFjbWUudGVzdDpzZWNyZXQ=");
         using var timeOut = new CancellationTokenSource(TimeSpan.FromSeconds(30), emulator.Clock);
         var call = client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" }, timeOut.Token);
         await emulator.Calls.To("algoreg.create_message").ArrivedAsync();

@@ -6,11 +6,6 @@ namespace ChatEmulator.Specs;
 /// <summary>What a vendor's pages leave open is a list of readings, and a client is held against each.</summary>
 public sealed class ReadingSpecs
 {
-    private const string Created = """
-        scenario: created or not
-        profile: { signalwire: { created: [200, 201] } }
-        """;
-
     private const string Several = """
         scenario: several
         profile:
@@ -18,7 +13,10 @@ public sealed class ReadingSpecs
           algoreg: { dedupe: [ignore, first_wins, reject], recipient: optional }
         """;
 
-    private static IEnumerable<ProfileReading> Readings() => Emulator.EachReading(Created);
+    private static IEnumerable<ProfileReading> Readings() => Emulator.EachReading("""
+        scenario: created or not
+        profile: { signalwire: { created: [200, 201] } }
+        """);
 
     [TestCaseSource(nameof(Readings))]
     public async Task A_client_that_takes_any_success_passes_each_reading(ProfileReading reading)
@@ -31,7 +29,7 @@ public sealed class ReadingSpecs
     public async Task A_client_that_hard_codes_201_fails_exactly_one_of_them()
     {
         var failed = new List<string>();
-        foreach (var reading in Emulator.EachReading(Created))
+        foreach (var reading in Readings())
         {
             await using var emulator = await reading.StartAsync();
             if (await Mint(emulator) != HttpStatusCode.Created)
@@ -79,7 +77,7 @@ public sealed class ReadingSpecs
 
     [Test]
     public void Outside_of_tests_a_list_of_readings_is_a_problem_that_says_where_it_belongs() => Assert.That(
-        async () => await Emulator.StartAsync(Created), Throws.TypeOf<ScenarioException>().With.Message.Contain("`Emulator.EachReading(…)`"));
+        async () => await Emulator.StartAsync("scenario: list\nprofile: { signalwire: { created: [200, 201] } }\n"), Throws.TypeOf<ScenarioException>().With.Message.Contain("`Emulator.EachReading(…)`"));
 
     private static async Task<HttpStatusCode> Mint(Emulator emulator)
     {
