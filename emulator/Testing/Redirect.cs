@@ -25,7 +25,7 @@ internal sealed class Redirect(Uri emulator) : DelegatingHandler
         }
 
         // Control answers to loopback names alone, and a test may ask it under any base address.
-        if (!meant.AbsolutePath.StartsWith("/_emulator", StringComparison.Ordinal))
+        if (!meant.AbsolutePath.Contains("/_emulator", StringComparison.Ordinal))
         {
             request.Headers.Host ??= meant.Authority;
         }

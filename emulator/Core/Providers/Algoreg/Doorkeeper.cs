@@ -58,7 +58,8 @@ internal sealed class Doorkeeper(AlgoregAccounts accounts, AlgoregTokens tokens,
     // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
     private string Unknown(string email) => accounts.All.Any(account => account.Password == email)
         ? "The password was sent where the e-mail address is expected: user and password are swapped."
-        : $"No account '{Brief.Of(email)}' is declared.";
+        : email.Contains('@', StringComparison.Ordinal) ? $"No account '{Brief.Of(email)}' is declared."
+        : "The name is no e-mail address; perhaps name and password are swapped. No such account is declared.";
 
     private Caller Slowly(string header, DateTimeOffset at) =>
         header.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? ByBearer(header[BearerScheme.Length..].Trim(), at)

@@ -10,6 +10,9 @@ namespace ChatEmulator.Providers.Algoreg;
 /// </summary>
 internal static class ReadModel
 {
+    // Of contacts and ids; nobody reads more, and the world stands still while they are written.
+    private const int MostListed = 1_000;
+
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Thread(Conversation thread, AlgoregState state) => Write(json =>
@@ -24,8 +27,8 @@ internal static class ReadModel
         }
 
         json.WriteEndArray();
-        Texts(json, "contacts", Addresses.In(thread.Messages.SelectMany(message => new[] { message.Message.To, message.Message.Cc })).Distinct(StringComparer.OrdinalIgnoreCase));
-        Texts(json, "external_message_ids", thread.Messages.Select(message => message.Message.ExtMsgId).OfType<string>().Distinct(StringComparer.Ordinal));
+        Texts(json, "contacts", Addresses.In(thread.Messages.SelectMany(message => new[] { message.Message.To, message.Message.Cc })).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostListed));
+        Texts(json, "external_message_ids", thread.Messages.Select(message => message.Message.ExtMsgId).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostListed));
         json.WritePropertyName("last_message");
         if (thread.Messages.LastOrDefault() is { } last)
         {
