@@ -138,9 +138,11 @@ public sealed class FidelityCommandTests
         using var person = new Person(server.Url);
         using var shell = new Shell();
         var running = shell.Run("fidelity", "--against", server.Url.ToString(), "--yes", "--provider", "signalwire");
+        var next = server.Engine.Worlds.Default.NextCall;
         while ((int)(await person.Get("calls"))["total"]! < 21)
         {
-            await server.Engine.Worlds.Default.NextCall.WaitAsync(TimeSpan.FromSeconds(10));
+            await next.WaitAsync(TimeSpan.FromSeconds(10));
+            next = server.Engine.Worlds.Default.NextCall;
         }
 
         Assert.That(await shell.Stop(), Is.EqualTo(3));
