@@ -55,16 +55,34 @@ public static class Fingerprint
         return Mix.Into(1, sum);
     }
 
+    // Plain loops: the vectorised search of a span of words is compiled at its first use, and that costs a start milliseconds.
     private static bool AnyTwice(Span<ulong> names)
     {
         if (names.Length > Few)
         {
-            names.Sort();
+            return AnyTwiceOfMany(names);
         }
 
         for (var i = 1; i < names.Length; i++)
         {
-            if (names.Length > Few ? names[i] == names[i - 1] : names[..i].Contains(names[i]))
+            for (var k = 0; k < i; k++)
+            {
+                if (names[i] == names[k])
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AnyTwiceOfMany(Span<ulong> names)
+    {
+        names.Sort();
+        for (var i = 1; i < names.Length; i++)
+        {
+            if (names[i] == names[i - 1])
             {
                 return true;
             }

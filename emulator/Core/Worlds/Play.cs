@@ -8,8 +8,8 @@ namespace ChatEmulator.Worlds;
 /// <param name="providers">The imitated vendors.</param>
 public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
 {
-    private readonly (Provider Provider, Profile Profile)[] _profiles =
-        [.. providers.Select(provider => (provider, provider.Choose(scenario.Profiles[provider.Catalogue.Provider])))];
+    private readonly List<Chosen> _profiles =
+        [.. providers.Select(provider => new Chosen(provider, provider.Choose(scenario.Profiles[provider.Catalogue.Provider])))];
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; } = scenario;
@@ -28,4 +28,7 @@ public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
 
         throw new KeyNotFoundException($"{provider.Catalogue.Provider} is not one of the providers of this emulator.");
     }
+
+    // A class: lists of classes are compiled beforehand, lists of pairs at their first use.
+    private sealed record Chosen(Provider Provider, Profile Profile);
 }

@@ -13,7 +13,7 @@ namespace ChatEmulator.Worlds;
 /// </summary>
 public sealed class World : IDisposable
 {
-    private readonly List<(Provider Provider, ProviderState State)> _states = [];
+    private readonly List<Opened> _states = [];
     private readonly Pending _pending = new();
     private readonly Ordinals _ordinals = new();
     private readonly Arrival _arrival = new();
@@ -125,7 +125,7 @@ public sealed class World : IDisposable
         var word = provider.Catalogue.Provider;
         var state = provider.Open(new Opening(
             Name, Seed, Clock.GetUtcNow(), Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
-        _states.Add((provider, state));
+        _states.Add(new Opened(provider, state));
         return state;
     }
 
@@ -200,4 +200,6 @@ public sealed class World : IDisposable
         Journal.Clear();
         Counters = new Counters();
     }
+
+    private sealed record Opened(Provider Provider, ProviderState State);
 }
