@@ -12,6 +12,9 @@ public abstract class Profile(OptionValues values)
     /// <summary>What the scenario chose, by key.</summary>
     public OptionValues Values { get; } = values;
 
+    /// <summary>Whether a scenario chose a word for a key.</summary>
+    public bool Is(string key, string word) => Values.Text(key) == word;
+
     /// <summary>How bodies are read before any contract looks at them.</summary>
     internal BodyProfile Bodies { get; } = new(values);
 

@@ -8,6 +8,11 @@ public sealed class VendorLanguageTests
 {
     private static readonly Loader Loader = new([.. Vendors.All().Select(provider => provider.Catalogue)]);
 
+    [TestCase("-1", "`lock_after` is at least 0, but this is `-1`.")]
+    [TestCase("many", "lock_after")]
+    public void A_number_below_the_least_is_told(string value, string told) =>
+        Assert.That(Wrong($"profile: {{ algoreg: {{ lock_after: {value} }} }}").Single(), Does.Contain(told));
+
     [Test]
     public void A_profile_key_belongs_to_its_own_provider() =>
         Assert.That(Wrong("profile: { algoreg: { rate_limit: off } }").Single(), Does.Contain("not a key of the profile of algoreg"));

@@ -104,9 +104,6 @@ internal sealed class AlgoregProfile : Profile
         _ => [],
     };
 
-    /// <summary>Whether a scenario chose a word for a key.</summary>
-    public bool Is(string key, string word) => Values.Text(key) == word;
-
     public override Contract? Contract(string operation) => operation switch
     {
         Algoreg.Login.Name => Login,

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
@@ -31,7 +30,7 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
     };
 
     public override string Sample(ProbeContext context) =>
-        $"{{\"grant_type\":\"password\",\"username\":{JsonText(context.Name)},\"password\":{JsonText(context.Secret)}}}";
+        $"{{\"grant_type\":\"password\",\"username\":{TextContext.Quoted(context.Name)},\"password\":{TextContext.Quoted(context.Secret)}}}";
 
     // A body that cannot be judged is refused for what is wrong with it, and tries no password.
     public override Caller Identify(Exchange exchange, Reading reading, ProviderState state, DateTimeOffset at)
@@ -55,8 +54,6 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
             new Reply(200, AlgoregErrors.ContentType, Encoding.UTF8.GetBytes(body)),
             new MintToken<ulong>(state.Bearers, id, $"username {account.Name}", moment.Request));
     }
-
-    private static string JsonText(string text) => JsonSerializer.Serialize(text, TextContext.Default.String);
 
     protected override bool TakesAnyContentType => true;
 

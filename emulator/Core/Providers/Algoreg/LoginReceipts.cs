@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ChatEmulator.Contracts.Probing;
 using ChatEmulator.Exchanges;
 using static ChatEmulator.Contracts.Basis;
@@ -65,9 +64,7 @@ internal static class LoginReceipts
     private static ProbeRequest Login(string name, string secret) => new(
         "POST",
         Path,
-        Encoding.UTF8.GetBytes($"{{\"grant_type\":\"password\",\"username\":{Text(name)},\"password\":{Text(secret)}}}"));
-
-    private static string Text(string text) => JsonSerializer.Serialize(text, TextContext.Default.String);
+        Encoding.UTF8.GetBytes($"{{\"grant_type\":\"password\",\"username\":{TextContext.Quoted(name)},\"password\":{TextContext.Quoted(secret)}}}"));
 
     // Of an answer without one, none: the call that is made with it is refused then.
     private static string? Token(Reply answer) => AnswerJson.Text(answer, "access_token");

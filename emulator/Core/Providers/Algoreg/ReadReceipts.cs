@@ -35,7 +35,7 @@ internal static class ReadReceipts
 
     private static Receipt[] Lists() =>
     [
-        new("list_messages.page_size", "Without a limit, a list has 50 messages", Assumed, Nobody, "page_size", new Probe(Expected.Success with { Also = (answer, _) => AnswerJson.Of(answer)?.GetProperty("messages").GetArrayLength() == 50 }, context => Post(context, "/api/v1/message", $"{{\"thread_id\":{Quoted(context.Thread!)}}}") with { Times = 101 }, context => Get(context, "/messages")) { Needs = InThread | ProbeNeeds.Burst }),
+        new("list_messages.page_size", "Without a limit, a list has 50 messages", Assumed, Nobody, "page_size", new Probe(Expected.Success with { Also = (answer, _) => AnswerJson.Of(answer)?.GetProperty("messages").GetArrayLength() == 50 }, context => Post(context, "/api/v1/message", $"{{\"thread_id\":{TextContext.Quoted(context.Thread!)}}}") with { Times = 101 }, context => Get(context, "/messages")) { Needs = InThread | ProbeNeeds.Burst }),
         new("list_messages.order", "A list begins with the oldest message", Assumed, Nobody, "message_order", new Probe(Expected.Success with { Also = (answer, context) => Own(answer, context) is [var first, var second] && (first.GetProperty("content").GetString(), second.GetProperty("content").GetString()) == ("one", "two") }, context => Send(context, ",\"content\":\"one\"", "-1"), context => Send(context, ",\"content\":\"two\"", "-2"), Latest, Rest) { Needs = InThread }),
         new("list_messages.past", "Past the end a list is empty and the total stays", Assumed, Nobody, null, new Probe(Expected.Success with { Also = (answer, _) => AnswerJson.Of(answer)?.GetProperty("messages").GetArrayLength() == 0 }, context => Get(context, "/messages?offset=1000000000")) { Needs = ProbeNeeds.Thread }),
     ];
@@ -46,7 +46,7 @@ internal static class ReadReceipts
         new("GET", $"/api/v1/thread{thread ?? $"/{Uri.EscapeDataString(context.Thread!)}"}{rest}") { Authorization = context.Authorization, ContentType = null };
 
     private static ProbeRequest Send(ProbeContext context, string more, string id = "") =>
-        Post(context, "/api/v1/message", $"{{\"thread_id\":{Quoted(context.Thread!)},\"ext_msg_id\":\"{context.Unique}{id}\"{more}}}");
+        Post(context, "/api/v1/message", $"{{\"thread_id\":{TextContext.Quoted(context.Thread!)},\"ext_msg_id\":\"{context.Unique}{id}\"{more}}}");
 
     // How many messages there are, and then those at the end of them.
     private static ProbeRequest Latest(ProbeContext context) => Get(context, "/messages?limit=1");
@@ -89,8 +89,6 @@ internal static class ReadReceipts
         && AnswerJson.Has(files[0], "id", "file_name", "file_mime", "file_size", "file_type");
 
     private static bool IsList(JsonElement thread, string name) => thread.GetProperty(name).ValueKind == JsonValueKind.Array;
-
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, TextContext.Default.String);
 
     private static string Text(Reply answer) => Encoding.UTF8.GetString(answer.Body.Span);
 }

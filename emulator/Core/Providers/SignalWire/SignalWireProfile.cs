@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 
@@ -15,7 +14,7 @@ internal sealed class SignalWireProfile : Profile
         MissingScope = (int)values.Number("missing_scope")!;
         MissingField = (int)values.Number("missing_field")!;
         IsMetered = values.Text("rate_limit") == "documented";
-        TokenHeader = Encoding.UTF8.GetBytes($$"""{"typ":{{JsonSerializer.Serialize(values.Text("token_typ"), TextContext.Default.String)}},"alg":"HS512"}""");
+        TokenHeader = Encoding.UTF8.GetBytes($$"""{"typ":{{TextContext.Quoted(values.Text("token_typ"))}},"alg":"HS512"}""");
         CreateToken = CreateTokenContract.Under(this);
     }
 
@@ -46,9 +45,6 @@ internal sealed class SignalWireProfile : Profile
         "bytes" => LengthUnit.Bytes,
         _ => LengthUnit.CodePoints,
     };
-
-    /// <summary>Whether a scenario chose a word for a key.</summary>
-    public bool Is(string key, string word) => Values.Text(key) == word;
 
     public override Contract? Contract(string operation) => operation == SignalWire.CreateToken.Name ? CreateToken : null;
 }
