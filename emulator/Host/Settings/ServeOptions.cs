@@ -7,15 +7,19 @@ namespace ChatEmulator.Host.Settings;
 /// <summary>What may be set for <c>serve</c>, and how it is read.</summary>
 internal sealed class ServeOptions
 {
+    private const string DefaultAddress = "127.0.0.1";
+    private const long DefaultPort = 8080;
+
     private readonly Setting _scenario = new("--scenario", "FILE", "The scenario that plays: a file, or a name in the folder of scenarios. Default: quickstart.");
     private readonly Setting _folder = new("--scenarios", "DIR", "The folder of scenarios; all of them are checked before anything starts. Default: ./scenarios when it is there.");
-    private readonly Setting _port = new("--port", "N", "The port on 127.0.0.1; 0 takes a free one. Default: 8080.");
-    private readonly Setting _url = new("--urls", "URL", "Where to listen, instead of --port, such as http://0.0.0.0:8080.");
+    private readonly Setting _port = new("--port", "N", "The port; 0 takes a free one. Default: 8080.");
+    private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, a name, or * for all of this machine. Default: 127.0.0.1.");
+    private readonly Setting _url = new("--urls", "URL", "Where to listen, instead of --bind and --port, such as http://0.0.0.0:8080.");
     private readonly Setting _seed = new("--seed", "N", "What all chance is drawn from, instead of the scenario's seed.");
     private readonly Setting _host = new("--allow-host", "NAME", "A host name besides the loopback ones that Control answers to. May be repeated.", many: true);
     private readonly Setting _key = new("--control-key", "KEY", "The key that Control asks for, as Authorization: Bearer KEY. Default: none.");
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _url, _seed, _host, _key];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, _seed, _host, _key];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -33,23 +37,48 @@ internal sealed class ServeOptions
         return problems.Count == 0 ? settings : null;
     }
 
-    /// <summary>The URL of <c>--urls</c> or <c>--port</c>; null when neither is set or what is set is wrong.</summary>
+    /// <summary>
+    /// The URL of <c>--urls</c>, or of <c>--bind</c> and <c>--port</c>; null when none is set or what is set is wrong. A container sets
+    /// the address by a variable, so a URL says more than an address unless both were typed.
+    /// </summary>
     public string? Where(ParseResult? line, Terminal terminal, List<string> problems)
     {
         line ??= new RootCommand().Parse([]);
-        var (port, url) = (_port.One(line, terminal), _url.One(line, terminal));
-        if (port is { } one && url is { } other && one.Typed == other.Typed)
+        var (port, bind, url) = (_port.One(line, terminal), _bind.One(line, terminal), _url.One(line, terminal));
+        if (url is not null && (Both(port, url) ?? (bind is { Typed: true } ? Both(bind, url) : null)) is { } rival)
         {
-            problems.Add($"{one.Source} and {other.Source} both say where to listen; leave one out.");
+            problems.Add($"{rival.Source} and {url.Source} both say where to listen; leave one out.");
             return null;
         }
 
-        if (url is { } given && port is not { Typed: true })
+        if (url is not null && port is not { Typed: true } && bind is not { Typed: true })
         {
-            return Url(given, problems);
+            return Url(url, problems);
         }
 
-        return port is { } number && Number(number, 0, 65_535, problems) is { } n ? $"http://127.0.0.1:{n}" : null;
+        if (port is null && bind is null)
+        {
+            return null;
+        }
+
+        var number = port is null ? DefaultPort : Number(port, 0, 65_535, problems);
+        var address = bind is null ? DefaultAddress : Address(bind, problems);
+        return number is null || address is null ? null : $"http://{address}:{number}";
+    }
+
+    private static Given? Both(Given? one, Given other) => one?.Typed == other.Typed ? one : null;
+
+    // An IPv6 address may come without the brackets that it has in a URL.
+    private static string? Address(Given bind, List<string> problems)
+    {
+        var host = bind.Text.Contains(':', StringComparison.Ordinal) && bind.Text[0] != '[' ? $"[{bind.Text}]" : bind.Text;
+        if (host is "*" or "+" || Uri.CheckHostName(host) != UriHostNameType.Unknown)
+        {
+            return host;
+        }
+
+        problems.Add($"{bind.Source}: '{bind.Text}' is not an address such as 127.0.0.1, ::1, localhost or *.");
+        return null;
     }
 
     private static string? Url(Given url, List<string> problems)

@@ -13,7 +13,8 @@ internal sealed record Given(string Text, string Source, bool Typed);
 /// <param name="value">What the help calls its value.</param>
 /// <param name="about">What it does, and what holds without it.</param>
 /// <param name="many">Whether it may be given several times.</param>
-internal sealed class Setting(string name, string value, string about, bool many = false)
+/// <param name="bare">Whether the option means something without a value too; it is then read as an empty text.</param>
+internal sealed class Setting(string name, string value, string about, bool many = false, bool bare = false)
 {
     public string Name { get; } = name;
 
@@ -23,7 +24,7 @@ internal sealed class Setting(string name, string value, string about, bool many
 
     public Option Option { get; } = many
         ? new Option<string[]>(name) { Description = about, HelpName = value }
-        : new Option<string>(name) { Description = about, HelpName = value };
+        : new Option<string>(name) { Description = about, HelpName = value, Arity = bare ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne };
 
     /// <summary>What was given; nothing when it was not set.</summary>
     public IReadOnlyList<Given> All(ParseResult line, Terminal terminal)
@@ -31,6 +32,11 @@ internal sealed class Setting(string name, string value, string about, bool many
         if (line.GetResult(Option) is { Tokens.Count: > 0 } typed)
         {
             return [.. typed.Tokens.Select(token => new Given(token.Value, Name, Typed: true))];
+        }
+
+        if (bare && line.GetResult(Option) is { Implicit: false })
+        {
+            return [new Given("", Name, Typed: true)];
         }
 
         return terminal.Variable(Variable) is { Length: > 0 } text

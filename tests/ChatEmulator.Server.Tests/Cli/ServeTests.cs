@@ -98,6 +98,8 @@ public sealed class ServeTests
 
     [TestCase("PORT", "abc", "CHAT_EMULATOR_PORT: 'abc' is not a whole number from 0 to 65535.")]
     [TestCase("PORT", "70000", "CHAT_EMULATOR_PORT: '70000' is not a whole number from 0 to 65535.")]
+    [TestCase("BIND", "a b", "CHAT_EMULATOR_BIND: 'a b' is not an address such as 127.0.0.1")]
+    [TestCase("BIND", "127.0.0.1:80", "CHAT_EMULATOR_BIND: '127.0.0.1:80' is not an address such as 127.0.0.1")]
     [TestCase("SEED", "x", "CHAT_EMULATOR_SEED: 'x' is not a whole number.")]
     [TestCase("URLS", "https://localhost:1", "CHAT_EMULATOR_URLS: 'https://localhost:1' is not plain http")]
     [TestCase("URLS", "nonsense", "CHAT_EMULATOR_URLS: 'nonsense' is not an address")]
@@ -124,6 +126,31 @@ public sealed class ServeTests
         using var typed = new Shell().With("URLS", "http://127.0.0.1:1");
         await typed.Serve("--port", "0", "--scenario", folder.Add("calm.yaml", Calm));
         Assert.That(await typed.Stop(), Is.Zero);
+    }
+
+    [TestCase("*", "127.0.0.1")]
+    [TestCase("localhost", "127.0.0.1")]
+    [TestCase("127.0.0.2", "127.0.0.2")]
+    [TestCase("::1", "[::1]")]
+    public async Task The_address_to_listen_on_goes_with_the_port(string address, string reached)
+    {
+        using var folder = new Folder();
+        using var shell = new Shell();
+        var url = await shell.Serve("--bind", address, "--port", "0", "--scenario", folder.Add("calm.yaml", Calm));
+        Assert.That(url.Host, Is.EqualTo(reached));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_url_wins_over_an_address_from_the_environment_as_a_container_has_it()
+    {
+        using var folder = new Folder();
+        using var variables = new Shell().With("BIND", "*").With("URLS", "http://127.0.0.2:0");
+        Assert.That((await variables.Serve("--scenario", folder.Add("calm.yaml", Calm))).Host, Is.EqualTo("127.0.0.2"));
+        Assert.That(await variables.Stop(), Is.Zero);
+        using var typed = new Shell();
+        Assert.That(await typed.Run("--bind", "*", "--urls", "http://localhost:0"), Is.EqualTo(2));
+        Assert.That(typed.Error, Does.Contain("--bind and --urls both say where to listen"));
     }
 
     [Test]

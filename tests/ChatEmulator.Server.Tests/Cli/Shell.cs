@@ -30,7 +30,7 @@ internal sealed class Shell : IDisposable
     /// <summary>Serves on a free port; done when it listens.</summary>
     public async Task<Uri> Serve(params string[] args)
     {
-        var running = Run([.. args, .. args.Any(arg => arg is "--port" or "--urls") || _variables.Keys.Any(name => name.EndsWith("_PORT", StringComparison.Ordinal)) ? Array.Empty<string>() : ["--port", "0"]]);
+        var running = Run([.. args, .. args.Any(arg => arg is "--port" or "--urls") || _variables.Keys.Any(name => name.EndsWith("_PORT", StringComparison.Ordinal) || name.EndsWith("_URLS", StringComparison.Ordinal)) ? Array.Empty<string>() : ["--port", "0"]]);
         var first = await Task.WhenAny(running, _out.Listening);
         Assert.That(first, Is.Not.SameAs(running), Error);
         return new Uri(await _out.Listening);
