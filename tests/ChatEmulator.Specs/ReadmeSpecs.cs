@@ -18,12 +18,13 @@ public sealed class ReadmeSpecs
         emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com").Exactly(2);
     }
 
-    [Test]
-    public async Task The_csharp_of_the_first_page_stands_in_a_test_line_by_line()
+    [TestCase("README.md")]
+    [TestCase("emulator/README.md")]
+    public async Task The_csharp_of_a_document_stands_in_a_test_line_by_line(string document)
     {
-        var files = new[] { "ReadmeSpecs.cs", "FixtureSpecs.cs", "ReadingSpecs.cs" }.Select(file => Text($"tests/ChatEmulator.Specs/{file}"));
+        var files = new[] { "ReadmeSpecs.cs", "FixtureSpecs.cs", "ReadingSpecs.cs", "TlsSpecs.cs" }.Select(file => Text($"tests/ChatEmulator.Specs/{file}"));
         var here = (await Task.WhenAll(files)).SelectMany(file => file.Split('\n')).Select(line => line.Trim()).Append("using ChatEmulator;").ToHashSet();
-        var lines = Blocks(await Text("README.md"), "csharp")
+        var lines = Blocks(await Text(document), "csharp")
             .SelectMany(block => block.Split('\n'))
             .Select(line => line.Split("  //")[0].Trim())
             .Where(line => line.Length > 0)
