@@ -9,7 +9,9 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 try
 {
-    return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine, stop.Token));
+    Func<string?>? ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine;
+    return await CommandLine.Run(
+        args, new Terminal(Console.Out, Console.OpenStandardOutput(), Console.Error, Environment.GetEnvironmentVariable, colours, ask, stop.Token));
 }
 catch (IOException e)
 {

@@ -22,7 +22,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits);
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, notice);
-        var adapter = new Adapter(Engine, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
+        var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
         _kestrel = new Kestrel(address, options.Limits, adapter.Answer);
     }
 

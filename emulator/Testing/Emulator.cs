@@ -1,5 +1,6 @@
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
+using ChatEmulator.Server.Logging;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 
@@ -85,5 +86,20 @@ public sealed class Emulator : IAsyncDisposable
             Seed = options.Seed,
             JournalLimits = options.Journal,
             Notice = options.Notice,
+            Called = options.Log is { } log ? InTurn(log) : null,
         }));
+
+    // A list or a test's output takes one line at a time; the order of waiting is that of the calls, as far as there is one.
+    private static Action<LoggedCall> InTurn(Action<string> log)
+    {
+        var gate = new Lock();
+        return call =>
+        {
+            var line = TextLine.Of(call);
+            lock (gate)
+            {
+                log(line);
+            }
+        };
+    }
 }

@@ -27,10 +27,16 @@ internal static class Banner
 
         lines.Add("");
         lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger){(asksForKey ? ", with the header Authorization: Bearer KEY" : "")}");
-        lines.Add($"listening on http://{server.Url.Host}:{server.Url.Port}");
+        lines.Add(Listening(server));
         terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
         terminal.Out.Flush();
     }
+
+    /// <summary>The last line, and all of it for whoever wants quiet.</summary>
+    public static string Listening(EmulatorServer server) => $"listening on {Address(server)}";
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public static string Address(EmulatorServer server) => $"http://{server.Url.Host}:{server.Url.Port}";
 
     private static string From(string? file) => file is null ? "" : $" ({file})";
 

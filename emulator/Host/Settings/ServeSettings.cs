@@ -10,6 +10,8 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
 /// <param name="AllowedHosts">Further hosts that Control answers to.</param>
 /// <param name="ControlKey">Control's key; null for none.</param>
+/// <param name="JsonLog">Whether standard output is JSON, one object a line.</param>
+/// <param name="Quiet">Whether calls and greeting are left out of it.</param>
 internal sealed record ServeSettings(
     Given? Scenario,
     Given? Scenarios,
@@ -17,4 +19,6 @@ internal sealed record ServeSettings(
     ListenAddress Address,
     long? Seed,
     IReadOnlyList<string> AllowedHosts,
-    string? ControlKey);
+    string? ControlKey,
+    bool JsonLog,
+    bool Quiet);

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatEmulator.Host;
 
 namespace ChatEmulator.Server.Tests.Cli;
@@ -25,7 +26,7 @@ internal sealed class Shell : IDisposable
     }
 
     public Task<int> Run(params string[] args) =>
-        _running = CommandLine.Run(args, new Terminal(_out, TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
+        _running = CommandLine.Run(args, new Terminal(_out, new OutBytes(_out), TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
 
     /// <summary>Serves on a free port; done when it listens.</summary>
     public async Task<Uri> Serve(params string[] args)
@@ -52,6 +53,7 @@ internal sealed class Shell : IDisposable
     private sealed class Awaited : StringWriter
     {
         private const string Word = "listening on ";
+        private const string JsonWord = "{\"event\":\"listening\",\"url\":\"";
 
         private readonly Lock _gate = new();
         private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -69,17 +71,28 @@ internal sealed class Shell : IDisposable
             }
         }
 
-        public override void WriteLine(string? value)
+        public override void WriteLine(string? value) => Write(value + Environment.NewLine);
+
+        public override void Write(string? value)
         {
             lock (_gate)
             {
-                base.WriteLine(value);
+                base.Write(value);
             }
 
-            if (value?.Split('\n').FirstOrDefault(line => line.StartsWith(Word, StringComparison.Ordinal)) is { } line)
+            foreach (var line in value?.Split('\n') ?? [])
             {
-                _listening.TrySetResult(line[Word.Length..].Trim());
+                if (line.StartsWith(Word, StringComparison.Ordinal) || line.StartsWith(JsonWord, StringComparison.Ordinal))
+                {
+                    _listening.TrySetResult(line[line.IndexOf("http", StringComparison.Ordinal)..].Split('"')[0].Trim());
+                }
             }
         }
+    }
+
+    /// <summary>Standard output as bytes: UTF-8, which must be whole in each write.</summary>
+    private sealed class OutBytes(Awaited to) : WriteOnly
+    {
+        protected override void Take(ReadOnlySpan<byte> bytes) => to.Write(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
     }
 }
