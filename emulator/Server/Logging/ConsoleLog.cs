@@ -19,7 +19,6 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
 
     // A person sees no wait, and under load a batch of calls costs one wake-up and one write.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly object _gate = new();
     private readonly ArrayBufferWriter<byte> _bytes = new();
@@ -28,6 +27,9 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
     private List<Line> _taken = [];
     private Losses _lost;
     private bool _ended;
+
+    // How long the end waits for what is queued to be written.
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Begins to write; until then what is told is kept, so that somebody else may write a greeting.</summary>
     public void Begin()
@@ -154,10 +156,13 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
     {
         public bool Any => Calls + Notices > 0;
 
-        public string Text => $"… {Calls:N0} calls{(Notices == 0 ? "" : $" and {Notices:N0} notices")} not shown: {Why}";
+        public string Text =>
+            $"… {(Notices == 0 ? Count(Calls, "call") : Calls == 0 ? Count(Notices, "notice") : $"{Count(Calls, "call")} and {Count(Notices, "notice")}")} not shown: {Why}";
 
         public Losses And(in Line line, string why) => line.Notice is null ? new(Calls + 1, Notices, why) : new(Calls, Notices + 1, why);
 
         public Losses And(in Losses others, string why) => new(Calls + others.Calls, Notices + others.Notices, why);
+
+        private static string Count(long count, string what) => $"{count:N0} {what}{(count == 1 ? "" : "s")}";
     }
 }

@@ -50,7 +50,8 @@ public static class TextLine
     {
         if (call.World != WorldDirectory.DefaultName)
         {
-            ink.Cell(Ink.Quiet, $"{Gap}world {Quoted(call.World)}", 0);
+            line.Append(Gap);
+            ink.Cell(Ink.Quiet, $"world {Quoted(call.World)}", 0);
         }
 
         if (call.Rule is { } rule)

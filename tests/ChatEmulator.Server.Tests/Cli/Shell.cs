@@ -19,6 +19,9 @@ internal sealed class Shell : IDisposable
     /// <summary>What a person types when asked; null when nobody is there.</summary>
     public string? Typed { get; init; }
 
+    /// <summary>Whether a person looks at it who wants colours.</summary>
+    public bool Colours { get; init; }
+
     public Shell With(string variable, string value)
     {
         _variables["CHAT_EMULATOR_" + variable] = value;
@@ -26,7 +29,7 @@ internal sealed class Shell : IDisposable
     }
 
     public Task<int> Run(params string[] args) =>
-        _running = CommandLine.Run(args, new Terminal(_out, new OutBytes(_out), TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
+        _running = CommandLine.Run(args, new Terminal(_out, new OutBytes(_out), TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Colours, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
 
     /// <summary>Serves on a free port; done when it listens.</summary>
     public async Task<Uri> Serve(params string[] args)
@@ -35,6 +38,17 @@ internal sealed class Shell : IDisposable
         var first = await Task.WhenAny(running, _out.Listening);
         Assert.That(first, Is.Not.SameAs(running), Error);
         return new Uri(await _out.Listening);
+    }
+
+    /// <summary>Waits until something stands on standard output, which the log writes a little later than it happens.</summary>
+    public async Task Said(string text)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!Out.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.That(deadline.IsCancellationRequested, Is.False, Out);
+            await Task.Yield();
+        }
     }
 
     public async Task<int> Stop()
