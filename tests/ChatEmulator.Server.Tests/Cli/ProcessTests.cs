@@ -54,10 +54,13 @@ public sealed class ProcessTests
         Assert.That(async () => await hung, Throws.InstanceOf<HttpRequestException>());
     }
 
-    [Test]
-    public async Task A_console_that_takes_no_text_ends_it_in_one_line()
+    [TestCase("2>&1 >/dev/full")]
+    [TestCase("--quiet 2>&1 >/dev/full")]
+    [TestCase("--log json 2>&1 >/dev/full")]
+    [TestCase("2>&1 >&-")]
+    public async Task A_console_that_takes_no_text_ends_it_in_one_line(string rest)
     {
-        using var process = Start("sh", "-c", $"exec dotnet '{Program}' --port 0 2>&1 >/dev/full");
+        using var process = Start("sh", "-c", $"exec dotnet '{Program}' --port 0 {rest}");
         var error = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.That((process.ExitCode, error.TrimEnd().Split('\n').Length), Is.EqualTo((2, 1)), error);
