@@ -28,7 +28,10 @@ internal static class CertificateFile
     }
 
     private static string Why(Exception e, string file) =>
-        Directory.Exists(file) ? "it is a folder; name a file." : e is DirectoryNotFoundException ? "its folder does not exist." : e.Message;
+        Directory.Exists(file) ? "it is a folder; name a file."
+        : e is DirectoryNotFoundException ? "its folder does not exist."
+        : e is UnauthorizedAccessException or FileNotFoundException ? "nothing can be written into its folder."
+        : e.Message;
 
     private static void Forget(string? draft)
     {

@@ -145,6 +145,21 @@ public sealed class ProcessTests
         }
     }
 
+    [TestCase("false")]
+    [TestCase("0")]
+    public async Task A_current_folder_that_is_gone_does_not_matter(string tls)
+    {
+        using var folder = new Folder();
+        var scenario = folder.Add("hang.yaml", Hang);
+        var gone = Path.Combine(folder.Path, "gone");
+        using var process = Start("sh", "-c", $"mkdir '{gone}' && cd '{gone}' && rmdir '{gone}' && exec dotnet '{Program}' --port 0 --tls {tls} --scenario '{scenario}'");
+        using var person = new Person(await Listening(process));
+        Assert.That((string?)(await person.Get("health"))["status"], Is.EqualTo("ready"));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
     [Test]
     public async Task A_pasted_line_means_to_a_shell_what_it_says()
     {

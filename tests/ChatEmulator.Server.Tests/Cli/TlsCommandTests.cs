@@ -86,6 +86,16 @@ public sealed partial class TlsCommandTests : IDisposable
         Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_folder.Path, "folder")), Is.Empty);
     }
 
+    // Nobody writes into /proc, not even root.
+    [Test]
+    [Platform("Linux")]
+    public async Task A_folder_that_nobody_may_write_into_is_told_as_such()
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run("--port", "0", "--tls", "0", "--export-ca", "/proc/ca.pem", "--scenario", Scenario()), Is.EqualTo(2));
+        Assert.That((shell.Error.TrimEnd(), shell.Out), Is.EqualTo(("--export-ca: '/proc/ca.pem' cannot be written: nothing can be written into its folder.", "")));
+    }
+
     [TestCase("--export-ca ca.pem", "--export-ca: there is no certificate to write without --tls.")]
     [TestCase("--tls false --export-ca ca.pem", "--export-ca: there is no certificate to write without --tls.")]
     [TestCase("--tls abc --export-ca ca.pem", "--tls: 'abc' is not a port from 0 to 65535, nor true or false.")]

@@ -61,9 +61,10 @@ internal sealed class SecureEndpoint : IDisposable
     }
 
     // Some of what Kestrel's HTTPS asks a service provider for is the framework's own secret, so its builder is asked; no host is built.
+    // It would ask for the current folder, which may be gone, or not be this user's to see.
     private static ServiceProvider Services()
     {
-        var parts = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var parts = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         parts.WebHost.UseKestrelCore();
         return parts.Services.BuildServiceProvider();
     }
