@@ -32,7 +32,7 @@ public static class Visible
 
     // Not between the halves of a surrogate pair.
     private static int End(string text, int most) =>
-        text.Length <= most ? text.Length : char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        text.Length <= most ? text.Length : most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
 
     private static void Append(StringBuilder line, ReadOnlySpan<char> units, bool visible)
     {
