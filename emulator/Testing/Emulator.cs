@@ -32,6 +32,9 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>What was called, and what to expect of it.</summary>
     public Calls Calls { get; }
 
+    /// <summary>The hosts under which the imitated vendors are known.</summary>
+    internal IReadOnlyList<string> VendorHosts => [.. _server.Engine.Providers.SelectMany(provider => provider.Catalogue.Hosts)];
+
     private World World => _server.Engine.Worlds.Default;
 
     /// <summary>Starts an emulator.</summary>

@@ -6,9 +6,10 @@ namespace ChatEmulator.Specs;
 /// <summary>The ground truth, asked of the Control API as any program in any language would.</summary>
 internal static class Ground
 {
-    /// <summary>How many changes took effect, of whatever kind.</summary>
-    public static async Task<int> Applied(Emulator emulator) =>
-        (await Get(emulator, "ledger")).GetProperty("entries").EnumerateArray().Sum(entry => entry.GetProperty("applied").GetInt32());
+    /// <summary>How many changes took effect, of one kind or of whatever kind.</summary>
+    public static async Task<int> Applied(Emulator emulator, string? operation = null) => (await Get(emulator, "ledger")).GetProperty("entries").EnumerateArray()
+        .Where(entry => operation is null || entry.GetProperty("operation").GetString() == operation)
+        .Sum(entry => entry.GetProperty("applied").GetInt32());
 
     /// <summary>The messages that are stored.</summary>
     public static async Task<IReadOnlyList<JsonElement>> Messages(Emulator emulator) =>

@@ -1,177 +1,137 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace ChatEmulator.Specs;
 
 /// <summary>
-/// A naive client for each shipped scenario. It does what tired people write; <c>true</c> says that the scenario caught it.
+/// What each shipped scenario does to the sample application, and what then is wrong. <c>true</c> says that the scenario has caught the
+/// client that the application was started with.
 /// </summary>
 internal static class Traps
 {
-    private static readonly object Hello = new { to = "ada@example.com", content = "Your parcel is here", ext_msg_id = "parcel-7" };
-    private static readonly object General = new { ttl = 60, channels = new { general = new { read = true } } };
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    public static IReadOnlyDictionary<string, Func<Emulator, Task<bool>>> All { get; } = new Dictionary<string, Func<Emulator, Task<bool>>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<Emulator, Desk, Task<bool>>> All { get; } = new Dictionary<string, Func<Emulator, Desk, Task<bool>>>(StringComparer.Ordinal)
     {
-        ["reply-lost.yaml"] = SendsAgainAfterABrokenConnection,
-        ["phantom-success.yaml"] = Believes204,
-        ["late-commit.yaml"] = LooksOnceAndSendsAgain,
-        ["slower-than-the-client.yaml"] = SendsAgainAfterATimeOut,
+        ["reply-lost.yaml"] = ReadsItOnce,
+        ["phantom-success.yaml"] = ReadsItOnce,
+        ["late-commit.yaml"] = ReadsItOnce,
+        ["slower-than-the-client.yaml"] = ReadsItOnceThoughTheAnswerIsSlow,
         ["no-answer.yaml"] = WaitsForEver,
-        ["rate-limited.yaml"] = RetriesAtOnce,
-        ["gateway-page.yaml"] = ParsesBeforeItLooks,
-        ["ttl-in-seconds.yaml"] = CountsInSeconds,
-        ["login-lockout.yaml"] = LogsInAgainAndAgain,
+        ["rate-limited.yaml"] = ComesBackTooEarly,
+        ["gateway-page.yaml"] = (_, desk) => Fails(desk.Link()),
+        ["retry-after-date.yaml"] = (_, desk) => Fails(desk.Link()),
+        ["created-201.yaml"] = (_, desk) => Fails(desk.Join()),
+        ["unknown-error.yaml"] = (_, desk) => Fails(desk.Join()),
+        ["ttl-in-seconds.yaml"] = (_, desk) => IsRefused(desk.Join()),
+        ["login-lockout.yaml"] = LocksTheAccount,
         ["bearer-expires.yaml"] = LogsInForEveryCall,
+        ["old-codes-gone.yaml"] = SendsWhatIsRefused,
+        ["short-lived-link.yaml"] = HandsOutALinkThatDoesNotOpen,
     };
 
-    private static async Task<bool> SendsAgainAfterABrokenConnection(Emulator emulator)
+    // Caught when the customer reads it twice, or never.
+    private static async Task<bool> ReadsItOnce(Emulator emulator, Desk desk)
     {
-        using var client = Clients.Algoreg(emulator);
-        try
+        await desk.TellWithPauseOf(Minute);
+        if (emulator.Clock.CanMove)
         {
-            await client.PostAsJsonAsync("api/v1/message", Hello);
-        }
-        catch (HttpRequestException)
-        {
-            await client.PostAsJsonAsync("api/v1/message", Hello);
+            await emulator.Clock.AdvanceAsync(Minute);
         }
 
-        return await Ground.Applied(emulator) == 2;
+        return await Ground.Applied(emulator, "algoreg.create_message") != 1;
     }
 
-    private static async Task<bool> Believes204(Emulator emulator)
+    private static async Task<bool> ReadsItOnceThoughTheAnswerIsSlow(Emulator emulator, Desk desk)
     {
-        using var client = Clients.Algoreg(emulator);
-        using var answer = await client.PostAsJsonAsync("api/v1/message", Hello);
-        var sent = answer.StatusCode == HttpStatusCode.NoContent;
-        return sent && await Ground.Applied(emulator) == 0;
-    }
-
-    private static async Task<bool> LooksOnceAndSendsAgain(Emulator emulator)
-    {
-        using var client = Clients.Algoreg(emulator);
-        using var answer = await client.PostAsJsonAsync("api/v1/message", Hello);
-        if (!answer.IsSuccessStatusCode && await Ground.Applied(emulator) == 0)
-        {
-            await client.PostAsJsonAsync("api/v1/message", Hello);
-        }
-
-        await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(1));
-        return await Ground.Applied(emulator) == 2;
-    }
-
-    private static async Task<bool> SendsAgainAfterATimeOut(Emulator emulator)
-    {
-        using var client = Clients.Algoreg(emulator);
-        using var timeOut = new CancellationTokenSource(TimeSpan.FromSeconds(30), emulator.Clock);
-        var first = client.PostAsJsonAsync("api/v1/message", Hello, timeOut.Token);
-        await Task.WhenAny(first, emulator.Calls.To("*").With("delivery", "delay 45s").ArrivedAsync());
+        var telling = desk.Tell();
+        await Task.WhenAny(telling, emulator.Calls.To("*").With("delivery", "delay 45s").ArrivedAsync());
         await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(30));
-        try
-        {
-            await first;
-        }
-        catch (OperationCanceledException)
-        {
-            await client.PostAsJsonAsync("api/v1/message", Hello);
-        }
-
-        return await Ground.Applied(emulator) == 2;
+        await telling;
+        return await Ground.Applied(emulator, "algoreg.create_message") != 1;
     }
 
-    private static async Task<bool> WaitsForEver(Emulator emulator)
+    private static async Task<bool> WaitsForEver(Emulator emulator, Desk desk)
     {
-        using var client = Clients.SignalWire(emulator);
-        var call = client.PostAsJsonAsync("api/chat/tokens", General);
-        var ended = await Task.WhenAny(call, emulator.Calls.To("*").With("delivery", "hang").ArrivedAsync());
-        await emulator.Clock.AdvanceAsync(TimeSpan.FromDays(1));
-        return ended != call && !call.IsCompleted;
+        var joining = desk.Join();
+        await Task.WhenAny(joining, emulator.Calls.To("*").With("delivery", "hang").ArrivedAsync());
+        if (!joining.IsCompleted && emulator.Clock.Waiting == 0)
+        {
+            // The vendor is silent, and nobody looks at the clock.
+            return true;
+        }
+
+        await emulator.Clock.AdvanceAsync(Minute);
+        using var answer = await joining;
+        return false;
     }
 
-    private static async Task<bool> RetriesAtOnce(Emulator emulator)
+    private static async Task<bool> ComesBackTooEarly(Emulator emulator, Desk desk)
     {
-        using var client = Clients.SignalWire(emulator);
-        for (var token = 0; token < 3; token++)
+        for (var i = 0; i < 3; i++)
         {
-            for (var attempt = 0; attempt < 3; attempt++)
-            {
-                using var answer = await client.PostAsJsonAsync("api/chat/tokens", General);
-                if (answer.IsSuccessStatusCode)
-                {
-                    break;
-                }
-            }
+            using var answer = await desk.Join();
         }
 
         return await Ground.CameBackTooEarly(emulator, TimeSpan.FromSeconds(30));
     }
 
-    private static async Task<bool> ParsesBeforeItLooks(Emulator emulator)
+    private static async Task<bool> LocksTheAccount(Emulator emulator, Desk desk)
     {
-        using var client = Clients.Algoreg(emulator);
-        using var answer = await client.PostAsJsonAsync("api/v1/chat/token", new { external_id = "c-1" });
-        try
+        for (var i = 0; i < 10; i++)
         {
-            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("token").GetString()!.Length == 0;
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
-    }
-
-    private static async Task<bool> CountsInSeconds(Emulator emulator)
-    {
-        using var client = Clients.SignalWire(emulator);
-        var oneHour = (int)TimeSpan.FromHours(1).TotalSeconds;
-        using var answer = await client.PostAsJsonAsync("api/chat/tokens", new { ttl = oneHour, channels = new { general = new { read = true } } });
-        return answer.StatusCode == HttpStatusCode.UnprocessableEntity;
-    }
-
-    private static async Task<bool> LogsInAgainAndAgain(Emulator emulator)
-    {
-        using var client = emulator.CreateClient();
-        for (var attempt = 0; attempt < 10; attempt++)
-        {
-            using var answer = await LogIn(client, "secret");
-            if (answer.IsSuccessStatusCode)
-            {
-                return false;
-            }
+            await desk.Tell($"parcel-{i}");
         }
 
-        using var corrected = await LogIn(client, "changed-yesterday");
+        using var support = emulator.CreateClient();
+        using var corrected = await support.PostAsJsonAsync("api/v1/token", new { grant_type = "password", username = "api@acme.test", password = "changed-yesterday" });
         return corrected.StatusCode == HttpStatusCode.Forbidden;
     }
 
-    private static async Task<bool> LogsInForEveryCall(Emulator emulator)
+    private static async Task<bool> LogsInForEveryCall(Emulator emulator, Desk desk)
     {
-        using var client = emulator.CreateClient();
-        var bearer = await Bearer(client);
-        var calls = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Send(client, bearer, i)));
-        await Task.WhenAll(calls.Select(async (status, i) => status == HttpStatusCode.Unauthorized ? await Send(client, await Bearer(client), i) : status));
-        var ledger = (await Ground.Get(emulator, "ledger")).GetProperty("entries").EnumerateArray();
-        return ledger.Single(entry => entry.GetProperty("operation").GetString() == "algoreg.login").GetProperty("applied").GetInt32() > 2;
+        await desk.Tell("parcel-0");
+        if (emulator.Clock.CanMove)
+        {
+            await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(61));
+        }
+
+        for (var i = 1; i <= 5; i++)
+        {
+            await desk.Tell($"parcel-{i}");
+        }
+
+        return await Ground.Applied(emulator, "algoreg.login") > 2;
     }
 
-    private static Task<HttpResponseMessage> LogIn(HttpClient client, string password) =>
-        client.PostAsJsonAsync("api/v1/token", new { grant_type = "password", username = "api@acme.test", password });
-
-    private static async Task<string> Bearer(HttpClient client)
+    private static async Task<bool> SendsWhatIsRefused(Emulator emulator, Desk desk)
     {
-        using var answer = await LogIn(client, "secret");
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString()!;
+        await desk.Tell(thread: "t-of-yesterday");
+        return (await Ground.Calls(emulator)).Count(call => call.GetProperty("operation").GetString() == "algoreg.create_message") > 1;
     }
 
-    private static async Task<HttpStatusCode> Send(HttpClient client, string bearer, int number)
+    private static async Task<bool> HandsOutALinkThatDoesNotOpen(Emulator emulator, Desk desk)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/message");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        request.Content = JsonContent.Create(new { to = "ada@example.com", ext_msg_id = $"parcel-{number}" });
-        using var answer = await client.SendAsync(request);
-        return answer.StatusCode;
+        using var first = await desk.Link();
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(11));
+        using var second = await desk.Link();
+        var link = (await second.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString();
+        using var browser = new HttpClient(emulator.CreateHandler());
+        using var page = await browser.GetAsync(link);
+        return page.StatusCode == HttpStatusCode.Unauthorized;
+    }
+
+    // An exception that nobody foresaw.
+    private static async Task<bool> Fails(Task<HttpResponseMessage> call)
+    {
+        using var answer = await call;
+        return answer.StatusCode == HttpStatusCode.InternalServerError;
+    }
+
+    private static async Task<bool> IsRefused(Task<HttpResponseMessage> call)
+    {
+        using var answer = await call;
+        return answer.StatusCode == HttpStatusCode.BadGateway;
     }
 }

@@ -20,7 +20,11 @@ public sealed record Catalogue(
     IReadOnlyList<ProfileKey> Profile,
     IReadOnlyList<Option> Account,
     IReadOnlyList<OptionValues> DemoAccounts,
-    IReadOnlyDictionary<string, IReadOnlyList<Option>> Data);
+    IReadOnlyDictionary<string, IReadOnlyList<Option>> Data)
+{
+    /// <summary>The vendor's own host names, for a client that insists on them; one may begin with <c>*.</c> for every name with one part more.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+}
 
 /// <summary>One endpoint of a provider.</summary>
 /// <param name="Name">The full name, such as <c>signalwire.create_token</c>.</param>

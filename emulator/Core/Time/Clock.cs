@@ -13,28 +13,26 @@ public sealed class Clock : TimeProvider, IDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _real;
     private readonly DueQueue _due = new();
+    private readonly Lookouts _lookouts;
     private readonly Alarm? _alarm;
-    private ClockStart _start;
-    private TimeSpan _startedAt;
-    private long _realAtStart;
-    private TimeSpan _moved;
+    private readonly Dial _dial;
 
     /// <summary>A clock that begins now.</summary>
     /// <param name="start">How it begins.</param>
     /// <param name="real">Real time: <see cref="TimeProvider.System"/> outside of tests.</param>
     public Clock(ClockStart start, TimeProvider real)
     {
-        _start = start;
+        _dial = new Dial(start, real);
         _real = real;
-        _realAtStart = real.GetTimestamp();
+        _lookouts = new Lookouts(_gate, _due, real);
         _alarm = new Alarm(real, Ring);
     }
 
     /// <summary>Whether it can be advanced: any clock but the real one.</summary>
-    public bool CanMove => _start.At is not null;
+    public bool CanMove => Start.At is not null;
 
     /// <summary>How it began.</summary>
-    public ClockStart Start => _start;
+    public ClockStart Start => _dial.Start;
 
     /// <summary>How much waits on this clock.</summary>
     public int Waiting
@@ -57,14 +55,14 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        if (_start.At is null)
+        if (Start.At is null)
         {
             return _real.GetUtcNow();
         }
 
         lock (_gate)
         {
-            return At(Elapsed());
+            return _dial.At(_dial.Elapsed);
         }
     }
 
@@ -73,7 +71,7 @@ public sealed class Clock : TimeProvider, IDisposable
     {
         lock (_gate)
         {
-            return Elapsed().Ticks;
+            return _dial.Elapsed.Ticks;
         }
     }
 
@@ -95,10 +93,8 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A negative duration, or an instant past the year 9999.</exception>
     public async Task AdvanceAsync(TimeSpan by)
     {
-        var target = Target(by);
-        for (var i = 0; PopUntil(target) is { } timer; i++)
+        foreach (var timer in Due(by))
         {
-            Guard(i);
             timer.Fire();
             await Settle();
         }
@@ -108,24 +104,27 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <inheritdoc cref="AdvanceAsync"/>
     public void Advance(TimeSpan by)
     {
-        var target = Target(by);
-        for (var i = 0; PopUntil(target) is { } timer; i++)
+        foreach (var timer in Due(by))
         {
-            Guard(i);
             timer.Fire();
         }
     }
+
+    /// <summary>
+    /// Done when somebody waits on this clock who asked for just that long: a back-off, a time-out, a pause. Await it before the clock is
+    /// advanced over the wait of a client that goes over the network, else the clock may move before the wait begins.
+    /// </summary>
+    /// <param name="wait">How long the wait was when it began, on this clock.</param>
+    /// <param name="within">How long to look out for it, in real time; null for ten seconds.</param>
+    /// <exception cref="TimeoutException">Nobody did; the message says for how long others wait.</exception>
+    public Task WaitedOnAsync(TimeSpan wait, TimeSpan? within = null) => _lookouts.LookOutAsync(wait, within ?? TimeSpan.FromSeconds(10));
 
     /// <summary>Sets the wall time back to a start, for a new epoch; timers keep their remaining waits.</summary>
     public void Restart(ClockStart start)
     {
         lock (_gate)
         {
-            var elapsed = Elapsed();
-            _start = start;
-            _startedAt = elapsed;
-            _moved = elapsed;
-            _realAtStart = _real.GetTimestamp();
+            _dial.Restart(start);
             ArmAlarm();
         }
     }
@@ -140,17 +139,15 @@ public sealed class Clock : TimeProvider, IDisposable
             _due.Remove(timer);
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                var now = Elapsed();
-                _due.Add(timer, dueTime > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + dueTime);
+                var now = _dial.Elapsed;
+                _due.Add(timer, dueTime, dueTime > TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + dueTime);
+                _lookouts.Tell(dueTime);
             }
 
             ArmAlarm();
             return true;
         }
     }
-
-    // What is due at once fires at once: on a frozen clock a zero wait needs no advance.
-    internal void FireDue() => Ring();
 
     private static async Task Settle()
     {
@@ -160,34 +157,29 @@ public sealed class Clock : TimeProvider, IDisposable
         }
     }
 
-    private static void Guard(int callbacks)
+    private IEnumerable<ClockTimer> Due(TimeSpan by)
     {
-        if (callbacks == MostCallbacksPerAdvance)
+        var target = Target(by);
+        for (var i = 0; PopUntil(target) is { } timer; i++)
         {
-            throw new InvalidOperationException(
+            yield return i < MostCallbacksPerAdvance ? timer : throw new InvalidOperationException(
                 $"One advance set off {MostCallbacksPerAdvance:N0} callbacks; a timer whose period is far shorter than the advance is the usual cause.");
         }
     }
-
-    private DateTimeOffset At(TimeSpan elapsed) => _start.At!.Value + (elapsed - _startedAt);
-
-    private TimeSpan Elapsed() => _start.Frozen ? _moved : _moved + Scaled(_real.GetElapsedTime(_realAtStart));
-
-    private TimeSpan Scaled(TimeSpan real) => _start.Speed == 1 ? real : real * _start.Speed;
 
     private TimeSpan Target(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         lock (_gate)
         {
-            if (_start.At is null)
+            if (Start.At is null)
             {
                 throw new InvalidOperationException(
                     "A real clock cannot be moved. Give the scenario a clock, for example `clock: { start: 2026-01-15T09:00:00Z, frozen: true }`.");
             }
 
-            var now = Elapsed();
-            if (by > DateTimeOffset.MaxValue - At(now))
+            var now = _dial.Elapsed;
+            if (by > DateTimeOffset.MaxValue - _dial.At(now))
             {
                 throw new ArgumentOutOfRangeException(nameof(by), by, "The clock ends with the year 9999.");
             }
@@ -202,7 +194,7 @@ public sealed class Clock : TimeProvider, IDisposable
         lock (_gate)
         {
             var timer = _due.TakeUntil(target, out var due);
-            MoveTo(timer is null ? target : due);
+            _dial.MoveTo(timer is null ? target : due);
             if (timer is null)
             {
                 ArmAlarm();
@@ -212,23 +204,15 @@ public sealed class Clock : TimeProvider, IDisposable
         }
     }
 
-    private void MoveTo(TimeSpan elapsed)
-    {
-        var now = Elapsed();
-        if (elapsed > now)
-        {
-            _moved += elapsed - now;
-        }
-    }
-
-    private void Ring()
+    // What is due at once fires at once: on a frozen clock a zero wait needs no advance.
+    internal void Ring()
     {
         while (true)
         {
             ClockTimer? timer;
             lock (_gate)
             {
-                timer = _due.TakeUntil(Elapsed(), out _);
+                timer = _due.TakeUntil(_dial.Elapsed, out _);
                 if (timer is null)
                 {
                     ArmAlarm();
@@ -242,9 +226,9 @@ public sealed class Clock : TimeProvider, IDisposable
 
     private void ArmAlarm()
     {
-        if (!_start.Frozen)
+        if (!Start.Frozen)
         {
-            _alarm?.Set(_due.Earliest is { } due ? (due - Elapsed()) / _start.Speed : Timeout.InfiniteTimeSpan);
+            _alarm?.Set(_due.Earliest is { } due ? (due - _dial.Elapsed) / Start.Speed : Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ClockTimer(Clock clock, TimerCallback callback, object? st
     /// <summary>Where it stands in the queue; null when it is not due. Guarded by the clock.</summary>
     internal (TimeSpan Due, long Sequence)? Entry { get; set; }
 
+    /// <summary>How long the present wait was when it began. Guarded by the clock.</summary>
+    internal TimeSpan Wait { get; set; }
+
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         if (_disposed)
@@ -21,7 +24,7 @@ internal sealed class ClockTimer(Clock clock, TimerCallback callback, object? st
         clock.Schedule(this, dueTime);
         if (dueTime == TimeSpan.Zero)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.FireDue(), clock, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.Ring(), clock, preferLocal: false);
         }
 
         return true;

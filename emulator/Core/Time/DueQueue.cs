@@ -13,8 +13,12 @@ internal sealed class DueQueue
 
     public TimeSpan? Earliest => _entries.Count == 0 ? null : _entries.Min.Due;
 
-    public void Add(ClockTimer timer, TimeSpan due)
+    /// <summary>How long each wait was when it began, the first due first.</summary>
+    public IEnumerable<TimeSpan> Waits => _entries.Select(entry => entry.Timer.Wait);
+
+    public void Add(ClockTimer timer, TimeSpan wait, TimeSpan due)
     {
+        timer.Wait = wait;
         timer.Entry = (due, _sequence++);
         _entries.Add((due, timer.Entry.Value.Sequence, timer));
     }

@@ -56,6 +56,36 @@ public sealed class ClockTests
     }
 
     [Test]
+    public async Task A_wait_can_be_looked_out_for_before_and_after_it_begins()
+    {
+        using var clock = new Clock(new ClockStart(Start, Frozen: true), TimeProvider.System);
+        var early = clock.WaitedOnAsync(TimeSpan.FromMinutes(1));
+        var pause = Task.Delay(TimeSpan.FromSeconds(30), clock);
+        Assert.That(early.IsCompleted, Is.False);
+        var other = Task.Delay(TimeSpan.FromMinutes(1), clock);
+        await early;
+        await clock.WaitedOnAsync(TimeSpan.FromSeconds(30));
+        await clock.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await Task.WhenAll(pause, other);
+    }
+
+    [Test]
+    public async Task A_wait_that_nobody_began_is_told_with_those_that_somebody_did()
+    {
+        using var real = Frozen();
+        using var clock = new Clock(new ClockStart(Start, Frozen: true), real);
+        var pause = Task.Delay(TimeSpan.FromSeconds(30), clock);
+        var looked = clock.WaitedOnAsync(TimeSpan.FromMinutes(1));
+        real.Advance(TimeSpan.FromSeconds(10));
+        Assert.That(() => looked, Throws.TypeOf<TimeoutException>().With.Message.EqualTo("Nobody waits for 1m on this clock. Others wait for 30s."));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        looked = clock.WaitedOnAsync(TimeSpan.FromSeconds(30));
+        real.Advance(TimeSpan.FromSeconds(10));
+        Assert.That(() => looked, Throws.TypeOf<TimeoutException>().With.Message.EqualTo("Nobody waits for 30s on this clock. Nobody waits at all."));
+        await pause;
+    }
+
+    [Test]
     public void What_waits_is_called_in_due_order_and_sees_its_own_instant()
     {
         using var clock = Frozen();

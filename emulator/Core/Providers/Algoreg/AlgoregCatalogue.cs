@@ -36,5 +36,9 @@ internal static class AlgoregCatalogue
                 new("customer", OptionKind.Text, "The external_id of the thread's customer; absent: none.", "c-1", RefersTo: "customers.external_id"),
                 new("subject", OptionKind.Text, "The thread's subject; absent: one is made up.", "Delivery"),
             ],
-        });
+        })
+    {
+        // chat.algoreg.com is documented; that the API has its host beside it is assumed.
+        Hosts = ["chat.algoreg.com", "*.algoreg.com"],
+    };
 }

@@ -22,5 +22,9 @@ internal static class SignalWireCatalogue
         SignalWireReadings.Keys,
         Account,
         [new OptionValues(Account, [new("project", "demo"), new("token", "PT-demo")])],
-        new Dictionary<string, IReadOnlyList<Option>>(StringComparer.Ordinal));
+        new Dictionary<string, IReadOnlyList<Option>>(StringComparer.Ordinal))
+    {
+        // Documented: every space has a host of its own under it.
+        Hosts = ["*.signalwire.com"],
+    };
 }

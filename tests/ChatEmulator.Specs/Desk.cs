@@ -1,0 +1,80 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ParcelDesk;
+
+namespace ChatEmulator.Specs;
+
+/// <summary>
+/// The sample application inside a test, as its own tests would host it: on a server without sockets, its calls to the vendors led to
+/// the emulator, its clock the emulator's. Nothing in it is changed or configured for that.
+/// </summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Emulator _emulator;
+    private readonly HttpClient _client;
+
+    private Desk(WebApplication app, Emulator emulator)
+    {
+        _app = app;
+        _emulator = emulator;
+        _client = app.GetTestClient();
+        _client.Timeout = Timeout.InfiniteTimeSpan;
+    }
+
+    /// <summary>The application with the client that it should have.</summary>
+    public static Task<Desk> Careful(Emulator emulator) => Open(emulator, []);
+
+    /// <summary>The application with the client that tired people write.</summary>
+    public static Task<Desk> Naive(Emulator emulator) => Open(emulator, ["--client", "naive"]);
+
+    /// <summary>Somebody of the staff opens the chat.</summary>
+    public Task<HttpResponseMessage> Join(string user = "ada") => _client.GetAsync($"staff/{user}/chat-token");
+
+    /// <summary>A customer asks for the way into the chat.</summary>
+    public Task<HttpResponseMessage> Link(string customer = "c-1") => _client.GetAsync($"customers/{customer}/chat-link");
+
+    /// <summary>A parcel has arrived; says what is known of the notice, or the status when it was refused.</summary>
+    public async Task<string> Tell(string parcel = "parcel-7", string thread = "t-1")
+    {
+        using var answer = await _client.PostAsJsonAsync($"parcels/{parcel}/arrived", new { to = "ada@example.com", thread });
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return body.TryGetProperty("sent", out var sent) ? sent.GetString()! : $"{(int)answer.StatusCode}";
+    }
+
+    /// <summary>The same, on a clock that stands: when the application pauses for that long, it is advanced by as much.</summary>
+    public async Task<string> TellWithPauseOf(TimeSpan pause, string parcel = "parcel-7")
+    {
+        var telling = Tell(parcel);
+        var pauses = _emulator.Clock.WaitedOnAsync(pause);
+        if (await Task.WhenAny(telling, pauses) == pauses)
+        {
+            await _emulator.Clock.AdvanceAsync(pause);
+        }
+
+        return await telling;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static async Task<Desk> Open(Emulator emulator, string[] args)
+    {
+        var app = ParcelDeskApp.Build(args, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+            builder.Services.RouteVendorsTo(emulator);
+            builder.Services.AddSingleton<TimeProvider>(emulator.Clock);
+        });
+        await app.StartAsync();
+        return new Desk(app, emulator);
+    }
+}

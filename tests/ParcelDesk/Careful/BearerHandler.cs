@@ -1,0 +1,27 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace ParcelDesk.Careful;
+
+/// <summary>Gives each request the bearer, and another one when that is refused: a call that is refused so has changed nothing.</summary>
+internal sealed class BearerHandler(Logins logins) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var bearer = await logins.Current(cancellationToken);
+        var answer = await Send(request, bearer, cancellationToken);
+        if (answer.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        return await Send(request, await logins.Instead(bearer, cancellationToken), cancellationToken);
+    }
+
+    private Task<HttpResponseMessage> Send(HttpRequestMessage request, string bearer, CancellationToken cancel)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        return base.SendAsync(request, cancel);
+    }
+}

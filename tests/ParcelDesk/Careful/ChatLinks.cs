@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace ParcelDesk.Careful;
+
+/// <summary>The links that customers have been given; one is given again as long as it is good for a while yet.</summary>
+internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider time)
+{
+    // Whoever gets a link needs a moment to open it.
+    private static readonly TimeSpan Lead = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<string, ChatLink> _given = new(StringComparer.Ordinal);
+
+    public async Task<ChatLink> For(
+        string customer, Func<string, CancellationToken, Task<(string Token, DateTimeOffset ExpiresAt)>> mint, CancellationToken cancel)
+    {
+        if (_given.TryGetValue(customer, out var link) && link.ExpiresAt - time.GetUtcNow() > Lead)
+        {
+            return link;
+        }
+
+        var (token, expiresAt) = await mint(customer, cancel);
+        return _given[customer] = new ChatLink(new Uri(settings.Value.ChatUrl, $"/?token={Uri.EscapeDataString(token)}"), expiresAt);
+    }
+}

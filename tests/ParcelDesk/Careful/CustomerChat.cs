@@ -1,0 +1,66 @@
+namespace ParcelDesk.Careful;
+
+/// <summary>
+/// Writes to customers, each notice once. The vendor's 204 promises nothing and its ids do not deduplicate, so a notice counts as sent
+/// when it can be read, and is sent again only when it cannot be read although it has had its time.
+/// </summary>
+internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, TimeProvider time) : ICustomerChat
+{
+    private const int MostAttempts = 3;
+
+    // The vendor's pages: sending may lag up to a minute.
+    private static readonly TimeSpan Lag = TimeSpan.FromMinutes(1);
+
+    public Task<ChatLink> LinkFor(string customer, CancellationToken cancel) => links.For(customer, algoreg.Mint, cancel);
+
+    public async Task<Sent> Tell(Notice notice, CancellationToken cancel)
+    {
+        // Our own callers send again, too.
+        if (await algoreg.Has(notice, cancel))
+        {
+            return Sent.Confirmed;
+        }
+
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            await Send(notice, cancel);
+            if (await Found(notice, cancel) is { } sent)
+            {
+                return sent;
+            }
+        }
+
+        return Sent.Unknown;
+    }
+
+    // What is unclear is looked up afterwards; a refusal goes to our caller.
+    private async Task Send(Notice notice, CancellationToken cancel)
+    {
+        try
+        {
+            await algoreg.Send(notice, cancel);
+        }
+        catch (TroubleException e) when (e.Kind == Trouble.Unclear)
+        {
+        }
+    }
+
+    // Null when it is not there although it has had its time: only then may it be sent again.
+    private async Task<Sent?> Found(Notice notice, CancellationToken cancel)
+    {
+        try
+        {
+            if (await algoreg.Has(notice, cancel))
+            {
+                return Sent.Confirmed;
+            }
+
+            await Task.Delay(Lag, time, cancel);
+            return await algoreg.Has(notice, cancel) ? Sent.Confirmed : null;
+        }
+        catch (TroubleException)
+        {
+            return Sent.Unknown;
+        }
+    }
+}

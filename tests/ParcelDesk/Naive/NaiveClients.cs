@@ -1,0 +1,23 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace ParcelDesk.Naive;
+
+internal static class NaiveClients
+{
+    public static void AddNaiveClients(this IServiceCollection services)
+    {
+        services.AddHttpClient<IStaffChat, NaiveStaffChat>((provider, http) =>
+        {
+            var settings = provider.GetRequiredService<IOptions<SignalWireSettings>>().Value;
+            http.BaseAddress = settings.Url;
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            http.DefaultRequestHeaders.Authorization =
+                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.Project}:{settings.Token}")));
+        });
+        services.AddHttpClient<NaiveAlgoreg>((provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<AlgoregSettings>>().Value.Url);
+        services.AddSingleton<NaiveMemory>();
+        services.AddTransient<ICustomerChat, NaiveCustomerChat>();
+    }
+}

@@ -1,0 +1,50 @@
+using ParcelDesk.Careful;
+using ParcelDesk.Naive;
+
+namespace ParcelDesk;
+
+/// <summary>
+/// The application under test: a desk that tells people of their parcels. Its staff chat over SignalWire, its customers are written to
+/// over Algoreg. It knows the vendors' real addresses and nothing of an emulator. It has two clients for the vendors: the careful one,
+/// and with <c>--client naive</c> one as tired people write it, whose bugs are numbered.
+/// </summary>
+public static class ParcelDeskApp
+{
+    /// <summary>Builds the application; it does not run yet.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">What a test does to it before it is built: another server, other services.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.Configure<SignalWireSettings>(builder.Configuration.GetSection("SignalWire"));
+        builder.Services.Configure<AlgoregSettings>(builder.Configuration.GetSection("Algoreg"));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<TroubleHandler>();
+        if (builder.Configuration["client"] == "naive")
+        {
+            builder.Services.AddNaiveClients();
+        }
+        else
+        {
+            builder.Services.AddCarefulClients();
+        }
+
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapGet("/staff/{user}/chat-token", (string user, IStaffChat chat, CancellationToken cancel) => chat.TokenFor(user, cancel));
+        app.MapGet("/customers/{customer}/chat-link", (string customer, ICustomerChat chat, CancellationToken cancel) => chat.LinkFor(customer, cancel));
+        app.MapPost("/parcels/{parcel}/arrived", async (string parcel, Recipient recipient, ICustomerChat chat, CancellationToken cancel) =>
+        {
+            var notice = new Notice($"{parcel}-arrived", recipient.To, recipient.Thread, $"Your {parcel} is here.");
+            return await chat.Tell(notice, cancel) == Sent.Confirmed ? Results.Ok(new { sent = "confirmed" }) : Results.Accepted(value: new { sent = "unknown" });
+        });
+    }
+}

@@ -1,0 +1,3 @@
+using ParcelDesk;
+
+await ParcelDeskApp.Build(args).RunAsync();
