@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging;
@@ -61,15 +62,18 @@ public sealed class CallSelection
     /// the message says what to do.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    [StackTraceHidden]
     public void Exactly(int count) => Expect(Expectation.Exactly(_query, count));
 
     /// <summary>Expects at least so many calls to have come by now.</summary>
     /// <exception cref="ExpectationException">Fewer are known to have come; the message shows what came instead, nearest first.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive: it would hold whatever comes.</exception>
+    [StackTraceHidden]
     public void AtLeast(int count) => Expect(Expectation.AtLeast(_query, count));
 
     /// <summary>Expects no such call to have come by now.</summary>
     /// <exception cref="ExpectationException">One came, or the journal did not keep enough to tell; the message says which, and what to do.</exception>
+    [StackTraceHidden]
     public void Never() => Expect(Expectation.Never(_query));
 
     /// <summary>
@@ -119,6 +123,8 @@ public sealed class CallSelection
         }
     }
 
+    // A failed test should point at its own line.
+    [StackTraceHidden]
     private void Expect(Expectation expectation)
     {
         if (Judge(expectation) is { Held: false } judgement)

@@ -49,6 +49,14 @@ public sealed class FixtureSpecs
     }
 
     [Test]
+    public async Task A_failed_expectation_points_at_the_line_of_the_test()
+    {
+        await using var emulator = await Emulator.StartAsync();
+        var failed = Assert.Throws<ExpectationException>(() => emulator.Calls.To("*").Exactly(1));
+        Assert.That(failed!.StackTrace!.Split('\n')[0], Does.Contain(nameof(FixtureSpecs)));
+    }
+
+    [Test]
     public async Task A_misspelt_operation_is_an_error_and_not_a_never_that_always_holds()
     {
         await using var emulator = await Emulator.StartAsync();

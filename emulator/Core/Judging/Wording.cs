@@ -95,7 +95,22 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
 
     private static string Line(Call call) =>
         $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(call.Path + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
-        + (call.Ending is null ? " (in flight)" : "");
+        + (call.Ending is null ? " (in flight)" : "")
+        + (call.Delivery is null && call.Rule is null ? "" : $", {string.Join(" by ", Bent(call))}")
+        + (call.Why is null ? "" : $": {Shown.Line(call.Why)}");
+
+    private static IEnumerable<string> Bent(Call call)
+    {
+        if (call.Delivery is { } delivery)
+        {
+            yield return Shown.Line(delivery);
+        }
+
+        if (call.Rule is { } rule)
+        {
+            yield return $"the rule \"{Shown.Line(rule)}\"";
+        }
+    }
 
     private static string Calls(long count) => count == 1 ? "1 call" : $"{count} calls";
 }

@@ -59,6 +59,16 @@ public sealed class ExpectationTests
         Assert.That(text, Is.EqualTo("Expected no call to *, but 1 came.\nThese came:\n  #1 POST /api/v1/message 204 applied"));
     }
 
+    [TestCase("reset", "lost", null, ", reset by the rule \"lost\"")]
+    [TestCase(null, "lost\u001b", null, ", the rule \"lost\\u001b\"")]
+    [TestCase("delay 3s", null, null, ", delay 3s")]
+    [TestCase(null, null, "ttl is in minutes", ": ttl is in minutes")]
+    public void What_bent_a_call_and_why_it_was_refused_stand_beside_it(string? delivery, string? rule, string? why, string told)
+    {
+        var text = Expectation.Never(new CallQuery("*")).Judge([Ada with { Delivery = delivery, Rule = rule, Why = why }]).Text;
+        Assert.That(text, Does.EndWith($"#1 POST /api/v1/message 204 applied{told}"));
+    }
+
     [Test]
     public void Dropped_calls_may_make_the_count_short() =>
         Assert.That(Expectation.Exactly(ToAda, 1).Judge([], 12).Text, Does.EndWith("dropped the oldest 12 calls, so the count may be short."));
