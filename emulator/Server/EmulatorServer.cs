@@ -1,6 +1,8 @@
+using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Server.Listening;
+using ChatEmulator.Server.Listening.Secure;
 
 namespace ChatEmulator.Server;
 
@@ -11,6 +13,7 @@ namespace ChatEmulator.Server;
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly Kestrel _kestrel;
+    private readonly SecureEndpoint? _secure;
     private readonly CancellationTokenSource _stopping = new();
     private readonly SlowLane _lane = new();
     private readonly ControlApi _control;
@@ -21,9 +24,10 @@ public sealed class EmulatorServer : IAsyncDisposable
         var notice = options.Notice ?? (static _ => { });
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits);
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
-        _control = new ControlApi(Engine, new Guards(address, options), Bodies, notice);
+        _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
+        _control = new ControlApi(Engine, new Guards(address, options), Bodies, _secure, notice);
         var adapter = new Adapter(Engine, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
-        _kestrel = new Kestrel(address, options.Limits, adapter.Answer);
+        _kestrel = new Kestrel(address, _secure, options.Limits, adapter.Answer);
     }
 
     /// <summary>What decides.</summary>
@@ -35,16 +39,24 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Where a client on this machine reaches it, with the real port.</summary>
     public Uri Url { get; private set; } = null!;
 
+    /// <summary>Where a client on this machine reaches it by HTTPS, with the real port; null without <see cref="ServerOptions.Tls"/>.</summary>
+    public Uri? SecureUrl { get; private set; }
+
+    /// <summary>
+    /// The certificate that a client has to trust to speak HTTPS with it, without its key; good until the server stops. Null without
+    /// <see cref="ServerOptions.Tls"/>.
+    /// </summary>
+    public X509Certificate2? Authority => _secure?.Authority;
+
     /// <summary>Starts an emulator; it answers when the task is done.</summary>
     /// <param name="options">What it is started with.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentException">The URL is none that can be listened on.</exception>
-    /// <exception cref="IOException">The address is taken.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">The address is not this machine's, or not permitted.</exception>
+    /// <exception cref="ArgumentException">The URL is none that can be listened on, or HTTPS cannot stand beside it.</exception>
+    /// <exception cref="ListenException">An address is taken, not permitted, or not this machine's.</exception>
     public static async Task<EmulatorServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!ListenAddress.TryRead(options.Url, out var address, out var why))
+        if (!ListenAddress.TryRead(options.Url, out var address, out var why) || (options.Tls is { } tls && (why = address.WhyNotBeside(tls)) is not null))
         {
             throw new ArgumentException(why, nameof(options));
         }
@@ -52,7 +64,9 @@ public sealed class EmulatorServer : IAsyncDisposable
         var server = new EmulatorServer(options, address);
         try
         {
-            server.Url = address.Reached(await server._kestrel.StartAsync(cancellationToken));
+            var ports = await server._kestrel.StartAsync(cancellationToken);
+            server.Url = address.Reached(ports[0]);
+            server.SecureUrl = server._secure?.Address.Reached(ports[1], "https");
             return server;
         }
         catch
@@ -74,6 +88,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         await _stopping.CancelAsync();
         await _kestrel.StopAsync();
         _kestrel.Dispose();
+        _secure?.Dispose();
         await _control.DisposeAsync();
         Engine.Dispose();
         _stopping.Dispose();

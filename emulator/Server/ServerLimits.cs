@@ -23,6 +23,9 @@ public sealed record ServerLimits
     /// <summary>Real time for which a connection may be idle between two requests; then it is closed without a word.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(130);
 
-    /// <summary>What <see cref="BodySilence"/> is measured with. Headers and idleness are measured by Kestrel, which knows the system's alone.</summary>
+    /// <summary>Real time for a TLS handshake; then the end of the connection.</summary>
+    public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What <see cref="BodySilence"/> is measured with. Headers, idleness and handshakes are measured by Kestrel, which knows the system's alone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -19,6 +19,12 @@ public sealed record ServerOptions
     /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one.</summary>
     public string Url { get; init; } = DefaultUrl;
 
+    /// <summary>
+    /// The port on which HTTPS is spoken too, on the same host, with certificates from an authority of the server's own; 0 takes a free
+    /// one. Null for plain HTTP alone: then there are no keys and no certificates.
+    /// </summary>
+    public int? Tls { get; init; }
+
     /// <summary>What chance is drawn from instead of the scenario's seed; null for the scenario's.</summary>
     public long? Seed { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using ChatEmulator.Time;
@@ -22,6 +23,14 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>Where a client reaches it, such as <c>http://127.0.0.1:49152/</c>.</summary>
     public Uri Url => _server.Url;
+
+    /// <summary>Where a client reaches it by HTTPS, such as <c>https://localhost:49153/</c>; for any other name it has a certificate too.</summary>
+    /// <exception cref="InvalidOperationException">It was started without <see cref="EmulatorOptions.Tls"/>.</exception>
+    public Uri SecureUrl => new UriBuilder(_server.SecureUrl ?? throw NoTls()) { Host = "localhost" }.Uri;
+
+    /// <summary>The certificate that a client has to trust for <see cref="SecureUrl"/>: made anew for each emulator, gone with it, without its key.</summary>
+    /// <exception cref="InvalidOperationException">It was started without <see cref="EmulatorOptions.Tls"/>.</exception>
+    public X509Certificate2 Authority => _server.Authority ?? throw NoTls();
 
     /// <summary>
     /// The world's clock, a <see cref="TimeProvider"/>: give it to the client under test, and its back-off shares it. It can be
@@ -85,8 +94,12 @@ public sealed class Emulator : IAsyncDisposable
         {
             Scenario = scenario,
             Url = "http://127.0.0.1:0",
+            Tls = options.Tls ? 0 : null,
             Seed = options.Seed,
             JournalLimits = options.Journal,
             Notice = options.Notice,
         }));
+
+    private static InvalidOperationException NoTls() =>
+        new("The emulator speaks plain http alone; start it with new EmulatorOptions { Tls = true }.");
 }

@@ -12,6 +12,12 @@ public sealed record EmulatorOptions
     public JournalLimits Journal { get; init; } = new();
 
     /// <summary>
+    /// Whether it speaks HTTPS too, for a client under test that speaks nothing else; see <see cref="Emulator.SecureUrl"/> and
+    /// <see cref="Emulator.Authority"/>. Without it there are no keys and no certificates.
+    /// </summary>
+    public bool Tls { get; init; }
+
+    /// <summary>
     /// Takes what the executable would write to its console, such as a scenario's warnings or a call that waits on a frozen clock;
     /// null for nothing.
     /// </summary>

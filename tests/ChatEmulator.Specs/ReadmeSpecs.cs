@@ -6,12 +6,18 @@ namespace ChatEmulator.Specs;
 /// <summary>What the documents show is taken from here, and runs.</summary>
 public sealed class ReadmeSpecs
 {
-    [Test]
-    public async Task The_csharp_of_the_first_page_stands_in_a_test_line_by_line()
+    [TestCase("README.md")]
+    [TestCase("emulator/README.md")]
+    public async Task The_csharp_of_a_document_stands_in_a_test_line_by_line(string document)
     {
-        var files = new[] { "ReadmeSpecs.cs", "FixtureSpecs.cs", "ReadingSpecs.cs", "FirstSpecs.cs", "Desk.cs" }.Select(file => Text($"tests/ChatEmulator.Specs/{file}"));
-        var here = (await Task.WhenAll(files)).SelectMany(file => file.Split('\n')).Select(line => line.Trim()).Append("using ChatEmulator;").Append("public sealed class MySpecs").ToHashSet();
-        var lines = Blocks(await Text("README.md"), "csharp")
+        string[] files = ["ReadmeSpecs.cs", "FirstSpecs.cs", "Desk.cs", "FixtureSpecs.cs", "ReadingSpecs.cs", "TlsSpecs.cs"];
+        var here = (await Task.WhenAll(files.Select(file => Text($"tests/ChatEmulator.Specs/{file}"))))
+            .SelectMany(file => file.Split('\n'))
+            .Select(line => line.Trim())
+            .Append("using ChatEmulator;")
+            .Append("public sealed class MySpecs")
+            .ToHashSet();
+        var lines = Blocks(await Text(document), "csharp")
             .SelectMany(block => block.Split('\n'))
             .Select(line => line.Split("  //")[0].Trim())
             .Where(line => line.Length > 0)

@@ -17,6 +17,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "chat-emulator serve",
         "chat-emulator serve --scenario reply-lost --port 9090",
         "chat-emulator serve --urls http://0.0.0.0:8080 --allow-host chat --control-key \"$KEY\"",
+        "chat-emulator serve --tls --export-ca ca.pem",
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
     ];
 
@@ -66,8 +67,14 @@ internal sealed class ServeCommand(Terminal terminal)
 
         await using (server)
         {
+            if (settings.ExportCa is { } file && CertificateFile.Write(file, server) is { } why)
+            {
+                terminal.Error.WriteLine(why);
+                return ExitCode.CannotStart;
+            }
+
             Warn(settings);
-            Banner.Write(server, settings.ControlKey is not null, terminal);
+            Banner.Write(server, settings.ControlKey is not null, settings.ExportCa?.Text, terminal);
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -86,6 +93,7 @@ internal sealed class ServeCommand(Terminal terminal)
                 Scenario = playing,
                 Providers = providers,
                 Url = settings.Url,
+                Tls = settings.Tls,
                 Seed = settings.Seed,
                 AllowedHosts = settings.AllowedHosts,
                 ControlKey = settings.ControlKey,
@@ -105,17 +113,17 @@ internal sealed class ServeCommand(Terminal terminal)
         {
             return await EmulatorServer.StartAsync(options, terminal.Stop);
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (ListenException e)
         {
-            terminal.Error.WriteLine($"cannot listen on {options.Url}: {Why(e)}");
+            terminal.Error.WriteLine($"cannot listen on {e.Url}: {Why(e, e.Secure ? "--tls" : "--port")}");
             return null;
         }
     }
 
-    private static string Why(Exception e) => (e.GetBaseException() as SocketException)?.SocketErrorCode switch
+    private static string Why(ListenException e, string option) => (e.GetBaseException() as SocketException)?.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => "the port is taken; choose another with --port, or 0 for a free one",
-        SocketError.AccessDenied => "this user may not; ports below 1024 need a privilege, choose another with --port",
+        SocketError.AddressAlreadyInUse => $"the port is taken; choose another with {option}, or 0 for a free one",
+        SocketError.AccessDenied => $"this user may not; ports below 1024 need a privilege, choose another with {option}",
         SocketError.AddressNotAvailable => "the address is not one of this machine",
         _ => e.GetBaseException().Message,
     };

@@ -10,7 +10,12 @@ internal static class Banner
 {
     private const string FieldIndent = "  ";
 
-    public static void Write(EmulatorServer server, bool asksForKey, Terminal terminal)
+    /// <summary>Writes it.</summary>
+    /// <param name="server">What was started.</param>
+    /// <param name="asksForKey">Whether Control has a key.</param>
+    /// <param name="ca">The file with the certificate to trust; null for none.</param>
+    /// <param name="terminal">Where to.</param>
+    public static void Write(EmulatorServer server, bool asksForKey, string? ca, Terminal terminal)
     {
         var scenario = server.Engine.Worlds.Default.Scenario;
         var lines = new List<string> { terminal.Strong($"Chat Emulator {CommandLine.Version}"), $"scenario {terminal.Strong(scenario.Name)}{From(scenario.File)}" };
@@ -27,6 +32,11 @@ internal static class Banner
 
         lines.Add("");
         lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger){(asksForKey ? ", with the header Authorization: Bearer KEY" : "")}");
+        if (server.SecureUrl is { } secure)
+        {
+            lines.Add($"also https://{secure.Host}:{secure.Port}, CA: {ca ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");
+        }
+
         lines.Add($"listening on http://{server.Url.Host}:{server.Url.Port}");
         terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
         terminal.Out.Flush();

@@ -19,18 +19,23 @@ internal sealed class ServeOptions
     private readonly Setting _host = new("--allow-host", "NAME", "A host name besides the loopback ones that Control answers to. May be repeated.", many: true);
     private readonly Setting _key = new("--control-key", "KEY", "The key that Control asks for, as Authorization: Bearer KEY. Default: none.");
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, _seed, _host, _key];
+    private readonly TlsOptions _tls = new();
+
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, .. _tls.All, _seed, _host, _key];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
     {
         var url = Where(line, terminal, problems) ?? ServerOptions.DefaultUrl;
         _ = ListenAddress.TryRead(url, out var address, out _);
+        var (tls, export) = _tls.Read(line, terminal, address!, problems);
         var settings = new ServeSettings(
             _scenario.One(line, terminal),
             _folder.One(line, terminal),
             url,
             address!,
+            tls,
+            export,
             _seed.One(line, terminal) is { } seed ? Number(seed, long.MinValue, long.MaxValue, problems) : null,
             [.. _host.All(line, terminal).Select(host => Host(host, problems))],
             _key.One(line, terminal) is { } key ? Key(key, problems) : null);

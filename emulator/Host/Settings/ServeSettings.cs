@@ -7,6 +7,8 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Scenarios">The folder; null for <c>./scenarios</c> when it is there.</param>
 /// <param name="Url">Where to listen.</param>
 /// <param name="Address">The same, read.</param>
+/// <param name="Tls">The port for HTTPS; null for none.</param>
+/// <param name="ExportCa">The file for the certificate to trust; null for none.</param>
 /// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
 /// <param name="AllowedHosts">Further hosts that Control answers to.</param>
 /// <param name="ControlKey">Control's key; null for none.</param>
@@ -15,6 +17,8 @@ internal sealed record ServeSettings(
     Given? Scenarios,
     string Url,
     ListenAddress Address,
+    int? Tls,
+    Given? ExportCa,
     long? Seed,
     IReadOnlyList<string> AllowedHosts,
     string? ControlKey);

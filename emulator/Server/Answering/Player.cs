@@ -5,6 +5,7 @@ using ChatEmulator.Time;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ChatEmulator.Server.Answering;
 
@@ -61,13 +62,31 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
                 return Wait(null, exchange, outcome, cut);
             case Verb.Fin:
                 Close(outcome, EndingKind.Closed);
-                return context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.CompleteAsync().AsTask();
+                return Finish(context);
             case Verb.Rst:
                 Close(outcome, EndingKind.Reset);
                 context.Abort();
                 return Task.CompletedTask;
             default:
                 throw new NotSupportedException($"Nobody has taught the player to {step.Verb}.");
+        }
+    }
+
+    // Over TLS an orderly end is said twice: to the one who decrypts, then to the one who receives.
+    private static async Task Finish(HttpContext context)
+    {
+        try
+        {
+            if (context.Features.Get<ISslStreamFeature>() is { } secure)
+            {
+                await secure.SslStream.ShutdownAsync();
+            }
+
+            await context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.CompleteAsync();
+        }
+        catch (IOException)
+        {
+            // The client was faster, and is told nothing any more.
         }
     }
 

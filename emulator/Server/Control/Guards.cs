@@ -56,7 +56,7 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
 
     private void CheckKey(HttpContext context)
     {
-        if (_key is null || (HttpMethods.IsGet(context.Request.Method) && context.Request.Path == ControlApi.Health))
+        if (_key is null || (HttpMethods.IsGet(context.Request.Method) && IsOpen(context.Request.Path)))
         {
             return;
         }
@@ -68,6 +68,9 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
             throw new RefusedException(401, "Control asks for its key: send the header Authorization: Bearer KEY with the KEY of --control-key.");
         }
     }
+
+    // Whether it is ready, and what everybody needs before anything can be trusted.
+    private static bool IsOpen(PathString path) => path == ControlApi.Health || path == ControlApi.Authority;
 
     private static void CheckLength(HttpContext context)
     {

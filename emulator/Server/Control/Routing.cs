@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Server.Control.Routes;
+using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,13 +16,13 @@ internal sealed class Routing : IAsyncDisposable
     private readonly RequestDelegate _pipeline;
     private readonly List<RouteEndpoint> _routes = [];
 
-    public Routing(Engine engine)
+    public Routing(Engine engine, SecureEndpoint? secure)
     {
         using var listener = new DiagnosticListener("ChatEmulator.Control");
         _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
         var app = new ApplicationBuilder(_services);
         app.UseRouting();
-        app.UseEndpoints(routes => Map(routes, engine));
+        app.UseEndpoints(routes => Map(routes, engine, secure));
         app.Run(NobodysPath);
         _pipeline = app.Build();
     }
@@ -39,7 +40,7 @@ internal sealed class Routing : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private void Map(IEndpointRouteBuilder routes, Engine engine)
+    private void Map(IEndpointRouteBuilder routes, Engine engine, SecureEndpoint? secure)
     {
         var group = routes.MapGroup(ControlApi.Root);
         HealthRoutes.Map(group, engine);
@@ -50,6 +51,7 @@ internal sealed class Routing : IAsyncDisposable
         OpenApiRoutes.Map(group, engine);
         FidelityRoutes.Map(group, engine);
         AccountRoutes.Map(group, engine);
+        AuthorityRoutes.Map(group, secure);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
     }
 

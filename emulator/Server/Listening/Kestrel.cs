@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,9 +15,10 @@ namespace ChatEmulator.Server.Listening;
 /// is a guest in, and a fifth of the time in which it starts.
 /// </summary>
 /// <param name="address">Where to listen.</param>
+/// <param name="secure">Where to listen for HTTPS; null for nowhere.</param>
 /// <param name="limits">How long it waits for clients.</param>
 /// <param name="answer">Answers a request.</param>
-internal sealed class Kestrel(ListenAddress address, ServerLimits limits, RequestDelegate answer) : IDisposable
+internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, RequestDelegate answer) : IDisposable
 {
     // What a connection may hold of what nobody has read yet, such as requests sent on while one is being answered. It must be larger
     // than all headers (32 kB); bodies are moved out of it as they come.
@@ -25,15 +28,29 @@ internal sealed class Kestrel(ListenAddress address, ServerLimits limits, Reques
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly KestrelServer _server = new(
-        Chosen.Create(Settings(address, limits)),
+        Chosen.Create(Settings(address, secure, limits)),
         new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance),
         NullLoggerFactory.Instance);
 
-    /// <summary>Begins to answer, and says on which port.</summary>
-    public async Task<int> StartAsync(CancellationToken token)
+    private ICollection<string> Bound => _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+
+    /// <summary>Begins to answer, and says on which ports: plain HTTP, and HTTPS when that is asked for.</summary>
+    /// <exception cref="ListenException">An address is not to be had.</exception>
+    public async Task<IReadOnlyList<int>> StartAsync(CancellationToken token)
     {
-        await _server.StartAsync(new Application(answer), token);
-        return new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()).Port;
+        try
+        {
+            await _server.StartAsync(new Application(answer), token);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            // What is bound already is told, and the plain one comes first.
+            throw Bound.Count > 0 && secure is not null
+                ? new ListenException(secure.Address.Text("https"), secure: true, e)
+                : new ListenException(address.Text("http"), secure: false, e);
+        }
+
+        return [.. Bound.Select(url => new Uri(url).Port)];
     }
 
     public async Task StopAsync()
@@ -44,7 +61,7 @@ internal sealed class Kestrel(ListenAddress address, ServerLimits limits, Reques
 
     public void Dispose() => _server.Dispose();
 
-    private static KestrelServerOptions Settings(ListenAddress address, ServerLimits limits)
+    private static KestrelServerOptions Settings(ListenAddress address, SecureEndpoint? secure, ServerLimits limits)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.RequestHeadersTimeout = limits.Headers;
@@ -55,7 +72,8 @@ internal sealed class Kestrel(ListenAddress address, ServerLimits limits, Reques
         // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
-        address.Apply(kestrel);
+        address.Apply(kestrel, static _ => { });
+        secure?.Apply(kestrel);
         return kestrel;
     }
 }

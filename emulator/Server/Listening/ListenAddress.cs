@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatEmulator.Server.Listening;
 
-/// <summary>Where a server listens: plain HTTP, one host, one port.</summary>
+/// <summary>Where a server listens: one host, one port. As a text it is plain HTTP; HTTPS stands on the same host, on a port beside it.</summary>
 /// <param name="Host">A name, an IP address (IPv6 in brackets), or <c>*</c> for every address of this machine.</param>
 /// <param name="Port">The port; 0 takes a free one.</param>
 public sealed record ListenAddress(string Host, int Port)
@@ -38,26 +38,36 @@ public sealed record ListenAddress(string Host, int Port)
 
     /// <summary>Where a client on this machine reaches it.</summary>
     /// <param name="port">The real port.</param>
-    public Uri Reached(int port) => new($"http://{(IsEverywhere || IsFreeLocalhost ? "127.0.0.1" : Host)}:{port}");
+    /// <param name="scheme"><c>http</c> or <c>https</c>.</param>
+    public Uri Reached(int port, string scheme = "http") => new($"{scheme}://{(IsEverywhere || IsFreeLocalhost ? "127.0.0.1" : Host)}:{port}");
 
-    internal void Apply(KestrelServerOptions kestrel)
+    /// <summary>Why HTTPS cannot stand on a port beside this one, in one sentence; null when it can.</summary>
+    /// <param name="port">The port for HTTPS; 0 takes a free one.</param>
+    public string? WhyNotBeside(int port) =>
+        port is < 0 or > 65535 ? $"{port} is not a port from 0 to 65535."
+        : port == Port && port != 0 ? $"port {port} is the one of plain http, which stays; https needs another beside it, or 0 for a free one."
+        : null;
+
+    internal string Text(string scheme) => $"{scheme}://{Host}:{Port}";
+
+    internal void Apply(KestrelServerOptions kestrel, Action<ListenOptions> configure)
     {
         if (IsFreeLocalhost)
         {
             // Kestrel refuses localhost:0: two sockets, one free port for both, cannot be promised.
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, configure);
         }
         else if (Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
         {
-            kestrel.ListenLocalhost(Port);
+            kestrel.ListenLocalhost(Port, configure);
         }
         else if (Address is { } ip)
         {
-            kestrel.Listen(ip, Port);
+            kestrel.Listen(ip, Port, configure);
         }
         else
         {
-            kestrel.ListenAnyIP(Port);
+            kestrel.ListenAnyIP(Port, configure);
         }
     }
 
@@ -66,7 +76,7 @@ public sealed record ListenAddress(string Host, int Port)
     private static string? Refuse(BindingAddress read, string url, out ListenAddress? address)
     {
         address = new ListenAddress(read.Host, read.Port);
-        return read.Scheme != "http" ? $"'{url}' is not plain http: the emulator speaks no other scheme."
+        return read.Scheme != "http" ? $"'{url}' is not plain http; https stands beside it, on a port of its own: --tls."
             : read.PathBase.Length > 0 ? $"'{url}' has a path: the emulator answers at the root."
             : read.Port is < 0 or > 65535 ? $"'{url}' has a port outside of 0 to 65535."
             : read.Host is not ("*" or "+") && Uri.CheckHostName(read.Host) == UriHostNameType.Unknown ? $"'{url}' names no host that could be listened on."

@@ -34,7 +34,7 @@ public sealed class CommandTests
     {
         using var shell = new Shell();
         await shell.Run("serve", "--help");
-        foreach (var name in new[] { "SCENARIO", "SCENARIOS", "PORT", "URLS", "SEED", "ALLOW_HOST", "CONTROL_KEY" })
+        foreach (var name in new[] { "SCENARIO", "SCENARIOS", "PORT", "BIND", "URLS", "TLS", "EXPORT_CA", "SEED", "ALLOW_HOST", "CONTROL_KEY" })
         {
             Assert.That(shell.Out, Does.Contain($"CHAT_EMULATOR_{name} "));
         }

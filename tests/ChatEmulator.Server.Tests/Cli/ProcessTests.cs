@@ -97,6 +97,22 @@ public sealed class ProcessTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task Without_tls_nothing_of_it_is_even_loaded()
+    {
+        using var folder = new Folder();
+        foreach (var (more, loaded) in new[] { ("false", false), ("0", true) })
+        {
+            using var process = Start("dotnet", Program, "--port", "0", "--tls", more, "--scenario", folder.Add("hang.yaml", Hang));
+            await Listening(process);
+            Assert.That((await File.ReadAllTextAsync($"/proc/{process.Id}/maps")).Contains("System.Security.Cryptography.dll", StringComparison.Ordinal), Is.EqualTo(loaded));
+            await Signal(process, "TERM");
+            await process.WaitForExitAsync();
+            Assert.That(process.ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
     public async Task A_pasted_line_means_to_a_shell_what_it_says()
     {
         var operation = new Contracts.CatalogueOperation("x", "POST", "/p", true, 200, [], """{"a":"it's \"$HOME\" `x` \\"}""");

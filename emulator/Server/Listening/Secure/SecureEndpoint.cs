@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatEmulator.Server.Listening.Secure;
+
+/// <summary>
+/// HTTPS beside plain HTTP, for clients that speak nothing else: same host, a port of its own, and certificates from an authority that
+/// a client is told to trust. Nothing of this room is made without <see cref="ServerOptions.Tls"/>.
+/// </summary>
+internal sealed class SecureEndpoint : IDisposable
+{
+    private readonly Authority _authority = new(TimeProvider.System.GetUtcNow());
+    private readonly ServiceProvider _services = Services();
+    private readonly Leaves _leaves;
+    private readonly TimeSpan _patience;
+
+    /// <summary>Makes the authority; nothing listens yet.</summary>
+    /// <param name="address">Where it will listen.</param>
+    /// <param name="options">Whose names its certificates have, and how long it waits for a handshake.</param>
+    public SecureEndpoint(ListenAddress address, ServerOptions options)
+    {
+        Address = address;
+        _leaves = new Leaves(_authority, Usual(address, options));
+        _patience = options.Limits.Handshake;
+    }
+
+    public ListenAddress Address { get; }
+
+    /// <summary>The authority's certificate, without its key.</summary>
+    public X509Certificate2 Authority => _authority.Certificate;
+
+    public void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.ApplicationServices = _services;
+        Address.Apply(kestrel, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = _patience,
+            OnConnection = client => new(new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = _leaves.For(client.ClientHelloInfo.ServerName, (client.Connection.LocalEndPoint as IPEndPoint)?.Address),
+            }),
+        }));
+    }
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _services.Dispose();
+    }
+
+    private static IReadOnlyList<string> Usual(ListenAddress address, ServerOptions options)
+    {
+        string[] ours = ["localhost", "127.0.0.1", "::1", address.Host, .. options.AllowedHosts];
+        return [.. ours.Select(host => HostNames.Read(host.Trim('[', ']'))).OfType<string>(), .. options.Providers.SelectMany(provider => provider.Catalogue.Hosts)];
+    }
+
+    // Some of what Kestrel's HTTPS asks a service provider for is the framework's own secret, so its builder is asked; no host is built.
+    private static ServiceProvider Services()
+    {
+        var parts = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        parts.WebHost.UseKestrelCore();
+        return parts.Services.BuildServiceProvider();
+    }
+}
