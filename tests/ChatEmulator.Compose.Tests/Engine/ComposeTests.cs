@@ -14,7 +14,7 @@ public sealed class ComposeTests
         await using var project = new Project();
         var ran = await project.Compose(UpAndTest);
         Assert.That(ran.Code, Is.Zero, ran.Text);
-        Assert.That(ran.Out, Does.Contain("ok      3 messages arrived").And.Contain("all as it should be"));
+        Assert.That(ran.Out, Does.Contain("ok      3 messages arrived").And.Contain("ok      and another one at https://example.signalwire.com").And.Contain("all as it should be"));
         Assert.That(await (await project.Running()).Inspect("{{.State.ExitCode}}"), Is.EqualTo("0"));
     }
 
@@ -89,6 +89,20 @@ public sealed class ComposeTests
         Assert.That(ran.Code, Is.Not.Zero, ran.Text);
         Assert.That(await (await project.Running()).ExitCode(), Is.EqualTo(2));
         Assert.That(await (await project.Of("example-tests")).Inspect("{{.State.Status}}"), Is.EqualTo("created"));
+    }
+
+    [Test]
+    public async Task The_vendors_names_lead_to_it_inside_the_network_and_the_authority_is_had_from_control()
+    {
+        await using var project = new Project();
+        await project.ComposeWell("up", "--wait", "chat-emulator");
+        var emulator = await project.Running();
+        Assert.That(
+            (await emulator.Inspect("{{range .NetworkSettings.Networks}}{{join .Aliases \" \"}}{{end}}")).Split(' '),
+            Is.SupersetOf(new[] { "chat-emulator", "example.signalwire.com", "api.algoreg.com", "chat.algoreg.com" }));
+        using var client = await emulator.Client();
+        Assert.That(await client.GetStringAsync("_emulator/ca.pem"), Does.StartWith("-----BEGIN CERTIFICATE-----"));
+        Assert.That(await emulator.Logs(), Does.Contain("https://127.0.0.1:443"));
     }
 
     private static async Task<HttpStatusCode> Status(HttpClient client, string host)

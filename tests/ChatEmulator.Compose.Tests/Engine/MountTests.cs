@@ -31,6 +31,7 @@ public sealed class MountTests
     }
 
     [Test]
+    [Platform("Linux")]
     public async Task A_folder_that_nobody_may_read_ends_it_with_code_2()
     {
         using var folder = new Folder(("quickstart.yaml", "scenario: mine\n"));
