@@ -81,16 +81,17 @@ public sealed class Engine : IDisposable
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = plan.Answer is { } told ? Tell(told, visit.Provider, moment) : draft!.Answer;
+        var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
         var ticket = world.Journal.Open(new Entry
         {
             Exchange = visit.Exchange,
             Body = kept,
             At = at,
-            Operation = visit.Operation.Entry.Name,
-            Account = caller.Proven?.Name,
+            Operation = name,
+            Account = account,
             Rule = plan.Rule,
-            RefusedBy = (verdict as Refusal)?.Error,
-            Why = (verdict as Refusal)?.Told,
+            RefusedBy = refusal?.Error,
+            Why = refusal?.Told,
             Effect = effect,
             Answer = answer,
             Delivery = plan.DeliveryWord,
@@ -102,7 +103,7 @@ public sealed class Engine : IDisposable
         }
 
         world.Arrived();
-        return new Outcome(world, ticket, at, effect, plan.Rule, (verdict as Refusal)?.Told, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+        return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller) =>
@@ -186,7 +187,7 @@ public sealed class Engine : IDisposable
                 Replayable = true,
             });
             world.Arrived();
-            return new Outcome(world, ticket, at, Effect.None, null, refusal.Why, Script.Prompt(answer), world.EpochEnds);
+            return new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds);
         }
     }
 }

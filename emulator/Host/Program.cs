@@ -9,12 +9,14 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 try
 {
-    return await CommandLine.Run(args, new Terminal(Console.Out, Console.Error, Environment.GetEnvironmentVariable, colours, Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine, stop.Token));
+    Func<string?>? ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine;
+    return await CommandLine.Run(
+        args, new Terminal(Console.Out, Console.OpenStandardOutput(), Console.Error, Environment.GetEnvironmentVariable, colours, ask, stop.Token));
 }
-catch (IOException e)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
-    // Nothing of ours throws one up to here but a console that takes no text, such as a file on a full disk.
-    await Console.Error.WriteLineAsync($"chat-emulator cannot write: {e.Message}");
+    // Nothing of ours throws one up to here but a console that takes no text, such as a file on a full disk or a closed descriptor.
+    await Console.Error.WriteLineAsync($"chat-emulator cannot write: {e.GetBaseException().Message}");
     return ExitCode.CannotStart;
 }
 

@@ -1,7 +1,8 @@
 namespace ChatEmulator.Host;
 
 /// <summary>All that a command knows of the process it runs in.</summary>
-/// <param name="Out">Standard output; written to from any thread.</param>
+/// <param name="Out">Standard output.</param>
+/// <param name="Bytes">The same without an encoding, for the log, which is UTF-8 and writes in batches.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="Variable">An environment variable by name; null when it is not set.</param>
 /// <param name="Colours">Whether a person looks at it who wants colours.</param>
@@ -9,6 +10,7 @@ namespace ChatEmulator.Host;
 /// <param name="Stop">Somebody asks the process to end.</param>
 internal sealed record Terminal(
     TextWriter Out,
+    Stream Bytes,
     TextWriter Error,
     Func<string, string?> Variable,
     bool Colours = false,

@@ -1,6 +1,7 @@
 using ChatEmulator.Journals;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Server.Logging;
 
 namespace ChatEmulator.Server;
 
@@ -42,4 +43,11 @@ public sealed record ServerOptions
 
     /// <summary>Takes lines that a person at the console should see; null for nobody. Called from any thread.</summary>
     public Action<string>? Notice { get; init; }
+
+    /// <summary>
+    /// Takes each call of a provider's, a stranger's included, when it is decided and before it is answered; null for nobody. Called from
+    /// any thread, several at once, so of calls at one time the order may differ from that of their numbers. It holds up the call for as
+    /// long as it takes, and what it throws is ignored.
+    /// </summary>
+    public Action<LoggedCall>? Called { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
+using ChatEmulator.Server.Logging;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 
@@ -98,8 +99,23 @@ public sealed class Emulator : IAsyncDisposable
             Seed = options.Seed,
             JournalLimits = options.Journal,
             Notice = options.Notice,
+            Called = options.Log is { } log ? InTurn(log) : null,
         }));
 
     private static InvalidOperationException NoTls() =>
         new("The emulator speaks plain http alone; start it with new EmulatorOptions { Tls = true }.");
+
+    // A list or a test's output takes one line at a time; the order of waiting is that of the calls, as far as there is one.
+    private static Action<LoggedCall> InTurn(Action<string> log)
+    {
+        var gate = new Lock();
+        return call =>
+        {
+            var line = TextLine.Of(call);
+            lock (gate)
+            {
+                log(line);
+            }
+        };
+    }
 }

@@ -22,4 +22,11 @@ public sealed record EmulatorOptions
     /// null for nothing.
     /// </summary>
     public Action<string>? Notice { get; init; }
+
+    /// <summary>
+    /// Takes a line for each call of a provider's, as the executable's log shows it, such as <c>Log = TestContext.Out.WriteLine</c>; null
+    /// for nothing. A call's line comes when it is decided and before it is answered, one at a time. It must not itself wait for a call,
+    /// and what it throws is ignored.
+    /// </summary>
+    public Action<string>? Log { get; init; }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Judging;
@@ -16,24 +16,8 @@ internal static class Shown
             ? "absent"
             : string.Join(" and ", values.Select(value => Value(path, value)));
 
-    /// <summary>A text without anything that could move a cursor, hide a letter or turn the direction of writing.</summary>
-    public static string Line(string text)
-    {
-        var line = new StringBuilder(text.Length);
-        foreach (var character in text.Length > Longest ? text[..Longest] : text)
-        {
-            if (IsVisible(character))
-            {
-                line.Append(character);
-            }
-            else
-            {
-                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            }
-        }
-
-        return line.Append(text.Length > Longest ? "…" : "").ToString();
-    }
+    /// <summary>A text on one line, and not too long.</summary>
+    public static string Line(string text) => Visible.Of(text, Longest);
 
     private static string Value(CallPath path, JsonElement value)
     {
@@ -60,8 +44,4 @@ internal static class Shown
             : Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(value.GetRawText())).Bytes.Span);
 
     private static bool HoldsSecret(CallPath path) => path.IsUnder(Masking.IsSecret);
-
-    private static bool IsVisible(char character) =>
-        CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

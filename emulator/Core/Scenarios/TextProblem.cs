@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Scenarios;
 
@@ -26,24 +25,6 @@ internal static class TextProblem
         return $"    {before}{after}\n    {new string(' ', before.Length)}^";
     }
 
-    // What a terminal would obey is shown instead; a tab would put the caret in the wrong place.
-    private static string Escaped(string text)
-    {
-        if (!text.Any(IsObeyed))
-        {
-            return text;
-        }
-
-        var escaped = new StringBuilder();
-        foreach (var c in text)
-        {
-            escaped.Append(c == '\t' ? " " : IsObeyed(c) ? $"\\u{(int)c:X4}" : $"{c}");
-        }
-
-        return escaped.ToString();
-    }
-
-    private static bool IsObeyed(char c) =>
-        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // A tab would put the caret in the wrong place.
+    private static string Escaped(string text) => Visible.Of(text.Replace('\t', ' '));
 }

@@ -5,6 +5,7 @@ using ChatEmulator.Host.Settings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
+using ChatEmulator.Server.Logging;
 using Command = System.CommandLine.Command;
 
 namespace ChatEmulator.Host.Commands;
@@ -19,6 +20,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "chat-emulator serve --urls http://0.0.0.0:8080 --allow-host chat --control-key \"$KEY\"",
         "chat-emulator serve --tls --export-ca ca.pem",
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
+        "chat-emulator serve --log json",
     ];
 
     private readonly ServeOptions _options = new();
@@ -60,7 +62,9 @@ internal sealed class ServeCommand(Terminal terminal)
             return ExitCode.CannotStart;
         }
 
-        if (await Start(options) is not { } server)
+        // From the greeting on standard output is the log's alone; it ends after the server, so that nothing of the end is missing.
+        using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours));
+        if (await Start(options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice }) is not { } server)
         {
             return ExitCode.CannotStart;
         }
@@ -74,7 +78,8 @@ internal sealed class ServeCommand(Terminal terminal)
             }
 
             Warn(settings);
-            Banner.Write(server, settings.ControlKey is not null, settings.ExportCa?.Text, terminal);
+            Greeting.Write(server, settings, terminal);
+            log.Begin();
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -97,7 +102,6 @@ internal sealed class ServeCommand(Terminal terminal)
                 Seed = settings.Seed,
                 AllowedHosts = settings.AllowedHosts,
                 ControlKey = settings.ControlKey,
-                Notice = terminal.Out.WriteLine,
             };
         }
         catch (FileNotFoundException e)

@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Host.Settings;
 using ChatEmulator.Options;
 using ChatEmulator.Providers;
 using ChatEmulator.Server;
@@ -12,10 +13,9 @@ internal static class Banner
 
     /// <summary>Writes it.</summary>
     /// <param name="server">What was started.</param>
-    /// <param name="asksForKey">Whether Control has a key.</param>
-    /// <param name="ca">The file with the certificate to trust; null for none.</param>
+    /// <param name="settings">What it was told.</param>
     /// <param name="terminal">Where to.</param>
-    public static void Write(EmulatorServer server, bool asksForKey, string? ca, Terminal terminal)
+    public static void Write(EmulatorServer server, ServeSettings settings, Terminal terminal)
     {
         var scenario = server.Engine.Worlds.Default.Scenario;
         var lines = new List<string> { terminal.Strong($"Chat Emulator {CommandLine.Version}"), $"scenario {terminal.Strong(scenario.Name)}{From(scenario.File)}" };
@@ -31,16 +31,25 @@ internal static class Banner
         }
 
         lines.Add("");
-        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger){(asksForKey ? ", with the header Authorization: Bearer KEY" : "")}");
-        if (server.SecureUrl is { } secure)
+        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
+        if (SecureAddress(server) is { } secure)
         {
-            lines.Add($"also https://{secure.Host}:{secure.Port}, CA: {ca ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");
+            lines.Add($"also {secure}, CA: {settings.ExportCa?.Text ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");
         }
 
-        lines.Add($"listening on http://{server.Url.Host}:{server.Url.Port}");
+        lines.Add(Listening(server));
         terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
         terminal.Out.Flush();
     }
+
+    /// <summary>The last line, and all of it for whoever wants quiet.</summary>
+    public static string Listening(EmulatorServer server) => $"listening on {Address(server)}";
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public static string Address(EmulatorServer server) => $"http://{server.Url.Host}:{server.Url.Port}";
+
+    /// <summary>Where it speaks HTTPS; null where it does not.</summary>
+    public static string? SecureAddress(EmulatorServer server) => server.SecureUrl is { } url ? $"https://{url.Host}:{url.Port}" : null;
 
     private static string From(string? file) => file is null ? "" : $" ({file})";
 

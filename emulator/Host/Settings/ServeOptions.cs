@@ -18,10 +18,11 @@ internal sealed class ServeOptions
     private readonly Setting _seed = new("--seed", "N", "What all chance is drawn from, instead of the scenario's seed.");
     private readonly Setting _host = new("--allow-host", "NAME", "A host name besides the loopback ones that Control answers to. May be repeated.", many: true);
     private readonly Setting _key = new("--control-key", "KEY", "The key that Control asks for, as Authorization: Bearer KEY. Default: none.");
-
+    private readonly Setting _log = new("--log", "text|json", "How each call is written to standard output: a line for people, or a JSON object. Default: text.");
+    private readonly Setting _quiet = new("--quiet", "true|false", "Writes no line for a call and no greeting, only where it listens, and notices.", bare: true);
     private readonly TlsOptions _tls = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, .. _tls.All, _seed, _host, _key];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, .. _tls.All, _seed, _host, _key, _log, _quiet];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -38,7 +39,9 @@ internal sealed class ServeOptions
             export,
             _seed.One(line, terminal) is { } seed ? Number(seed, long.MinValue, long.MaxValue, problems) : null,
             [.. _host.All(line, terminal).Select(host => Host(host, problems))],
-            _key.One(line, terminal) is { } key ? Key(key, problems) : null);
+            _key.One(line, terminal) is { } key ? Key(key, problems) : null,
+            _log.One(line, terminal) is { } log && IsJson(log, problems),
+            _quiet.One(line, terminal) is { } quiet && IsTrue(quiet, problems));
         return problems.Count == 0 ? settings : null;
     }
 
@@ -126,5 +129,30 @@ internal sealed class ServeOptions
         }
 
         return key.Text;
+    }
+
+    private static bool IsJson(Given log, List<string> problems)
+    {
+        if (log.Text is not ("text" or "json"))
+        {
+            problems.Add($"{log.Source}: '{log.Text}' is neither text nor json.");
+        }
+
+        return log.Text == "json";
+    }
+
+    // The bare option means yes.
+    private static bool IsTrue(Given given, List<string> problems)
+    {
+        switch (given.Text.ToUpperInvariant())
+        {
+            case "" or "TRUE" or "1":
+                return true;
+            case "FALSE" or "0":
+                return false;
+            default:
+                problems.Add($"{given.Source}: '{given.Text}' is neither true nor false.");
+                return false;
+        }
     }
 }

@@ -12,6 +12,8 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
 /// <param name="AllowedHosts">Further hosts that Control answers to.</param>
 /// <param name="ControlKey">Control's key; null for none.</param>
+/// <param name="JsonLog">Whether standard output is JSON, one object a line.</param>
+/// <param name="Quiet">Whether calls and greeting are left out of it.</param>
 internal sealed record ServeSettings(
     Given? Scenario,
     Given? Scenarios,
@@ -21,4 +23,6 @@ internal sealed record ServeSettings(
     Given? ExportCa,
     long? Seed,
     IReadOnlyList<string> AllowedHosts,
-    string? ControlKey);
+    string? ControlKey,
+    bool JsonLog,
+    bool Quiet);

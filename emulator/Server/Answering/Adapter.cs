@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Server.Control;
+using ChatEmulator.Server.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,7 +10,8 @@ namespace ChatEmulator.Server.Answering;
 /// The one terminal delegate: request in, exchange to the engine, script to the player. No routing, no binding and no middleware
 /// stands in front of the imitated vendors, because the framework would answer bad JSON or a wrong method in its own dialect.
 /// </summary>
-internal sealed class Adapter(Engine engine, Player player, ControlApi control, Bodies bodies, SlowLane lane, Failure failure)
+internal sealed class Adapter(
+    Engine engine, Action<LoggedCall>? called, Player player, ControlApi control, Bodies bodies, SlowLane lane, Failure failure)
 {
     public Task Answer(HttpContext context)
     {
@@ -51,12 +53,36 @@ internal sealed class Adapter(Engine engine, Player player, ControlApi control, 
 
         var exchange = Requests.Exchange(context, target, body);
         var outcome = body.Bytes.Length < SlowLane.Large
-            ? engine.Handle(exchange)
-            : await lane.Do(() => engine.Handle(exchange), player.Stopping);
+            ? Decide(exchange)
+            : await lane.Do(() => Decide(exchange), player.Stopping);
         return (Requests.Bodiless(exchange), outcome);
     }
 
-    private Task Play(HttpContext context, Exchange exchange) => Play(context, exchange, engine.Handle(exchange));
+    private Task Play(HttpContext context, Exchange exchange) => Play(context, exchange, Decide(exchange));
+
+    // Told when it is decided and not when it ends, so that a call that hangs is seen at once.
+    private Outcome Decide(Exchange exchange)
+    {
+        var outcome = engine.Handle(exchange);
+        if (called is not null)
+        {
+            Tell(called, exchange, outcome);
+        }
+
+        return outcome;
+    }
+
+    private static void Tell(Action<LoggedCall> called, Exchange exchange, in Outcome outcome)
+    {
+        try
+        {
+            called(LoggedCall.Of(exchange, outcome));
+        }
+        catch
+        {
+            // The call is decided: whoever listens must not change what is answered.
+        }
+    }
 
     private Task Play(HttpContext context, Exchange exchange, in Outcome outcome) =>
         outcome.Script.IsPrompt ? player.PlayPrompt(context, outcome) : PlaySteps(context, Requests.Bodiless(exchange), outcome);

@@ -15,7 +15,7 @@ public sealed class RenderTests
     [Test]
     public void What_a_terminal_would_obey_is_shown_and_the_caret_keeps_its_place() => Assert.That(
         Problems.Render([new("a\u001b.yaml", 1, 3, "\u001b\tb", "\u202ebad\n", Severity.Warning)], ProblemFormat.Text),
-        Is.EqualTo("a\\u001B.yaml:1:3: warning: \\u202Ebad\\u000A\n    \\u001B b\n           ^\n"));
+        Is.EqualTo("a\\u001b.yaml:1:3: warning: \\u202ebad\\u000a\n    \\u001b b\n           ^\n"));
 
     [Test]
     public void Of_a_long_line_the_part_around_the_place_is_shown()

@@ -73,13 +73,65 @@ public sealed class ProcessTests
         Assert.That(async () => await hung, Throws.InstanceOf<HttpRequestException>());
     }
 
-    [Test]
-    public async Task A_console_that_takes_no_text_ends_it_in_one_line()
+    [TestCase("2>&1 >/dev/full")]
+    [TestCase("--quiet 2>&1 >/dev/full")]
+    [TestCase("--log json 2>&1 >/dev/full")]
+    [TestCase("2>&1 >&-")]
+    public async Task A_console_that_takes_no_text_ends_it_in_one_line(string rest)
     {
-        using var process = Start("sh", "-c", $"exec dotnet '{Program}' --port 0 2>&1 >/dev/full");
+        using var process = Start("sh", "-c", $"exec dotnet '{Program}' --port 0 {rest}");
         var error = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.That((process.ExitCode, error.TrimEnd().Split('\n').Length), Is.EqualTo((2, 1)), error);
+    }
+
+    [Test]
+    public async Task A_pipe_that_nobody_reads_holds_up_no_call_and_no_end()
+    {
+        // Some 300 kB of lines, where a pipe takes 64.
+        const int calls = 1_000;
+        var path = "/" + new string('x', 300);
+        using var folder = new Folder();
+        using var process = Start("dotnet", Program, "--port", "0", "--scenario", folder.Add("hang.yaml", Hang));
+        using var person = new Person(await Listening(process));
+        for (var i = 0; i < calls; i++)
+        {
+            using var answer = await person.Send(HttpMethod.Get, path);
+            Assert.That((int)answer.StatusCode, Is.EqualTo(404));
+        }
+
+        Assert.That((int)(await person.Get("calls"))["total"]!, Is.EqualTo(calls));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_disk_that_fills_up_while_serving_does_not_end_it()
+    {
+        // Within the limit of a file's size there is room for the greeting and a line or two; to go beyond is an error, as a full disk is. The
+        // runtime keeps its own code in a large file in memory unless it is told not to.
+        using var folder = new Folder();
+        var (scenario, file) = (folder.Add("hang.yaml", Hang), folder.Add("out.txt", ""));
+        using var process = Start(
+            "sh", "-c", $"trap '' XFSZ; ulimit -f 1; export DOTNET_EnableWriteXorExecute=0; exec dotnet '{Program}' --port 0 --log json --scenario '{scenario}' > '{file}'");
+        string said;
+        while (!(said = await File.ReadAllTextAsync(file)).EndsWith('\n'))
+        {
+            Assert.That(process.HasExited, Is.False, said);
+            await Task.Yield();
+        }
+
+        using var person = new Person(new Uri((string)System.Text.Json.Nodes.JsonNode.Parse(said)!["url"]!));
+        for (var i = 0; i < 200; i++)
+        {
+            using var answer = await person.Send(HttpMethod.Get, "/nothing");
+            Assert.That((int)answer.StatusCode, Is.EqualTo(404));
+        }
+
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+        Assert.That((process.ExitCode, new FileInfo(file).Length), Is.EqualTo((0, 512)).Or.EqualTo((0, 1_024)));
     }
 
     [Test]

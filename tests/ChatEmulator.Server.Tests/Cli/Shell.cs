@@ -1,3 +1,4 @@
+using System.Text;
 using ChatEmulator.Host;
 
 namespace ChatEmulator.Server.Tests.Cli;
@@ -18,6 +19,9 @@ internal sealed class Shell : IDisposable
     /// <summary>What a person types when asked; null when nobody is there.</summary>
     public string? Typed { get; init; }
 
+    /// <summary>Whether a person looks at it who wants colours.</summary>
+    public bool Colours { get; init; }
+
     public Shell With(string variable, string value)
     {
         _variables["CHAT_EMULATOR_" + variable] = value;
@@ -25,7 +29,7 @@ internal sealed class Shell : IDisposable
     }
 
     public Task<int> Run(params string[] args) =>
-        _running = CommandLine.Run(args, new Terminal(_out, TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
+        _running = CommandLine.Run(args, new Terminal(_out, new OutBytes(_out), TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Colours, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
 
     /// <summary>Serves on a free port; done when it listens.</summary>
     public async Task<Uri> Serve(params string[] args)
@@ -34,6 +38,17 @@ internal sealed class Shell : IDisposable
         var first = await Task.WhenAny(running, _out.Listening);
         Assert.That(first, Is.Not.SameAs(running), Error);
         return new Uri(await _out.Listening);
+    }
+
+    /// <summary>Waits until something stands on standard output, which the log writes a little later than it happens.</summary>
+    public async Task Said(string text)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!Out.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.That(deadline.IsCancellationRequested, Is.False, Out);
+            await Task.Yield();
+        }
     }
 
     public async Task<int> Stop()
@@ -52,6 +67,7 @@ internal sealed class Shell : IDisposable
     private sealed class Awaited : StringWriter
     {
         private const string Word = "listening on ";
+        private const string JsonWord = "{\"event\":\"listening\",\"url\":\"";
 
         private readonly Lock _gate = new();
         private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -69,17 +85,28 @@ internal sealed class Shell : IDisposable
             }
         }
 
-        public override void WriteLine(string? value)
+        public override void WriteLine(string? value) => Write(value + Environment.NewLine);
+
+        public override void Write(string? value)
         {
             lock (_gate)
             {
-                base.WriteLine(value);
+                base.Write(value);
             }
 
-            if (value?.Split('\n').FirstOrDefault(line => line.StartsWith(Word, StringComparison.Ordinal)) is { } line)
+            foreach (var line in value?.Split('\n') ?? [])
             {
-                _listening.TrySetResult(line[Word.Length..].Trim());
+                if (line.StartsWith(Word, StringComparison.Ordinal) || line.StartsWith(JsonWord, StringComparison.Ordinal))
+                {
+                    _listening.TrySetResult(line[line.IndexOf("http", StringComparison.Ordinal)..].Split('"')[0].Trim());
+                }
             }
         }
+    }
+
+    /// <summary>Standard output as bytes: UTF-8, which must be whole in each write.</summary>
+    private sealed class OutBytes(Awaited to) : WriteOnly
+    {
+        protected override void Take(ReadOnlySpan<byte> bytes) => to.Write(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
     }
 }

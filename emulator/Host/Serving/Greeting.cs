@@ -1,0 +1,30 @@
+using System.Buffers;
+using ChatEmulator.Host.Settings;
+using ChatEmulator.Server;
+using ChatEmulator.Server.Logging;
+
+namespace ChatEmulator.Host.Serving;
+
+/// <summary>The first that is said: the banner, or for programs one object or one line. A console that takes none of it ends the start.</summary>
+internal static class Greeting
+{
+    public static void Write(EmulatorServer server, ServeSettings settings, Terminal terminal)
+    {
+        if (settings.JsonLog)
+        {
+            var line = new ArrayBufferWriter<byte>();
+            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), server.Engine.Worlds.Default.Scenario.Name, CommandLine.Version);
+            terminal.Bytes.Write(line.WrittenSpan);
+            terminal.Bytes.Flush();
+        }
+        else if (settings.Quiet)
+        {
+            terminal.Out.WriteLine(Banner.Listening(server));
+            terminal.Out.Flush();
+        }
+        else
+        {
+            Banner.Write(server, settings, terminal);
+        }
+    }
+}

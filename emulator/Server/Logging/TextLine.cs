@@ -1,0 +1,72 @@
+using System.Text;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator.Server.Logging;
+
+/// <summary>
+/// A call as one line for people: the world's time of day (UTC), number, operation, status, effect, delivery, and then by which rule and why
+/// it was refused. Columns stand below one another; what others wrote is shortened and cannot act on a terminal.
+/// </summary>
+public static class TextLine
+{
+    private const int LongestTarget = 80;
+    private const int LongestName = 60;
+    private const int LongestWhy = 200;
+
+    // As wide as algoreg.create_end_user_token, duplicate and delay 250ms.
+    private const int OperationWidth = 29;
+    private const int EffectWidth = 9;
+    private const int DeliveryWidth = 11;
+
+    private const string Gap = "  ";
+
+    /// <summary>The line, without colours and without an end of line.</summary>
+    public static string Of(in LoggedCall call)
+    {
+        var line = new StringBuilder(160);
+        Append(line, call, colours: false);
+        return line.ToString();
+    }
+
+    internal static void Append(StringBuilder line, in LoggedCall call, bool colours)
+    {
+        var ink = new Ink(line, colours);
+        ink.Cell(Ink.Quiet, $"{call.At.UtcDateTime:HH:mm:ss.fff} {"#" + call.Number,6}", 0);
+        line.Append(Gap);
+        ink.Cell(Ink.Plain, call.Operation ?? Visible.Of($"{call.Method} {call.Path}", LongestTarget), OperationWidth);
+        line.Append(Gap);
+        ink.Cell(Ink.Of(call.Status), $"{call.Status}", 0);
+        line.Append(' ');
+        ink.Cell(Ink.Plain, Words.Of(call.Effect), EffectWidth);
+        line.Append(' ');
+        ink.Cell(Ink.Strong, call.Delivery ?? "", DeliveryWidth);
+        AppendDetails(ink, line, call);
+        ink.TrimEnd();
+    }
+
+    private static void AppendDetails(in Ink ink, StringBuilder line, in LoggedCall call)
+    {
+        if (call.World != WorldDirectory.DefaultName)
+        {
+            line.Append(Gap);
+            ink.Cell(Ink.Quiet, $"world {Quoted(call.World)}", 0);
+        }
+
+        if (call.Rule is { } rule)
+        {
+            line.Append(Gap);
+            ink.Cell(Ink.Strong, $"rule {Quoted(rule)}", 0);
+        }
+
+        if (call.Why is { } why)
+        {
+            line.Append(Gap);
+            ink.Cell(Ink.Quiet, $"why: {Visible.Of(why, LongestWhy)}", 0);
+        }
+    }
+
+    // A quotation mark within must not look like the end of it.
+    private static string Quoted(string name) => $"\"{Visible.Of(name, LongestName).Replace("\"", "\\\"")}\"";
+}
