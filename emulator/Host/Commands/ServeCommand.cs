@@ -41,8 +41,22 @@ internal sealed class ServeCommand(Terminal terminal)
 
     private async Task<int> Serve(ParseResult line)
     {
+        try
+        {
+            return await LoadAndStay(line);
+        }
+        catch (OperationCanceledException) when (terminal.Stop.IsCancellationRequested)
+        {
+            return ExitCode.Fine;
+        }
+    }
+
+    // Scenarios may lie where reading takes long, and whoever says stop meanwhile does not wait for them.
+    private async Task<int> LoadAndStay(ParseResult line)
+    {
         var problems = new List<string>();
-        if (_options.Read(line, terminal, problems) is not { } settings || Load(settings, problems) is not { } options)
+        if (_options.Read(line, terminal, problems) is not { } settings
+            || await Task.Run(() => Load(settings, problems)).WaitAsync(terminal.Stop) is not { } options)
         {
             problems.ForEach(terminal.Error.WriteLine);
             return ExitCode.CannotStart;

@@ -37,6 +37,25 @@ public sealed class ProcessTests
     }
 
     [Test]
+    public async Task A_signal_ends_it_while_it_still_waits_for_a_scenario()
+    {
+        using var folder = new Folder();
+        var pipe = Path.Combine(folder.Path, "slow.yaml");
+        using (var made = Process.Start("mkfifo", pipe))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        using var process = Start("dotnet", Program, "--port", "0", "--scenario", pipe);
+
+        // Opened once somebody reads; nothing is ever written.
+        await using var writer = await Task.Run(() => File.Open(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero);
+    }
+
+    [Test]
     public async Task A_reader_that_stops_reading_does_not_end_it()
     {
         using var folder = new Folder();
