@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text;
+
 namespace ParcelDesk;
 
 /// <summary>Where SignalWire is, and who we are there.</summary>
@@ -8,6 +11,9 @@ public sealed class SignalWireSettings
     public string Project { get; set; } = "demo";
 
     public string Token { get; set; } = "PT-demo";
+
+    /// <summary>Who we are, as the vendor asks for it.</summary>
+    public AuthenticationHeaderValue Credentials => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Project}:{Token}")));
 }
 
 /// <summary>Where Algoreg is, and who we are there.</summary>

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace ParcelDesk.Careful;
@@ -12,8 +10,7 @@ internal static class CarefulClients
         {
             var settings = provider.GetRequiredService<IOptions<SignalWireSettings>>().Value;
             http.BaseAddress = settings.Url;
-            http.DefaultRequestHeaders.Authorization =
-                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.Project}:{settings.Token}")));
+            http.DefaultRequestHeaders.Authorization = settings.Credentials;
         });
         services.AddHttpClient<AlgoregClient>(Algoreg).AddHttpMessageHandler<BearerHandler>();
         services.AddHttpClient(Logins.Client, Algoreg);

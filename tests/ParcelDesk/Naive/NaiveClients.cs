@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace ParcelDesk.Naive;
@@ -13,8 +11,7 @@ internal static class NaiveClients
             var settings = provider.GetRequiredService<IOptions<SignalWireSettings>>().Value;
             http.BaseAddress = settings.Url;
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.Authorization =
-                new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.Project}:{settings.Token}")));
+            http.DefaultRequestHeaders.Authorization = settings.Credentials;
         });
         services.AddHttpClient<NaiveAlgoreg>((provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<AlgoregSettings>>().Value.Url);
         services.AddSingleton<NaiveMemory>();
