@@ -39,10 +39,10 @@ internal sealed class Desk : IAsyncDisposable
     public Task<HttpResponseMessage> Link(string customer = "c-1") => _client.GetAsync($"customers/{customer}/chat-link");
 
     /// <summary>A parcel has arrived; says what is known of the notice, or the status when it was refused.</summary>
-    public async Task<string> Tell(string parcel = "parcel-7", string thread = "t-1")
+    public async Task<string> Tell(string parcel = "parcel-7", string thread = "t-1", CancellationToken cancel = default)
     {
-        using var answer = await _client.PostAsJsonAsync($"parcels/{parcel}/arrived", new { to = "ada@example.com", thread });
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        using var answer = await _client.PostAsJsonAsync($"parcels/{parcel}/arrived", new { to = "ada@example.com", thread }, cancel);
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
         return body.TryGetProperty("sent", out var sent) ? sent.GetString()! : $"{(int)answer.StatusCode}";
     }
 
@@ -58,6 +58,10 @@ internal sealed class Desk : IAsyncDisposable
 
         return await telling;
     }
+
+    /// <summary>A part of the application.</summary>
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {

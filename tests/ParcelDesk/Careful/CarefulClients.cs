@@ -17,6 +17,7 @@ internal static class CarefulClients
         services.AddTransient<BearerHandler>();
         services.AddSingleton<Logins>();
         services.AddSingleton<ChatLinks>();
+        services.AddSingleton<Underway>();
         services.AddTransient<ICustomerChat, CustomerChat>();
     }
 

@@ -9,6 +9,9 @@ internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider
     // Whoever gets a link needs a moment to open it.
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(2);
 
+    // Then all are forgotten, and asked for again by those who still need one.
+    private const int Most = 10_000;
+
     private readonly ConcurrentDictionary<string, ChatLink> _given = new(StringComparer.Ordinal);
 
     public async Task<ChatLink> For(
@@ -17,6 +20,11 @@ internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider
         if (_given.TryGetValue(customer, out var link) && link.ExpiresAt - time.GetUtcNow() > Lead)
         {
             return link;
+        }
+
+        if (_given.Count >= Most)
+        {
+            _given.Clear();
         }
 
         var (token, expiresAt) = await mint(customer, cancel);

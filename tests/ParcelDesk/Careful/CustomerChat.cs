@@ -4,7 +4,7 @@ namespace ParcelDesk.Careful;
 /// Writes to customers, each notice once. The vendor's 204 promises nothing and its ids do not deduplicate, so a notice counts as sent
 /// when it can be read, and is sent again only when it cannot be read although it has had its time.
 /// </summary>
-internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, TimeProvider time) : ICustomerChat
+internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Underway underway, TimeProvider time) : ICustomerChat
 {
     private const int MostAttempts = 3;
 
@@ -13,7 +13,9 @@ internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, TimeP
 
     public Task<ChatLink> LinkFor(string customer, CancellationToken cancel) => links.For(customer, algoreg.Mint, cancel);
 
-    public async Task<Sent> Tell(Notice notice, CancellationToken cancel)
+    public Task<Sent> Tell(Notice notice, CancellationToken cancel) => underway.Join(notice.Id, going => Say(notice, going), cancel);
+
+    private async Task<Sent> Say(Notice notice, CancellationToken cancel)
     {
         // Our own callers send again, too.
         if (await algoreg.Has(notice, cancel))

@@ -3,16 +3,16 @@ using Microsoft.Extensions.Options;
 namespace ParcelDesk.Careful;
 
 /// <summary>
-/// The one bearer that everybody uses. Whoever finds it stale asks for another, and the first who asks logs in for all. A refused
-/// login is remembered: wrong passwords lock the account, and only the vendor's support unlocks it.
+/// The one bearer that everybody uses. Whoever finds it stale asks for another, and the first who asks logs in for all. A login that was
+/// refused is not tried again until its settings change: wrong passwords lock the account, and only the vendor's support unlocks it.
 /// </summary>
-internal sealed class Logins(IHttpClientFactory clients, IOptions<AlgoregSettings> settings, TimeProvider time) : IDisposable
+internal sealed class Logins(IHttpClientFactory clients, IOptionsMonitor<AlgoregSettings> settings, TimeProvider time) : IDisposable
 {
     public const string Client = "algoreg-login";
 
     private readonly SemaphoreSlim _one = new(1);
     private string? _bearer;
-    private TroubleException? _refused;
+    private (string Email, string Password, TroubleException Why)? _refused;
 
     /// <summary>The bearer of now.</summary>
     public Task<string> Current(CancellationToken cancel) => Volatile.Read(ref _bearer) is { } bearer ? Task.FromResult(bearer) : Instead(null, cancel);
@@ -24,14 +24,7 @@ internal sealed class Logins(IHttpClientFactory clients, IOptions<AlgoregSetting
         await _one.WaitAsync(cancel);
         try
         {
-            return _refused is not null ? throw _refused
-                : _bearer is { } fresh && fresh != stale ? fresh
-                : _bearer = await LogIn(cancel);
-        }
-        catch (TroubleException e) when (e.Kind == Trouble.Refused)
-        {
-            _refused = e;
-            throw;
+            return _bearer is { } fresh && fresh != stale ? fresh : _bearer = await LogIn(settings.CurrentValue, cancel);
         }
         finally
         {
@@ -41,10 +34,23 @@ internal sealed class Logins(IHttpClientFactory clients, IOptions<AlgoregSetting
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<string> LogIn(CancellationToken cancel)
+    private async Task<string> LogIn(AlgoregSettings who, CancellationToken cancel)
     {
+        if (_refused is var (email, password, why) && (email, password) == (who.Email, who.Password))
+        {
+            throw new TroubleException(why.Kind, why.Message);
+        }
+
         var vendor = new Conversation(clients.CreateClient(Client), time, TimeSpan.FromSeconds(10));
-        var who = new { grant_type = "password", username = settings.Value.Email, password = settings.Value.Password };
-        return await vendor.Ask(HttpMethod.Post, "api/v1/token", who, answer => answer.GetProperty("access_token").GetString()!, cancel);
+        try
+        {
+            var login = new { grant_type = "password", username = who.Email, password = who.Password };
+            return await vendor.Ask(HttpMethod.Post, "api/v1/token", login, answer => answer.GetProperty("access_token").GetString()!, cancel);
+        }
+        catch (TroubleException e) when (e.Kind == Trouble.Refused)
+        {
+            _refused = (who.Email, who.Password, e);
+            throw;
+        }
     }
 }
