@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ParcelDesk;
 using ParcelDesk.Careful;
 
@@ -30,8 +31,8 @@ public sealed class CarefulSpecs
         await leaves.CancelAsync();
         Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
 
-        var underway = desk.Service<Underway>();
-        var again = underway.Join("parcel-7-arrived", _ => throw new InvalidOperationException("It is being said."), default);
+        var same = new Notice("parcel-7-arrived", "ada@example.com", "t-1", "Your parcel-7 is here.");
+        var again = desk.Service<Underway>().Join(same, _ => throw new InvalidOperationException("It is being said."), default);
         await emulator.Clock.AdvanceAsync(Minute);
         Assert.That(await again, Is.EqualTo(Sent.Confirmed));
         emulator.Calls.To("algoreg.create_message").Exactly(1);
@@ -83,5 +84,121 @@ public sealed class CarefulSpecs
         using var third = await desk.Join();
         var busy = new[] { link, third }.Single(answer => !answer.IsSuccessStatusCode);
         Assert.That(((int)busy.StatusCode, $"{busy.Headers.RetryAfter}"), Is.EqualTo((503, seconds)));
+    }
+
+    [Test]
+    public async Task Two_customers_are_told_of_one_parcel_at_the_same_time()
+    {
+        await using var emulator = await Emulator.StartAsync("scenario: two\ndata: { algoreg: { threads: [{ id: t-1 }, { id: t-2 }] } }\n");
+        await using var desk = await Desk.Careful(emulator);
+        Assert.That(await Task.WhenAll(desk.Tell(thread: "t-1"), desk.Tell(thread: "t-2")), Is.All.EqualTo("confirmed"));
+        Assert.That(await Ground.Messages(emulator), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Twenty_calls_that_meet_an_expired_bearer_at_once_log_in_once()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/bearer-expires.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        await desk.Tell("parcel-0");
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(61));
+        var told = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => desk.Tell($"parcel-{i}")));
+        Assert.That(told, Is.All.EqualTo("confirmed"));
+        emulator.Calls.To("algoreg.login").Exactly(2);
+    }
+
+    [TestCase(404)]
+    [TestCase(408)]
+    [TestCase(302)]
+    public async Task One_odd_answer_to_a_login_is_not_held_against_the_password(int status)
+    {
+        await using var emulator = await Emulator.StartAsync($$"""
+            scenario: odd
+            data: { algoreg: { threads: [{ id: t-1 }] } }
+            rules: [{ name: odd, calls: algoreg.login, times: 1, effect: none, answer: { status: {{status}} } }]
+            """);
+        await using var desk = await Desk.Careful(emulator);
+        Assert.That(await desk.Tell(), Is.AnyOf("502", "503"));
+        Assert.That(await desk.Tell(), Is.EqualTo("confirmed"));
+    }
+
+    [TestCase("{ status: 408 }")]
+    [TestCase("{ status: 302 }")]
+    [TestCase("{ status: 500, content_type: application/json; charset=foo, body: '{}' }")]
+    public async Task An_answer_that_does_not_say_no_is_looked_up(string answer)
+    {
+        await using var emulator = await Emulator.StartAsync($$"""
+            scenario: unclear
+            data: { algoreg: { threads: [{ id: t-1 }] } }
+            rules: [{ name: unclear, calls: algoreg.create_message, times: 1, effect: applied, answer: {{answer}} }]
+            """);
+        await using var desk = await Desk.Careful(emulator);
+        Assert.That(await desk.Tell(), Is.EqualTo("confirmed"));
+        emulator.Calls.To("algoreg.create_message").Exactly(1);
+    }
+
+    [TestCase("""{"token":null,"expires_at":1}""")]
+    [TestCase("""{"token":"t","expires_at":1768467600000000}""")]
+    [TestCase("""{"token":"t"}""")]
+    [TestCase("[]")]
+    public async Task A_success_without_what_was_asked_for_is_trouble_and_no_fault_of_ours(string body)
+    {
+        await using var emulator = await Emulator.StartAsync($$"""
+            scenario: odd
+            rules: [{ name: odd, calls: algoreg.create_end_user_token, effect: none, answer: { status: 200, content_type: application/json, body: '{{body}}' } }]
+            """);
+        await using var desk = await Desk.Careful(emulator);
+        using var link = await desk.Link();
+        Assert.That((int)link.StatusCode, Is.EqualTo(503));
+    }
+
+    [Test]
+    public async Task A_notice_is_found_in_a_thread_of_many_pages()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/quickstart.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        using var others = Clients.Algoreg(emulator);
+        for (var i = 0; i < 105; i++)
+        {
+            using var sent = await others.PostAsJsonAsync("api/v1/message", new { thread_id = "t-1", content = $"{i}", ext_msg_id = i == 101 ? "parcel-7-arrived" : $"m-{i}" });
+        }
+
+        Assert.That(await desk.Tell(), Is.EqualTo("confirmed"));
+        emulator.Calls.To("algoreg.create_message").Exactly(105);
+    }
+
+    [TestCase(7, 1)]
+    [TestCase(9, 2)]
+    public async Task A_link_is_given_again_until_two_minutes_before_its_end(int minutes, int minted)
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/short-lived-link.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        await Task.WhenAll(desk.Link(), desk.Link(), desk.Link());
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(minutes));
+        using var later = await desk.Link();
+        emulator.Calls.To("algoreg.create_end_user_token").Exactly(minted);
+    }
+
+    [TestCase("{}")]
+    [TestCase("""{"to":"ada@example.com","thread":null}""")]
+    [TestCase("""{"to":" ","thread":"t-1"}""")]
+    public async Task Whoever_does_not_say_whom_to_tell_is_told_so(string body)
+    {
+        await using var emulator = await Emulator.StartAsync();
+        await using var desk = await Desk.Careful(emulator);
+        Assert.That(await desk.Arrived(body), Is.EqualTo(400));
+        emulator.Calls.To("*").Never();
+    }
+
+    [Test]
+    public async Task The_log_names_the_vendors_trouble_by_its_new_codes_and_our_callers_are_told_nothing_of_it()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/quickstart.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        using var answer = await desk.Read("thread-of-yesterday");
+        Assert.That(
+            async () => await desk.Service<AlgoregClient>().Has(new Notice("n", "", "t-of-yesterday", ""), default),
+            Throws.TypeOf<TroubleException>().With.Message.StartsWith("404: thread_not_found ").And.Message.Not.Contains("THREAD_NOT_FOUND"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("The chat vendor refuses this.").And.Not.Contain("thread"));
     }
 }

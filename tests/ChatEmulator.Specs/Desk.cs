@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -46,6 +47,17 @@ internal sealed class Desk : IAsyncDisposable
         return body.TryGetProperty("sent", out var sent) ? sent.GetString()! : $"{(int)answer.StatusCode}";
     }
 
+    /// <summary>A parcel has arrived, in the words of somebody else; the status of the answer.</summary>
+    public async Task<int> Arrived(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await _client.PostAsync("parcels/parcel-7/arrived", content);
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>The whole answer to somebody who wants to tell a customer in a thread.</summary>
+    public Task<HttpResponseMessage> Read(string thread) => _client.PostAsJsonAsync("parcels/parcel-7/arrived", new { to = "ada@example.com", thread });
+
     /// <summary>The same, on a clock that stands: when the application pauses for that long, it is advanced by as much.</summary>
     public async Task<string> TellWithPauseOf(TimeSpan pause, string parcel = "parcel-7")
     {
@@ -53,6 +65,7 @@ internal sealed class Desk : IAsyncDisposable
         var pauses = _emulator.Clock.WaitedOnAsync(pause);
         if (await Task.WhenAny(telling, pauses) == pauses)
         {
+            await pauses;
             await _emulator.Clock.AdvanceAsync(pause);
         }
 

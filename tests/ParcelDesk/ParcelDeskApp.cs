@@ -43,6 +43,11 @@ public static class ParcelDeskApp
         app.MapGet("/customers/{customer}/chat-link", (string customer, ICustomerChat chat, CancellationToken cancel) => chat.LinkFor(customer, cancel));
         app.MapPost("/parcels/{parcel}/arrived", async (string parcel, Recipient recipient, ICustomerChat chat, CancellationToken cancel) =>
         {
+            if (string.IsNullOrWhiteSpace(recipient.To) || string.IsNullOrWhiteSpace(recipient.Thread))
+            {
+                return Results.Problem("`to` and `thread` say who is told and where.", statusCode: StatusCodes.Status400BadRequest);
+            }
+
             var notice = new Notice($"{parcel}-arrived", recipient.To, recipient.Thread, $"Your {parcel} is here.");
             return await chat.Tell(notice, cancel) == Sent.Confirmed ? Results.Ok(new { sent = "confirmed" }) : Results.Accepted(value: new { sent = "unknown" });
         });

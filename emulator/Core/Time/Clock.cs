@@ -117,6 +117,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <param name="wait">How long the wait was when it began, on this clock.</param>
     /// <param name="within">How long to look out for it, in real time; null for ten seconds.</param>
     /// <exception cref="TimeoutException">Nobody did; the message says for how long others wait.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is negative.</exception>
     public Task WaitedOnAsync(TimeSpan wait, TimeSpan? within = null) => _lookouts.LookOutAsync(wait, within ?? TimeSpan.FromSeconds(10));
 
     /// <summary>Sets the wall time back to a start, for a new epoch; timers keep their remaining waits.</summary>

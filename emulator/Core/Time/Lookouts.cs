@@ -12,8 +12,10 @@ internal sealed class Lookouts(Lock gate, DueQueue due, TimeProvider real)
 
     /// <summary>Done when somebody waits for that long.</summary>
     /// <exception cref="TimeoutException">Nobody does within that real time.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Less than no time.</exception>
     public async Task LookOutAsync(TimeSpan wait, TimeSpan within)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(within, TimeSpan.Zero);
         var seen = Open(wait);
         try
         {

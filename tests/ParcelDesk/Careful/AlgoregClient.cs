@@ -15,7 +15,7 @@ internal sealed class AlgoregClient(HttpClient http, TimeProvider time)
         HttpMethod.Post,
         "api/v1/chat/token",
         new { external_id = customer },
-        answer => (answer.GetProperty("token").GetString()!, DateTimeOffset.FromUnixTimeSeconds(answer.GetProperty("expires_at").GetInt64())),
+        answer => (Conversation.Required(answer, "token"), DateTimeOffset.FromUnixTimeSeconds(answer.GetProperty("expires_at").GetInt64())),
         cancel);
 
     /// <summary>Sends a message; that there is an answer does not say that it is stored.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ParcelDesk.Careful;
 
 /// <summary>The links that customers have been given; one is given again as long as it is good for a while yet.</summary>
-internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider time)
+internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider time) : IDisposable
 {
     // Whoever gets a link needs a moment to open it.
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(2);
@@ -13,21 +13,40 @@ internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, ChatLink> _given = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _one = new(1);
 
     public async Task<ChatLink> For(
         string customer, Func<string, CancellationToken, Task<(string Token, DateTimeOffset ExpiresAt)>> mint, CancellationToken cancel)
     {
-        if (_given.TryGetValue(customer, out var link) && link.ExpiresAt - time.GetUtcNow() > Lead)
+        if (Good(customer) is { } given)
         {
-            return link;
+            return given;
         }
 
+        // One at a time: whoever clicks twice gets one link.
+        await _one.WaitAsync(cancel);
+        try
+        {
+            return Good(customer) ?? Keep(customer, await mint(customer, cancel));
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private ChatLink? Good(string customer) =>
+        _given.TryGetValue(customer, out var link) && link.ExpiresAt - time.GetUtcNow() > Lead ? link : null;
+
+    private ChatLink Keep(string customer, (string Token, DateTimeOffset ExpiresAt) minted)
+    {
         if (_given.Count >= Most)
         {
             _given.Clear();
         }
 
-        var (token, expiresAt) = await mint(customer, cancel);
-        return _given[customer] = new ChatLink(new Uri(settings.Value.ChatUrl, $"/?token={Uri.EscapeDataString(token)}"), expiresAt);
+        return _given[customer] = new ChatLink(new Uri(settings.Value.ChatUrl, $"/?token={Uri.EscapeDataString(minted.Token)}"), minted.ExpiresAt);
     }
 }

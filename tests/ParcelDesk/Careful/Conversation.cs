@@ -17,9 +17,9 @@ internal sealed class Conversation(HttpClient http, TimeProvider time, TimeSpan 
         {
             return read(answer ?? throw new KeyNotFoundException("no JSON"));
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new TroubleException(Trouble.Unclear, $"{method} {path} was answered with something else than was asked for: {e.Message}");
+            throw new TroubleException(Trouble.Unclear, $"{method} {path} was answered with something else than was asked for: {e.Message}", e);
         }
     }
 
@@ -33,25 +33,25 @@ internal sealed class Conversation(HttpClient http, TimeProvider time, TimeSpan 
         try
         {
             using var answer = await http.SendAsync(request, either.Token);
-            var json = Json(answer, await answer.Content.ReadAsStringAsync(either.Token));
+            var json = Json(answer, await answer.Content.ReadAsByteArrayAsync(either.Token));
             return answer.IsSuccessStatusCode ? json : throw Meaning(answer, json);
         }
         catch (HttpRequestException e)
         {
-            throw new TroubleException(Trouble.Unclear, $"{method} {path}: {e.Message}");
+            throw new TroubleException(Trouble.Unclear, $"{method} {path}: {e.Message}", e);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new TroubleException(Trouble.Unclear, $"{method} {path} was not answered within {patience.TotalSeconds} s.");
+            throw new TroubleException(Trouble.Unclear, $"{method} {path} was not answered within {patience.TotalSeconds} s.", e);
         }
     }
 
     // Looked at before it is parsed: what stands between us and the vendor answers with pages.
-    private static JsonElement? Json(HttpResponseMessage answer, string text)
+    private static JsonElement? Json(HttpResponseMessage answer, byte[] body)
     {
         try
         {
-            return answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonElement.Parse(text) : null;
+            return answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonElement.Parse(body) : null;
         }
         catch (JsonException)
         {
@@ -61,9 +61,15 @@ internal sealed class Conversation(HttpClient http, TimeProvider time, TimeSpan 
 
     private TroubleException Meaning(HttpResponseMessage answer, JsonElement? json)
     {
-        var kind = (int)answer.StatusCode switch { 429 => Trouble.Throttled, >= 500 => Trouble.Unclear, _ => Trouble.Refused };
-        return new TroubleException(kind, $"{(int)answer.StatusCode}: {string.Join("; ", Errors(json))}", After(answer));
+        var kind = (int)answer.StatusCode switch { 429 => Trouble.Throttled, 408 or 425 or < 400 or >= 500 => Trouble.Unclear, _ => Trouble.Refused };
+        var words = $"{(int)answer.StatusCode}: {string.Join("; ", Errors(json))}";
+        return new TroubleException(kind, words) { Status = answer.StatusCode, RetryAfter = After(answer) };
     }
+
+    /// <summary>A text that has to be there.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
+    public static string Required(JsonElement answer, string field) =>
+        answer.GetProperty(field) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw new FormatException($"{field} is no text.");
 
     // Both vendors list errors. Algoreg's list has an old and a new entry for each; an entry nobody knows is passed on in its own words.
     private static IEnumerable<string> Errors(JsonElement? json) =>

@@ -4,7 +4,7 @@ namespace ParcelDesk.Careful;
 /// Writes to customers, each notice once. The vendor's 204 promises nothing and its ids do not deduplicate, so a notice counts as sent
 /// when it can be read, and is sent again only when it cannot be read although it has had its time.
 /// </summary>
-internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Underway underway, TimeProvider time) : ICustomerChat
+internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Underway underway, TimeProvider time, ILogger<CustomerChat> log) : ICustomerChat
 {
     private const int MostAttempts = 3;
 
@@ -13,7 +13,7 @@ internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Under
 
     public Task<ChatLink> LinkFor(string customer, CancellationToken cancel) => links.For(customer, algoreg.Mint, cancel);
 
-    public Task<Sent> Tell(Notice notice, CancellationToken cancel) => underway.Join(notice.Id, going => Say(notice, going), cancel);
+    public Task<Sent> Tell(Notice notice, CancellationToken cancel) => underway.Join(notice, going => Say(notice, going), cancel);
 
     private async Task<Sent> Say(Notice notice, CancellationToken cancel)
     {
@@ -44,6 +44,7 @@ internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Under
         }
         catch (TroubleException e) when (e.Kind == Trouble.Unclear)
         {
+            log.Unclear(notice.Id, e);
         }
     }
 
@@ -60,8 +61,9 @@ internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Under
             await Task.Delay(Lag, time, cancel);
             return await algoreg.Has(notice, cancel) ? Sent.Confirmed : null;
         }
-        catch (TroubleException)
+        catch (TroubleException e)
         {
+            log.Unclear(notice.Id, e);
             return Sent.Unknown;
         }
     }

@@ -1,10 +1,11 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace ParcelDesk.Careful;
 
 /// <summary>
-/// The one bearer that everybody uses. Whoever finds it stale asks for another, and the first who asks logs in for all. A login that was
-/// refused is not tried again until its settings change: wrong passwords lock the account, and only the vendor's support unlocks it.
+/// The one bearer that everybody uses. Whoever finds it stale asks for another, and the first who asks logs in for all. A login whose
+/// password was refused is not tried again until its settings change: wrong passwords lock the account, and only the vendor's support unlocks it.
 /// </summary>
 internal sealed class Logins(IHttpClientFactory clients, IOptionsMonitor<AlgoregSettings> settings, TimeProvider time) : IDisposable
 {
@@ -38,16 +39,16 @@ internal sealed class Logins(IHttpClientFactory clients, IOptionsMonitor<Algoreg
     {
         if (_refused is var (email, password, why) && (email, password) == (who.Email, who.Password))
         {
-            throw new TroubleException(why.Kind, why.Message);
+            throw new TroubleException(why.Kind, why.Message, why) { Status = why.Status };
         }
 
         var vendor = new Conversation(clients.CreateClient(Client), time, TimeSpan.FromSeconds(10));
         try
         {
             var login = new { grant_type = "password", username = who.Email, password = who.Password };
-            return await vendor.Ask(HttpMethod.Post, "api/v1/token", login, answer => answer.GetProperty("access_token").GetString()!, cancel);
+            return await vendor.Ask(HttpMethod.Post, "api/v1/token", login, answer => Conversation.Required(answer, "access_token"), cancel);
         }
-        catch (TroubleException e) when (e.Kind == Trouble.Refused)
+        catch (TroubleException e) when (e.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
             _refused = (who.Email, who.Password, e);
             throw;

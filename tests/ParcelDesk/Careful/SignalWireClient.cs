@@ -13,7 +13,7 @@ internal sealed class SignalWireClient(HttpClient http, TimeProvider time) : ISt
     {
         var minutes = (int)Life.TotalMinutes;
         var wanted = new { ttl = minutes, member_id = user, channels = new { parcels = new { read = true, write = true } } };
-        var token = await _vendor.Ask(HttpMethod.Post, "api/chat/tokens", wanted, answer => answer.GetProperty("token").GetString()!, cancel);
+        var token = await _vendor.Ask(HttpMethod.Post, "api/chat/tokens", wanted, answer => Conversation.Required(answer, "token"), cancel);
         return new StaffToken(token, minutes);
     }
 }

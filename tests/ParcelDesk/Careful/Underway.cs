@@ -9,12 +9,12 @@ namespace ParcelDesk.Careful;
 /// </summary>
 internal sealed class Underway(IHostApplicationLifetime life)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Sent>>> _now = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Notice, Lazy<Task<Sent>>> _now = new();
 
-    public Task<Sent> Join(string id, Func<CancellationToken, Task<Sent>> say, CancellationToken cancel) =>
-        _now.GetOrAdd(id, _ => new Lazy<Task<Sent>>(() => Say(id, say))).Value.WaitAsync(cancel);
+    public Task<Sent> Join(Notice notice, Func<CancellationToken, Task<Sent>> say, CancellationToken cancel) =>
+        _now.GetOrAdd(notice, _ => new Lazy<Task<Sent>>(() => Say(notice, say))).Value.WaitAsync(cancel);
 
-    private async Task<Sent> Say(string id, Func<CancellationToken, Task<Sent>> say)
+    private async Task<Sent> Say(Notice notice, Func<CancellationToken, Task<Sent>> say)
     {
         try
         {
@@ -22,7 +22,7 @@ internal sealed class Underway(IHostApplicationLifetime life)
         }
         finally
         {
-            _now.TryRemove(id, out _);
+            _now.TryRemove(notice, out _);
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed class NaiveCustomerChat(NaiveAlgoreg algoreg, IOptions<AlgoregSe
         if ((int)answer.StatusCode == 429)
         {
             // BUG 9: Retry-After is not always a number. (retry-after-date)
-            throw new TroubleException(Trouble.Throttled, "Later.", TimeSpan.FromSeconds(int.Parse(answer.Headers.GetValues("Retry-After").First())));
+            var seconds = int.Parse(answer.Headers.GetValues("Retry-After").First());
+            throw new TroubleException(Trouble.Throttled, "Later.") { RetryAfter = TimeSpan.FromSeconds(seconds) };
         }
 
         // BUG 10: parsed before anybody has looked at status and type. (gateway-page)
@@ -35,7 +36,8 @@ internal sealed class NaiveCustomerChat(NaiveAlgoreg algoreg, IOptions<AlgoregSe
             try
             {
                 using var enough = new CancellationTokenSource(Patience, time);
-                using var answer = await Send(notice, enough.Token);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
+                using var answer = await Send(notice, either.Token);
                 if (answer.IsSuccessStatusCode)
                 {
                     // BUG 11: a 204 is taken for delivery, and nobody ever looks. (phantom-success)
@@ -83,7 +85,7 @@ internal sealed class NaiveCustomerChat(NaiveAlgoreg algoreg, IOptions<AlgoregSe
 
     private async Task<bool> Has(Notice notice, CancellationToken cancel)
     {
-        using var answer = await algoreg.Send(HttpMethod.Get, $"api/v1/thread/{notice.Thread}/messages", null, cancel);
+        using var answer = await algoreg.Send(HttpMethod.Get, $"api/v1/thread/{notice.Thread}/messages?limit=100", null, cancel);
         return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync(cancel)).Contains($"\"{notice.Id}\"", StringComparison.Ordinal);
     }
 }
