@@ -5,8 +5,10 @@ using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
-// https://no-color.org: set and not empty means no.
-var colours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+// https://no-color.org: set and not empty means no. A dumb terminal has none.
+var colours = !Console.IsOutputRedirected
+    && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+    && Environment.GetEnvironmentVariable("TERM") != "dumb";
 try
 {
     Func<string?>? ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine;

@@ -56,7 +56,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     public static async Task<EmulatorServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!ListenAddress.TryRead(options.Url, out var address, out var why) || (options.Tls is { } tls && (why = address.WhyNotBeside(tls)) is not null))
+        if (!ListenAddress.TryRead(options.Url, out var address, out var why) || (why = address.WhyNotHere) is not null || (options.Tls is { } tls && (why = address.WhyNotBeside(tls)) is not null))
         {
             throw new ArgumentException(why, nameof(options));
         }

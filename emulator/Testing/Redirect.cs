@@ -27,10 +27,15 @@ internal sealed class Redirect(Uri emulator) : DelegatingHandler
         // Control answers to loopback names alone, and a test may ask it under any base address.
         if (!meant.AbsolutePath.Contains("/_emulator", StringComparison.Ordinal))
         {
-            request.Headers.Host ??= meant.Authority;
+            request.Headers.Host ??= Host(meant);
         }
 
         // Not resolved as a relative address: a path that begins with two slashes would be taken for a host.
         request.RequestUri = new UriBuilder(meant) { Scheme = emulator.Scheme, Host = emulator.Host, Port = emulator.Port }.Uri;
     }
+
+    // As a header carries it: letters of other scripts in ASCII.
+    private static string Host(Uri meant) => meant.HostNameType != UriHostNameType.Dns ? meant.Authority
+        : meant.IsDefaultPort ? meant.IdnHost
+        : $"{meant.IdnHost}:{meant.Port}";
 }

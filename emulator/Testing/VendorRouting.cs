@@ -11,8 +11,8 @@ public static class VendorRouting
 {
     /// <summary>
     /// From now on every client of <c>IHttpClientFactory</c>, typed, named or default, reaches the emulator where it names a vendor's host,
-    /// whatever primary handler the application chose for it; its own handlers (retries, headers, logging) stay. Calls to other hosts go
-    /// where they went.
+    /// whatever primary handler the application chose for it; its own handlers (retries, headers, logging) stay. The primary handler's
+    /// settings do not hold there: no redirect is followed, no cookie kept, nothing decompressed. Calls to other hosts go where they went.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="emulator">Where the calls go.</param>

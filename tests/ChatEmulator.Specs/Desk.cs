@@ -87,9 +87,9 @@ internal sealed class Desk : IAsyncDisposable
         var app = ParcelDeskApp.Build(args, builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
             builder.Services.RouteVendorsTo(emulator);
             builder.Services.AddSingleton<TimeProvider>(emulator.Clock);
+            builder.Logging.ClearProviders();
         });
         await app.StartAsync();
         return new Desk(app, emulator);

@@ -8,23 +8,13 @@ public sealed class ReadmeSpecs
 {
     [TestCase("README.md")]
     [TestCase("emulator/README.md")]
-    public async Task The_csharp_of_a_document_stands_in_a_test_line_by_line(string document)
+    public async Task The_csharp_of_a_document_stands_in_a_test_as_it_is(string document)
     {
         string[] files = ["ReadmeSpecs.cs", "FirstSpecs.cs", "Desk.cs", "FixtureSpecs.cs", "ReadingSpecs.cs", "TlsSpecs.cs"];
-        var here = (await Task.WhenAll(files.Select(file => Text($"tests/ChatEmulator.Specs/{file}"))))
-            .SelectMany(file => file.Split('\n'))
-            .Select(line => line.Trim())
-            .Append("using ChatEmulator;")
-            .Append("public sealed class MySpecs")
-            .ToHashSet();
-        var lines = Blocks(await Text(document), "csharp")
-            .SelectMany(block => block.Split('\n'))
-            .Select(line => line.Split("  //")[0].Trim())
-            .Where(line => line.Length > 0)
-            .Distinct()
-            .ToList();
-        Assert.That(lines, Is.Not.Empty);
-        Assert.That(lines, Is.SubsetOf(here));
+        var here = await Task.WhenAll(files.Select(async file => Core(await Text($"tests/ChatEmulator.Specs/{file}"))));
+        var blocks = Blocks(await Text(document), "csharp").Select(Core).ToList();
+        Assert.That(blocks, Is.Not.Empty);
+        Assert.That(blocks.Where(block => !here.Any(file => file.Contains(block, StringComparison.Ordinal))), Is.Empty);
     }
 
     [TestCase("README.md")]
@@ -72,6 +62,14 @@ public sealed class ReadmeSpecs
         var manual = await Text("scenarios/README.md");
         Assert.That(Vendors.All().SelectMany(provider => provider.Catalogue.Errors).Select(error => error.Name).Where(name => !manual.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);
     }
+
+    // What it does, line after line, without what stands around it: indentation, comments, usings, the class and its test.
+    private static string Core(string code) => string.Concat(code
+        .Split('\n')
+        .Select(line => line.Split("  //")[0].Trim())
+        .Where(line => line.Length > 0 && line[0] is not ('#' or '/' or '{' or '}' or '['))
+        .Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal) && !line.StartsWith("public sealed class ", StringComparison.Ordinal) && !line.StartsWith("using ChatEmulator", StringComparison.Ordinal))
+        .Select(line => $"{line}\n"));
 
     private static Task<string> Text(string path) => File.ReadAllTextAsync(Path.Combine(Repository.Root, path));
 

@@ -35,6 +35,11 @@ public sealed class RoutingSpecs
 
     [TestCase("chat.test", "http://chat.test/x")]
     [TestCase("*.chat.test", "https://eu.chat.test/x")]
+    [TestCase("*.chat.test.", "https://a.eu.CHAT.test./x")]
+    [TestCase("bücher.test", "http://bücher.test/x")]
+    [TestCase("xn--bcher-kva.test", "http://bücher.test/x")]
+    [TestCase("[::2]", "http://[::2]:81/x")]
+    [TestCase("192.0.2.7", "http://192.0.2.7/x")]
     public async Task Further_hosts_lead_there_when_they_are_named(string host, string address)
     {
         await using var emulator = await Emulator.StartAsync();
@@ -48,10 +53,13 @@ public sealed class RoutingSpecs
     [TestCase("https://chat.test")]
     [TestCase("chat.test:80")]
     [TestCase("")]
-    public async Task A_host_that_is_none_is_told(string host)
+    [TestCase("*.")]
+    [TestCase("*.192.0.2.7")]
+    [TestCase(null)]
+    public async Task A_host_that_is_none_is_told(string? host)
     {
         await using var emulator = await Emulator.StartAsync();
-        Assert.That(() => new ServiceCollection().RouteVendorsTo(emulator, host), Throws.ArgumentException.With.Message.Contains("give the name alone"));
+        Assert.That(() => new ServiceCollection().RouteVendorsTo(emulator, host!), Throws.ArgumentException.With.Message.Contains("give the name alone"));
     }
 
     private static ServiceProvider Services(Emulator emulator, params string[] hosts)

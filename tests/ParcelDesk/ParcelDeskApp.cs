@@ -21,13 +21,16 @@ public static class ParcelDeskApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<TroubleHandler>();
-        if (builder.Configuration["client"] == "naive")
+        switch (builder.Configuration["client"])
         {
-            builder.Services.AddNaiveClients();
-        }
-        else
-        {
-            builder.Services.AddCarefulClients();
+            case null or "careful":
+                builder.Services.AddCarefulClients();
+                break;
+            case "naive":
+                builder.Services.AddNaiveClients();
+                break;
+            case var other:
+                throw new ArgumentException($"--client: '{other}' is neither careful nor naive.", nameof(args));
         }
 
         configure?.Invoke(builder);

@@ -22,7 +22,7 @@ public sealed record Catalogue(
     IReadOnlyList<OptionValues> DemoAccounts,
     IReadOnlyDictionary<string, IReadOnlyList<Option>> Data)
 {
-    /// <summary>The vendor's own host names, for a client that insists on them; one may begin with <c>*.</c> for every name with one part more.</summary>
+    /// <summary>The vendor's own host names, for a client that insists on them; one may begin with <c>*.</c> for every name under it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 }
 

@@ -24,7 +24,7 @@ public sealed record Refusal(string Error, int Status, string Why) : Verdict
     public string? Hint { get; init; }
 
     /// <summary>Why, with the hint.</summary>
-    public string Told => Hint is null ? Why : $"{Why} {Hint}";
+    public string Told => Hint is null ? Why : $"{Why}{(Why.EndsWith('.') ? "" : ".")} {Hint}";
 
     /// <summary>What even a refusal changes, such as a count of wrong passwords.</summary>
     public Change? Change { get; init; }

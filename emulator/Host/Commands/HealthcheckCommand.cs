@@ -13,7 +13,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
 
     private readonly Argument<string?> _url = new("URL")
     {
-        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS or CHAT_EMULATOR_PORT, else {ServerOptions.DefaultUrl}.",
+        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, else {ServerOptions.DefaultUrl}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -68,7 +68,7 @@ internal sealed class ServeCommand(Terminal terminal)
     private async Task<int> Stay(ServeSettings settings, ServerOptions options)
     {
         // From the greeting on standard output is the log's alone; it ends after the server, so that nothing of the end is missing.
-        using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours));
+        using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours), terminal.Error.WriteLine);
         if (await Start(options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice }) is not { } server)
         {
             return ExitCode.CannotStart;

@@ -37,6 +37,11 @@ internal static class Banner
             lines.Add($"also {secure}, CA: {settings.ExportCa?.Text ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");
         }
 
+        if (!settings.Address.IsLoopback)
+        {
+            lines.Add(terminal.Quiet("these addresses are for this machine or container; from elsewhere take its name, and the port that is published"));
+        }
+
         lines.Add(Listening(server));
         terminal.Out.WriteLine(string.Join(Environment.NewLine, lines));
         terminal.Out.Flush();
@@ -51,7 +56,7 @@ internal static class Banner
     /// <summary>Where it speaks HTTPS; null where it does not.</summary>
     public static string? SecureAddress(EmulatorServer server) => server.SecureUrl is { } url ? $"https://{url.Host}:{url.Port}" : null;
 
-    private static string From(string? file) => file is null ? "" : $" ({file})";
+    private static string From(string? file) => $" ({file ?? "built in"})";
 
     private static IEnumerable<string> Provider(EmulatorServer server, Provider provider, Terminal terminal)
     {

@@ -22,7 +22,7 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
         var folder = Folder();
         var name = settings.Scenario?.Text ?? Quickstart;
         var file = settings.Scenario is not null && File.Exists(name) ? name : InFolder(name, folder);
-        if (file is null && name == Quickstart)
+        if (file is null && name == Quickstart && settings.Scenarios is null)
         {
             return BuiltIn(folder);
         }
@@ -33,9 +33,21 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
             return ByFile(file, all);
         }
 
+        if (settings.Scenario is null)
+        {
+            return (all, Only(all));
+        }
+
         // Among files with problems may be the one that is meant; then the problems are the answer.
         return (all, ByName(name, all) ?? (all.HasErrors ? null : throw NotThere(settings.Scenario!, folder)));
     }
+
+    // Of a folder that somebody named without a scenario the one plays that is there; among several nobody guesses.
+    private Scenario? Only(Loaded all) =>
+        all.HasErrors ? null
+        : all.Scenarios is [var only] ? only
+        : throw new FileNotFoundException($"{settings.Scenarios!.Source}: the folder '{settings.Scenarios.Text}' has no quickstart; say with --scenario which is to play: "
+            + $"{string.Join(", ", all.Scenarios.Select(scenario => scenario.Name).Order(StringComparer.Ordinal))}.");
 
     // A scenario may be named as its file is, or as it calls itself.
     private static Scenario? ByName(string name, Loaded all) => all.Scenarios.FirstOrDefault(scenario => scenario.Name == name);

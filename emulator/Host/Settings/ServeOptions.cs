@@ -13,7 +13,7 @@ internal sealed class ServeOptions
     private readonly Setting _scenario = new("--scenario", "FILE", "The scenario that plays: a file, or a name in the folder of scenarios. Default: quickstart.");
     private readonly Setting _folder = new("--scenarios", "DIR", "The folder of scenarios; all of them are checked before anything starts. Default: ./scenarios when it is there.");
     private readonly Setting _port = new("--port", "N", "The port; 0 takes a free one. Default: 8080.");
-    private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, a name, or * for all of this machine. Default: 127.0.0.1.");
+    private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, localhost, or * for all of this machine. Default: 127.0.0.1.");
     private readonly Setting _url = new("--urls", "URL", "Where to listen, instead of --bind and --port, such as http://0.0.0.0:8080.");
     private readonly Setting _seed = new("--seed", "N", "What all chance is drawn from, instead of the scenario's seed.");
     private readonly Setting _host = new("--allow-host", "NAME", "A host name besides the loopback ones that Control answers to. May be repeated.", many: true);
@@ -80,7 +80,7 @@ internal sealed class ServeOptions
     private static string? Address(Given bind, List<string> problems)
     {
         var host = bind.Text.Contains(':', StringComparison.Ordinal) && bind.Text[0] != '[' ? $"[{bind.Text}]" : bind.Text;
-        if (host is "*" or "+" || Uri.CheckHostName(host) != UriHostNameType.Unknown)
+        if (ListenAddress.TryRead($"http://{host}:0", out var address, out _) && address.Host == host && address.WhyNotHere is null)
         {
             return host;
         }
@@ -91,7 +91,7 @@ internal sealed class ServeOptions
 
     private static string? Url(Given url, List<string> problems)
     {
-        if (ListenAddress.TryRead(url.Text, out _, out var why))
+        if (ListenAddress.TryRead(url.Text, out var address, out var why) && (why = address.WhyNotHere) is null)
         {
             return url.Text;
         }
@@ -141,18 +141,13 @@ internal sealed class ServeOptions
         return log.Text == "json";
     }
 
-    // The bare option means yes.
     private static bool IsTrue(Given given, List<string> problems)
     {
-        switch (given.Text.ToUpperInvariant())
+        if (given.Truth is null && given.Text is not ("0" or "1"))
         {
-            case "" or "TRUE" or "1":
-                return true;
-            case "FALSE" or "0":
-                return false;
-            default:
-                problems.Add($"{given.Source}: '{given.Text}' is neither true nor false.");
-                return false;
+            problems.Add($"{given.Source}: '{given.Text}' is neither true nor false.");
         }
+
+        return given.Truth ?? given.Text == "1";
     }
 }

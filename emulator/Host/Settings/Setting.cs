@@ -6,7 +6,11 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Text">The text.</param>
 /// <param name="Source">The option or the environment variable.</param>
 /// <param name="Typed">Whether it stood on the command line.</param>
-internal sealed record Given(string Text, string Source, bool Typed);
+internal sealed record Given(string Text, string Source, bool Typed)
+{
+    /// <summary>The text as yes or no, whatever its case; an option without a value means yes. Null when it says neither.</summary>
+    public bool? Truth => Text.Length == 0 ? true : bool.TryParse(Text, out var truth) ? truth : null;
+}
 
 /// <summary>One thing to set, as an option and as an environment variable; the option wins. Both are read as text, by the same reader.</summary>
 /// <param name="name">The option.</param>

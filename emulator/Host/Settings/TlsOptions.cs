@@ -8,7 +8,7 @@ internal sealed class TlsOptions
 {
     private const int UsualPort = 8443;
 
-    private readonly Setting _tls = new("--tls", "PORT", $"Speaks HTTPS too, on the same address and this port, or {UsualPort} when none is given; 0 takes a free one. The variable also takes true and false. Default: plain http alone.", bare: true);
+    private readonly Setting _tls = new("--tls", "PORT", $"Speaks HTTPS too, on the same address and this port, or {UsualPort} when none is given; 0 takes a free one. The variable also takes true and false; a number is a port, 1 too. Default: plain http alone.", bare: true);
     private readonly Setting _export = new("--export-ca", "FILE", "Where to write the certificate that clients of --tls have to trust, before it listens; made anew at each start.");
 
     public IReadOnlyList<Setting> All => [_tls, _export];
@@ -37,14 +37,9 @@ internal sealed class TlsOptions
 
     private static int? Port(Given tls, ListenAddress plain, List<string> problems)
     {
-        if (tls.Text == "false")
+        if (tls.Truth is { } wanted)
         {
-            return null;
-        }
-
-        if (tls.Text is "" or "true")
-        {
-            return Beside(UsualPort, tls, plain, problems);
+            return wanted ? Beside(UsualPort, tls, plain, problems) : null;
         }
 
         if (int.TryParse(tls.Text, out var port))

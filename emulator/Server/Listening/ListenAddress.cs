@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace ChatEmulator.Server.Listening;
 
 /// <summary>Where a server listens: one host, one port. As a text it is plain HTTP; HTTPS stands on the same host, on a port beside it.</summary>
-/// <param name="Host">A name, an IP address (IPv6 in brackets), or <c>*</c> for every address of this machine.</param>
+/// <param name="Host">An IP address (IPv6 in brackets), <c>localhost</c>, or <c>*</c> for every address of this machine; of a server elsewhere any name.</param>
 /// <param name="Port">The port; 0 takes a free one.</param>
 public sealed record ListenAddress(string Host, int Port)
 {
@@ -40,6 +40,14 @@ public sealed record ListenAddress(string Host, int Port)
     /// <param name="port">The real port.</param>
     /// <param name="scheme"><c>http</c> or <c>https</c>.</param>
     public Uri Reached(int port, string scheme = "http") => new($"{scheme}://{(IsEverywhere || IsFreeLocalhost ? "127.0.0.1" : Host)}:{port}");
+
+    /// <summary>
+    /// Why nobody can listen there, in one sentence; null when somebody can. A name other than localhost is refused: Kestrel would listen on every
+    /// address of the machine for it.
+    /// </summary>
+    public string? WhyNotHere => IsEverywhere || Address is not null || Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        ? null
+        : $"'{Host}' is no address of a machine; give an IP address, localhost, or * for all addresses.";
 
     /// <summary>Why HTTPS cannot stand on a port beside this one, in one sentence; null when it can.</summary>
     /// <param name="port">The port for HTTPS; 0 takes a free one.</param>

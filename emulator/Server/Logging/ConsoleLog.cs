@@ -9,7 +9,8 @@ namespace ChatEmulator.Server.Logging;
 /// </summary>
 /// <param name="console">Standard output. It is not disposed of.</param>
 /// <param name="form">How the lines look.</param>
-public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
+/// <param name="complain">Is told once, when something cannot be written; null for nobody.</param>
+public sealed class ConsoleLog(Stream console, ILogForm form, Action<string>? complain = null) : IDisposable
 {
     /// <summary>How many calls are kept for a console that is slow.</summary>
     public const int Most = 4_096;
@@ -27,6 +28,7 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
     private List<Line> _taken = [];
     private Losses _lost;
     private bool _ended;
+    private bool _torn;
 
     // How long the end waits for what is queued to be written.
     internal TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(200);
@@ -83,11 +85,13 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
                 Form(lost);
                 console.Write(_bytes.WrittenSpan);
                 console.Flush();
+                _torn = false;
             }
             catch (Exception e)
             {
                 // A full disk, for one. It ends no server; what was not written is told when there is room again.
                 Regret(lost, e.Message);
+                Complain(e.Message);
             }
 
             _bytes.ResetWrittenCount();
@@ -118,6 +122,12 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
 
     private void Form(in Losses lost)
     {
+        if (_torn)
+        {
+            // The last line may have been written in part; that must not spoil the next.
+            _bytes.Write("\n"u8);
+        }
+
         foreach (ref readonly var line in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_taken))
         {
             if (line.Notice is { } text)
@@ -145,6 +155,15 @@ public sealed class ConsoleLog(Stream console, ILogForm form) : IDisposable
             {
                 _lost = _lost.And(line, why);
             }
+        }
+    }
+
+    private void Complain(string why)
+    {
+        if (!_torn)
+        {
+            _torn = true;
+            complain?.Invoke($"warning: the log cannot be written: {why}");
         }
     }
 

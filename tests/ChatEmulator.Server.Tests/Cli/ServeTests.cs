@@ -99,6 +99,8 @@ public sealed class ServeTests
     [TestCase("PORT", "abc", "CHAT_EMULATOR_PORT: 'abc' is not a whole number from 0 to 65535.")]
     [TestCase("PORT", "70000", "CHAT_EMULATOR_PORT: '70000' is not a whole number from 0 to 65535.")]
     [TestCase("BIND", "a b", "CHAT_EMULATOR_BIND: 'a b' is not an address such as 127.0.0.1")]
+    [TestCase("BIND", "example.invalid", "CHAT_EMULATOR_BIND: 'example.invalid' is not an address such as 127.0.0.1")]
+    [TestCase("URLS", "http://locahost:1", "CHAT_EMULATOR_URLS: 'locahost' is no address of a machine; give an IP address, localhost, or * for all addresses.")]
     [TestCase("BIND", "127.0.0.1:80", "CHAT_EMULATOR_BIND: '127.0.0.1:80' is not an address such as 127.0.0.1")]
     [TestCase("SEED", "x", "CHAT_EMULATOR_SEED: 'x' is not a whole number.")]
     [TestCase("URLS", "https://localhost:1", "CHAT_EMULATOR_URLS: 'https://localhost:1' is not plain http")]
@@ -201,6 +203,34 @@ public sealed class ServeTests
     }
 
     [Test]
+    public async Task The_only_scenario_of_a_named_folder_plays_when_none_is_named()
+    {
+        using var folder = new Folder();
+        folder.Add("mine.yaml", "scenario: mine\n");
+        using var shell = new Shell();
+        await shell.Serve("serve", "--scenarios", folder.Path);
+        Assert.That(shell.Out, Does.Contain("scenario mine"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Among_several_nobody_guesses_and_no_built_in_one_stands_in()
+    {
+        using var folder = new Folder();
+        using var none = new Shell();
+        Assert.That(await none.Run("serve", "--scenarios", folder.Path), Is.EqualTo(2));
+        Assert.That(none.Error, Does.Contain("There is no *.yaml or *.yml file in this folder."));
+        folder.Add("b.yaml", "scenario: b\n");
+        folder.Add("a.yaml", "scenario: a\n");
+        using var several = new Shell();
+        Assert.That(await several.Run("serve", "--scenarios", folder.Path), Is.EqualTo(2));
+        Assert.That(several.Error, Does.Contain("has no quickstart; say with --scenario which is to play: a, b."));
+        using var named = new Shell();
+        Assert.That(await named.Run("serve", "--scenarios", folder.Path, "--scenario", "quickstart"), Is.EqualTo(2));
+        Assert.That(named.Error, Does.Contain("there is no file 'quickstart'").And.Contain("The folder has a, b."));
+    }
+
+    [Test]
     public async Task The_quickstart_of_the_folder_plays_when_none_is_named()
     {
         using var folder = new Folder();
@@ -242,6 +272,7 @@ public sealed class ServeTests
         using var shell = new Shell();
         var real = await shell.Serve(["serve", "--scenario", folder.Add("calm.yaml", Calm), "--urls", url, .. key ? ["--control-key", "k"] : Array.Empty<string>()]);
         Assert.That(real.Host, Is.EqualTo("127.0.0.1"));
+        Assert.That(shell.Out, url.Contains("0.0.0.0") ? Does.Contain("the port that is published") : Does.Not.Contain("the port that is published"));
         Assert.That(shell.Error, warned ? Does.Contain("warning: http://0.0.0.0:0").And.Contain("--control-key") : Is.Empty);
         Assert.That(await shell.Stop(), Is.Zero);
     }

@@ -32,7 +32,7 @@ public sealed partial class TlsCommandTests : IDisposable
     [Test]
     public async Task Without_tls_nothing_is_said_of_it()
     {
-        using var shell = new Shell().With("TLS", "false");
+        using var shell = new Shell().With("TLS", "False");
         await shell.Serve("--scenario", Scenario());
         Assert.That(shell.Out, Does.Not.Contain("https").And.Not.Contain("CA:"));
         Assert.That(await shell.Stop(), Is.Zero);

@@ -84,7 +84,27 @@ public sealed class ConsoleLogTests
             log.Call(Lines.Refused);
         }
 
-        Assert.That(console.Text, Does.StartWith("09:00:01.250").And.EndsWith("\n… 2 calls not shown: No space left on device\n"));
+        Assert.That(console.Text, Does.Contain("\n09:00:01.250").And.EndsWith("\n… 2 calls not shown: No space left on device\n"));
+    }
+
+    [Test]
+    public void A_line_that_was_written_in_part_spoils_no_other_and_the_first_failure_is_complained_of()
+    {
+        var complaints = new List<string>();
+        using var console = new MadeUpConsole { IsFull = true };
+        using (var log = new ConsoleLog(console, new JsonForm(), complaints.Add) { Patience = TimeSpan.FromMinutes(1) })
+        {
+            log.Call(Lines.Message);
+            log.Begin();
+            console.Entered.Wait();
+            console.IsFull = false;
+            log.Call(Lines.Refused);
+        }
+
+        var lines = console.Text.TrimEnd('\n').Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(3));
+        Assert.That(lines[1..].Select(line => (string?)JsonNode.Parse(line)!["event"]), Is.EqualTo(new[] { "call", "notice" }));
+        Assert.That(complaints, Is.EqualTo(new[] { "warning: the log cannot be written: No space left on device" }));
     }
 
     [Test]
@@ -169,6 +189,7 @@ public sealed class ConsoleLogTests
             _open.Wait();
             if (full)
             {
+                _taken.Write(bytes[..(bytes.Length / 2)]);
                 throw new IOException("No space left on device");
             }
 
