@@ -99,7 +99,7 @@ public sealed partial class TlsCommandTests : IDisposable
     [TestCase("--export-ca ca.pem", "--export-ca: there is no certificate to write without --tls.")]
     [TestCase("--tls false --export-ca ca.pem", "--export-ca: there is no certificate to write without --tls.")]
     [TestCase("--tls abc --export-ca ca.pem", "--tls: 'abc' is not a port from 0 to 65535, nor true or false.")]
-    [TestCase("--tls TRUE", "--tls: 'TRUE' is not a port from 0 to 65535, nor true or false.")]
+    [TestCase("--tls maybe", "--tls: 'maybe' is not a port from 0 to 65535, nor true or false.")]
     [TestCase("--tls 65536", "--tls: 65536 is not a port from 0 to 65535.")]
     [TestCase("--tls=-1", "--tls: -1 is not a port from 0 to 65535.")]
     [TestCase("--tls 8080", "--tls: port 8080 is the one of plain http, which stays; https needs another beside it, or 0 for a free one.")]
