@@ -61,6 +61,16 @@ public sealed class ChanceLawTests
         Assert.That(Run("a"), Is.EqualTo(Run("b")));
     }
 
+    [Test]
+    public void The_state_tells_how_many_values_rules_count_by()
+    {
+        using var emulation = Emulation.Of("rules: [{ name: once, calls: algoreg.create_message, per: body.ext_msg_id, times: 1, delivery: { delay: 1s } }]\n");
+        string?[] told = [.. new[] { "1", "2", "1" }.Select(id => emulation.Message($$"""{"to":"ada@example.com","ext_msg_id":"{{id}}"}""").Outcome.Rule)];
+        var per = emulation.State().GetProperty("per");
+        Assert.That(told, Is.EqualTo(new[] { "once", "once", null }));
+        Assert.That((per.GetProperty("keys").GetInt32(), per.GetProperty("forgotten").GetInt64()), Is.EqualTo((2, 0L)));
+    }
+
     // Calls of an account that is nobody else's, and reads.
     private static IEnumerable<IReadOnlyList<Exchange>> Strange(int[] drawn)
     {
