@@ -44,40 +44,51 @@ public sealed class Engine : IDisposable
     public WorldDirectory Worlds { get; }
 
     /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
-    public Outcome Handle(Exchange exchange)
-    {
-        var world = Worlds.Default;
-        var route = _router.Of(exchange);
-        return route.Operation is null ? TurnAway(world, exchange, route) : Run(world, exchange, route.Provider!, route.Operation);
-    }
+    public Outcome Handle(Exchange exchange) => Handle(exchange, recorded: null);
+
+    /// <summary>
+    /// Decides a call of a journal as it was decided then. A fresh engine of the same scenario and seed that is given all calls of a journal in
+    /// its order, each with its recorded instant, comes to the same effects, answers and scripts, as far as the calls are replayable.
+    /// </summary>
+    /// <param name="exchange">The request, its body whole.</param>
+    /// <param name="at">The recorded instant; the world's clock is not asked.</param>
+    public Outcome Replay(Exchange exchange, DateTimeOffset at) => Handle(exchange, at);
 
     /// <summary>Ends every world.</summary>
     public void Dispose() => Worlds.Dispose();
 
-    private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation)
+    private Outcome Handle(Exchange exchange, DateTimeOffset? recorded)
+    {
+        var world = Worlds.Default;
+        var route = _router.Of(exchange);
+        return route.Operation is null
+            ? TurnAway(world, exchange, route, recorded)
+            : Run(world, exchange, route.Provider!, route.Operation, recorded);
+    }
+
+    private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation, DateTimeOffset? recorded)
     {
         var profile = world.Play.Profile(provider);
         using var reading = operation.Read(exchange, profile);
-        var visit = new Visit(world, exchange, provider, operation, profile, reading, Requests.Print(operation, exchange, reading));
+        var visit = new Visit(world, exchange, provider, operation, profile, reading, Requests.Print(operation, exchange, reading, world.Scenario.Volatile));
         var kept = Keep(exchange);
         lock (world.Gate)
         {
-            return Run(visit, kept);
+            return Run(visit, kept, recorded);
         }
     }
 
-    private static Outcome Run(in Visit visit, Kept? kept)
+    private static Outcome Run(in Visit visit, Kept? kept, DateTimeOffset? recorded)
     {
         var world = visit.World;
-        var at = world.Clock.GetUtcNow();
+        var at = recorded ?? world.Clock.GetUtcNow();
         world.Settle(at);
         var state = world.State(visit.Provider);
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
         var verdict = Judge(visit, caller, state, at);
-        var plan = world.Scenario.Decide(Situation(visit, verdict, caller), world.Counters);
-        var request = Mix.Into(visit.Print, caller.Proven?.Print ?? 0);
-        var ordinal = world.Ordinal(request);
-        var moment = new Moment(state, visit.Profile, at, world.Dice, request, Requests.Key(request, ordinal, world.Journal.Next));
+        var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
+        var plan = world.Scenario.Decide(Situation(visit, verdict, caller, chance), world.Counters);
+        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = plan.Answer is { } told ? Tell(told, visit.Provider, moment) : draft!.Answer;
@@ -95,7 +106,7 @@ public sealed class Engine : IDisposable
             Effect = effect,
             Answer = answer,
             Delivery = plan.DeliveryWord,
-            Replayable = ordinal >= 0,
+            Replayable = chance.IsReplayable,
         });
         if (late is { } deed)
         {
@@ -106,8 +117,8 @@ public sealed class Engine : IDisposable
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
-    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller) =>
-        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name);
+    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance) =>
+        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance };
 
     // A body over the limit is refused before anybody asks who sends it.
     private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>
@@ -168,14 +179,15 @@ public sealed class Engine : IDisposable
     // A large body is shortened before the lock is taken.
     private static Kept? Keep(Exchange exchange) => exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : null;
 
-    private Outcome TurnAway(World world, Exchange exchange, in Route route)
+    private Outcome TurnAway(World world, Exchange exchange, in Route route, DateTimeOffset? recorded)
     {
-        var kept = Keep(exchange);
+        var (kept, print) = (Keep(exchange), Requests.Print(exchange));
         lock (world.Gate)
         {
-            var at = world.Clock.GetUtcNow();
+            var at = recorded ?? world.Clock.GetUtcNow();
             world.Settle(at);
-            var (refusal, answer) = _stranger.Answer(exchange, route, world, at);
+            var chance = world.Chance(print, account: 0);
+            var (refusal, answer) = _stranger.Answer(exchange, route, world, at, chance);
             var ticket = world.Journal.Open(new Entry
             {
                 Exchange = exchange,
@@ -184,7 +196,7 @@ public sealed class Engine : IDisposable
                 RefusedBy = refusal.Error,
                 Why = refusal.Why,
                 Answer = answer,
-                Replayable = true,
+                Replayable = chance.IsReplayable,
             });
             world.Arrived();
             return new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds);

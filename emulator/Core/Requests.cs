@@ -1,3 +1,4 @@
+using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Time;
@@ -8,14 +9,19 @@ namespace ChatEmulator;
 internal static class Requests
 {
     /// <summary>The fingerprint of a request, made before any lock.</summary>
-    public static ulong Print(Operation operation, Exchange exchange, Reading reading)
+    public static ulong Print(Operation operation, Exchange exchange, Reading reading, VolatilePaths leftOut)
     {
-        var print = Mix.Into(operation.Print, reading.Unreadable is null ? reading.Print : Mix.Bytes(exchange.Body.Span));
+        var body = reading.Unreadable is not null ? Mix.Bytes(exchange.Body.Span)
+            : leftOut.IsEmpty ? reading.Print
+            : leftOut.Print(reading.Body);
+        var print = Mix.Into(operation.Print, body);
         print = operation.Entry.Template.Parameter is null ? print : Mix.Into(print, Mix.Text(exchange.Path));
-        return exchange.Query.Length == 0 ? print : Mix.Into(print, Mix.Text(exchange.Query));
+        return Asked(print, exchange);
     }
 
-    /// <summary>What chance is keyed by. A call whose ordinal is no longer known draws by its number, and cannot be replayed.</summary>
-    public static ulong Key(ulong request, int ordinal, long call) =>
-        ordinal >= 0 ? Mix.Into(request, (ulong)ordinal) : Mix.Into(Mix.Into(request, ulong.MaxValue), (ulong)call);
+    /// <summary>The fingerprint of a request that is for no operation.</summary>
+    public static ulong Print(Exchange exchange) =>
+        Asked(Mix.Into(Mix.Into(Mix.Text(exchange.Method), Mix.Text(exchange.Path)), Mix.Bytes(exchange.Body.Span)), exchange);
+
+    private static ulong Asked(ulong print, Exchange exchange) => exchange.Query.Length == 0 ? print : Mix.Into(print, Mix.Text(exchange.Query));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
+using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
@@ -8,7 +9,7 @@ namespace ChatEmulator;
 /// <summary>Answers paths that are no operation: in the dialect of whoever owns the prefix, else in a neutral one that names what exists.</summary>
 internal sealed class Stranger(IReadOnlyList<Provider> providers)
 {
-    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, in Route route, World world, DateTimeOffset at)
+    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, in Route route, World world, DateTimeOffset at, in Chance chance)
     {
         var refusal = Refuse(exchange, route);
         if (route.Provider is not { } provider)
@@ -16,7 +17,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
             return (refusal, new Reply(refusal.Status, "application/json", Neutral(refusal)));
         }
 
-        var moment = new Moment(world.State(provider), world.Play.Profile(provider), at, world.Dice, 0, (ulong)world.Journal.Next);
+        var moment = new Moment(world.State(provider), world.Play.Profile(provider), at, world.Dice, chance.Request, chance.Key);
         var answer = provider.Answer(refusal, moment);
         return (refusal, route.Allowed is { } allowed ? answer.With(new Header("Allow", allowed)) : answer);
     }

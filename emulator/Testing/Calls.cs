@@ -129,9 +129,14 @@ public sealed class CallSelection
     {
         if (Judge(expectation) is { Held: false } judgement)
         {
-            throw new ExpectationException(judgement.Text);
+            throw new ExpectationException(judgement.Text + Seed(_engine.Worlds.Default));
         }
     }
+
+    // Where rules draw, the run that failed is another one under another seed.
+    private static string Seed(World world) => world.Scenario.Draws
+        ? $"{Environment.NewLine}The rules of the scenario '{world.Scenario.Name}' draw; this was seed {world.Seed}. new EmulatorOptions {{ Seed = {world.Seed} }} draws the same again."
+        : "";
 
     private Judgement Judge(Expectation expectation)
     {

@@ -56,6 +56,35 @@ public sealed class FixtureSpecs
         Assert.That(failed!.StackTrace!.Split('\n')[0], Does.Contain(nameof(FixtureSpecs)));
     }
 
+    [TestCase("probability: 50%", true)]
+    [TestCase("probability: 1", false)]
+    public async Task Where_rules_draw_a_failed_expectation_tells_the_seed_that_repeats_the_run(string key, bool told)
+    {
+        await using var emulator = await Emulator.StartAsync(
+            $"scenario: storm\nrules: [{{ name: storm, calls: \"*\", {key}, delivery: {{ delay: 1s }} }}]", new EmulatorOptions { Seed = 7 });
+        var message = Assert.Throws<ExpectationException>(() => emulator.Calls.To("*").Exactly(1))!.Message;
+        Assert.That(message.Contains("The rules of the scenario 'storm' draw; this was seed 7. new EmulatorOptions { Seed = 7 } draws the same again.", StringComparison.Ordinal), Is.EqualTo(told));
+    }
+
+    [Test]
+    public async Task What_is_minted_short_lived_is_refused_when_it_is_used_whatever_was_told()
+    {
+        await using var emulator = await Emulator.StartAsync("""
+            scenario: short bearer
+            clock: { start: 2026-01-15T09:00:00Z, frozen: true }
+            rules: [{ name: short, calls: algoreg.login, times: 1, mint: { life: 2m } }]
+            """);
+        using var client = emulator.CreateClient();
+        using var login = await client.PostAsJsonAsync("api/v1/token", new { grant_type = "password", username = "api@acme.test", password = "secret" });
+        var bearer = (await login.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("access_token").GetString();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", bearer);
+        using var before = await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(2));
+        using var after = await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
+        Assert.That((before.StatusCode, after.StatusCode), Is.EqualTo((System.Net.HttpStatusCode.NoContent, System.Net.HttpStatusCode.Unauthorized)));
+        Assert.That(after.Headers.GetValues("Emulator-Why").Single(), Does.Contain("rule \"short\""));
+    }
+
     [Test]
     public async Task A_misspelt_operation_is_an_error_and_not_a_never_that_always_holds()
     {

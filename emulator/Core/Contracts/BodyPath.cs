@@ -18,6 +18,9 @@ internal sealed class BodyPath
     /// <summary>The steps as text: a name, or a position such as <c>[0]</c>.</summary>
     public IReadOnlyList<string> Steps => [.. _steps.Select(step => step.Text)];
 
+    /// <summary>The steps one by one.</summary>
+    internal ReadOnlySpan<Step> Parts => _steps;
+
     /// <summary>Reads what follows <c>body</c>; null when it is not a path.</summary>
     public static BodyPath? TryRead(string text)
     {
@@ -41,6 +44,10 @@ internal sealed class BodyPath
 
         return new BodyPath(steps);
     }
+
+    /// <summary>Whether it is another path, or leads on from there.</summary>
+    public bool IsWithin(BodyPath other) =>
+        other._steps.Length <= _steps.Length && other._steps.Zip(_steps).All(pair => pair.First.Is(pair.Second));
 
     /// <summary>What stands there; undefined when nothing does.</summary>
     public JsonElement In(JsonElement value)
@@ -95,7 +102,8 @@ internal sealed class BodyPath
         return new Step(index);
     }
 
-    private readonly struct Step
+    /// <summary>A name or a position.</summary>
+    internal readonly struct Step
     {
         private readonly byte[]? _name;
         private readonly int _index;
@@ -105,6 +113,12 @@ internal sealed class BodyPath
         public Step(int index) => (_name, _index, Text) = (null, index, $"[{index}]");
 
         public string Text { get; }
+
+        public bool Is(JsonProperty property) => _name is not null && property.NameEquals(_name);
+
+        public bool Is(int index) => _name is null && _index == index;
+
+        public bool Is(in Step other) => _name is null == other._name is null && Text == other.Text;
 
         public bool TryTake(JsonElement from, out JsonElement value)
         {

@@ -49,6 +49,9 @@ public sealed record CatalogueOperation(
     /// <summary>Whether a call carries the credentials of an account in its headers.</summary>
     public bool TakesCredentials { get; init; } = true;
 
+    /// <summary>Whether a success mints a token.</summary>
+    public bool Mints { get; init; }
+
     /// <summary>For a path with a name in braces: the kind and the field of the declared data that it names, such as <c>threads.id</c>; null when unknown.</summary>
     public string? ParameterRefersTo { get; init; }
 

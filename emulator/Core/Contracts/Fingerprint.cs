@@ -12,6 +12,9 @@ namespace ChatEmulator.Contracts;
 /// </summary>
 public static class Fingerprint
 {
+    /// <summary>The fingerprint of an array without elements, into which each of them is mixed.</summary>
+    internal const ulong EmptyArray = 2;
+
     private const int Few = 16;
 
     /// <summary>The fingerprint of a value; of an undefined one, zero.</summary>
@@ -32,6 +35,16 @@ public static class Fingerprint
         _ => Mix.Into(5, (ulong)value.ValueKind),
     };
 
+    /// <summary>The fingerprint of a property's name.</summary>
+    internal static ulong OfName(JsonProperty property)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        return raw.Contains((byte)'\\') ? Mix.Bytes(Encoding.UTF8.GetBytes(property.Name)) : Mix.Bytes(raw);
+    }
+
+    /// <summary>The fingerprint of an object, of the sum over its properties: their order does not count.</summary>
+    internal static ulong OfObject(ulong sum) => Mix.Into(1, sum);
+
     private static ulong OfObject(JsonElement value, ref bool twice)
     {
         var count = value.GetPropertyCount();
@@ -40,8 +53,7 @@ public static class Fingerprint
         var (seen, sum) = (0, 0UL);
         foreach (var property in value.EnumerateObject())
         {
-            var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-            var name = raw.Contains((byte)'\\') ? Mix.Bytes(Encoding.UTF8.GetBytes(property.Name)) : Mix.Bytes(raw);
+            var name = OfName(property);
             names[seen++] = name;
             sum += Mix.Into(name, Of(property.Value, ref twice));
         }
@@ -52,7 +64,7 @@ public static class Fingerprint
             ArrayPool<ulong>.Shared.Return(rented);
         }
 
-        return Mix.Into(1, sum);
+        return OfObject(sum);
     }
 
     // Plain loops: the vectorised search of a span of words is compiled at its first use, and that costs a start milliseconds.
@@ -93,7 +105,7 @@ public static class Fingerprint
 
     private static ulong OfArray(JsonElement value, ref bool twice)
     {
-        var running = 2UL;
+        var running = EmptyArray;
         foreach (var element in value.EnumerateArray())
         {
             running = Mix.Into(running, Of(element, ref twice));

@@ -7,18 +7,22 @@ namespace ChatEmulator.Providers;
 /// <param name="book">The exceptions among the tokens of its world.</param>
 /// <param name="id">What the token is told apart by.</param>
 /// <param name="whom">Whom it is for, as a person would say; null for nobody in particular.</param>
-/// <param name="request">The fingerprint of the request, which stands for a token for nobody in particular.</param>
+/// <param name="moment">The moment of the call: its request stands for a token for nobody in particular.</param>
 /// <typeparam name="TId">What tokens are told apart by.</typeparam>
-internal class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, ulong request) : Change
+internal class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, in Moment moment) : Change
     where TId : notnull
 {
-    public override string Key => whom ?? $"request {request:x16}";
+    private readonly Fate? _fate = moment.Minting is { } minting
+        ? new Fate(minting.Rule, minting.Life is { } life ? Instants.After(moment.At, life) : null, minting.Revoked)
+        : null;
 
-    public override ulong KeyPrint { get; } = whom is null ? request : Mix.Text(whom);
+    public override string Key => whom ?? $"request {KeyPrint:x16}";
+
+    public override ulong KeyPrint { get; } = whom is null ? moment.Request : Mix.Text(whom);
 
     public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)
     {
-        book.Mint(id);
+        book.Mint(id, _fate);
         return Effect.Applied;
     }
 

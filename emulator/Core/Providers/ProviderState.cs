@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 using ChatEmulator.Time;
 
@@ -47,4 +48,8 @@ public sealed record Opening(
 /// <param name="Dice">The world's chance.</param>
 /// <param name="Request">The fingerprint of operation, account and request: equal for identical calls.</param>
 /// <param name="Key">What chance is keyed by: the request, and its ordinal among identical calls.</param>
-public readonly record struct Moment(ProviderState State, Profile Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key);
+public readonly record struct Moment(ProviderState State, Profile Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key)
+{
+    /// <summary>What a rule makes true of the tokens that are minted; null for nothing.</summary>
+    public Minting? Minting { get; init; }
+}

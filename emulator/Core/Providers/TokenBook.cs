@@ -5,7 +5,8 @@ namespace ChatEmulator.Providers;
 
 /// <summary>
 /// The exceptions among the tokens of a world. Tokens carry their own claims, so a minted one needs no memory; only those that were
-/// told of and never took effect, or have not yet, and those that were taken back are remembered.
+/// told of and never took effect, or have not yet, those that were taken back, and those of which a rule made something else true are
+/// remembered.
 /// </summary>
 /// <typeparam name="TId">What a token is told apart by.</typeparam>
 internal sealed class TokenBook<TId>
@@ -18,12 +19,20 @@ internal sealed class TokenBook<TId>
     private readonly Remembered<TId> _phantoms = new();
     private readonly Remembered<TId> _pending = new();
     private readonly Remembered<TId> _revoked = new();
+    private Fates<TId>? _fates;
     private long _minted;
 
-    public void Mint(TId id)
+    /// <summary>Makes a token what it is for.</summary>
+    /// <param name="id">The token.</param>
+    /// <param name="fate">What a rule makes true of it; null for nothing.</param>
+    public void Mint(TId id, Fate? fate)
     {
         _pending.Remove(id);
         _minted++;
+        if (fate is not null)
+        {
+            (_fates ??= new Fates<TId>()).Add(id, fate);
+        }
     }
 
     public void Withhold(TId id) => _phantoms.Add(id);
@@ -39,13 +48,22 @@ internal sealed class TokenBook<TId>
         }
     }
 
-    /// <summary>The state of a token that this world's key has made, and the sentence that explains it.</summary>
-    public (string State, string Why) Tell(TId id, DateTimeOffset ends, DateTimeOffset at) =>
-        _phantoms.Has(id) ? ("unknown", "The call that told of it had no effect: it was never minted.")
-        : _revoked.Has(id) ? ("revoked", WhyRevoked)
-        : _pending.Has(id) ? ("pending", "The call that told of it takes effect later.")
-        : ends <= at ? (Expired, $"Its life ended at {Instants.Text(ends)}.")
-        : (Active, "It was minted in this world and has not ended.");
+    /// <summary>What is true of a token that this world's key has made.</summary>
+    /// <param name="id">The token.</param>
+    /// <param name="told">When its life ends, as the client was told.</param>
+    /// <param name="at">The instant for which it is asked.</param>
+    public TokenState Tell(TId id, DateTimeOffset told, DateTimeOffset at)
+    {
+        var fate = _fates?.Of(id);
+        var ends = fate?.Ends ?? told;
+        var (state, why) = _phantoms.Has(id) ? ("unknown", "The call that told of it had no effect: it was never minted.")
+            : _revoked.Has(id) ? ("revoked", WhyRevoked)
+            : _pending.Has(id) ? ("pending", "The call that told of it takes effect later.")
+            : fate is { Revoked: true } ? ("revoked", $"The rule \"{fate.Rule}\" minted it revoked.")
+            : ends <= at ? (Expired, $"Its life ended at {Instants.Text(ends)}{By(fate, told)}.")
+            : (Active, $"It was minted in this world and has not ended{(fate is null ? "" : $"; it ends at {Instants.Text(ends)}{By(fate, told)}")}.");
+        return new TokenState(state, why, ends);
+    }
 
     /// <summary>Writes the counts as the properties of an object that is already begun.</summary>
     public void Write(Utf8JsonWriter json)
@@ -56,5 +74,17 @@ internal sealed class TokenBook<TId>
         json.WriteNumber("revocations_forgotten", _revoked.Forgotten);
         json.WriteNumber("phantom", _phantoms.Count);
         json.WriteNumber("phantoms_forgotten", _phantoms.Forgotten);
+        json.WriteNumber("bent", _fates?.Count ?? 0);
+        json.WriteNumber("bent_forgotten", _fates?.Forgotten ?? 0);
     }
+
+    // Whoever was told otherwise needs to know whom to ask.
+    private static string By(Fate? fate, DateTimeOffset told) =>
+        fate is null ? "" : $", as the rule \"{fate.Rule}\" has it; the client was told {Instants.Text(told)}";
 }
+
+/// <summary>What is true of a token.</summary>
+/// <param name="State">Active, expired, revoked, pending or unknown.</param>
+/// <param name="Why">The sentence that explains it.</param>
+/// <param name="Ends">When its life really ends, whatever was told.</param>
+internal readonly record struct TokenState(string State, string Why, DateTimeOffset Ends);

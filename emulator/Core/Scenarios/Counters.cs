@@ -10,6 +10,9 @@ public sealed class Counters
     private RuleTable? _table;
     private Count[] _counts = [];
 
+    /// <summary>The counts of the rules that count by the values of a place.</summary>
+    internal KeyedCounts Keyed { get; } = new();
+
     // The counts in the order of the table's rules: names are looked up once for each version of a scenario.
     internal Count[] Of(RuleTable table)
     {
@@ -30,21 +33,5 @@ public sealed class Counters
         }
 
         return count;
-    }
-
-    internal sealed class Count
-    {
-        public long Fired { get; set; }
-
-        private long Met { get; set; }
-
-        public bool IsSpent(Rule rule) => Fired >= rule.Times;
-
-        /// <summary>Counts a call that meets the rule; whether the rule's counts let it fire.</summary>
-        public bool Lets(Rule rule)
-        {
-            Met++;
-            return Met > rule.After && !IsSpent(rule);
-        }
     }
 }

@@ -37,6 +37,9 @@ public sealed record Plan(
     /// <summary>Whether the client gets to see the vendor's own answer.</summary>
     public bool TellsOwnAnswer { get; } = Answer is null && !Deliveries.Any(delivery => delivery.HidesAnswer);
 
+    /// <summary>What is true of the tokens that are minted; null for what is told of them.</summary>
+    public Minting? Minting { get; init; }
+
     /// <summary>Nothing is bent.</summary>
     public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, [], null);
 }

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Scenarios.Matching;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
 
@@ -22,8 +23,17 @@ public sealed class Rule
     /// <summary>How often it fires; null without a limit.</summary>
     internal long? Times { get; init; }
 
+    /// <summary>The place by whose values its calls are counted; null when they are counted as one.</summary>
+    internal Subject? Per { get; init; }
+
+    /// <summary>On which part of the calls that its counts let it have it fires; 1 for all.</summary>
+    internal double Probability { get; init; } = 1;
+
+    /// <summary>What it draws for, and what its counts are kept by: its name.</summary>
+    internal Purpose Purpose { get; init; } = new("");
+
     /// <summary>Whether nothing but its stage and operations decides that it fires.</summary>
-    internal bool IsUnlimited => After == 0 && Times is null && When.Length == 0;
+    internal bool IsUnlimited => After == 0 && Times is null && When.Length == 0 && Per is null && Probability >= 1;
 
     internal bool Meets(ref Glance glance)
     {
@@ -40,6 +50,10 @@ public sealed class Rule
             }
         }
 
-        return true;
+        return Per is null || glance.At(Per).Is != Found.Shape.Nothing;
     }
+
+    /// <summary>Draws for a call, by a key of its own or by the call's.</summary>
+    internal bool Wins(in Situation situation, ulong? key) =>
+        Probability >= 1 || situation.Chance.For(Purpose, key ?? situation.Chance.Key).Fraction() < Probability;
 }

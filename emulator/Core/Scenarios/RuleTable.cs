@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using ChatEmulator.Contracts;
 using ChatEmulator.Scenarios.Matching;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
 
@@ -8,16 +10,18 @@ internal sealed class RuleTable
 {
     private readonly FrozenDictionary<string, Slot[]> _byOperation;
 
-    public RuleTable(IReadOnlyList<Rule> rules)
+    public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut)
     {
-        Rules = rules;
+        (Rules, Volatile) = (rules, leftOut);
         _byOperation = rules
-            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index))))
+            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut)))))
             .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Rule> Rules { get; }
+
+    public VolatilePaths Volatile { get; }
 
     public Plan Decide(in Situation situation, Counters counters)
     {
@@ -26,15 +30,13 @@ internal sealed class RuleTable
             return Plan.Own;
         }
 
-        var counts = counters.Of(this);
         var glance = new Glance(situation);
         Plan? plan = null;
         foreach (ref readonly var slot in slots.AsSpan())
         {
-            // Once decided, the rules below are only asked so that their `after` goes on counting.
-            var count = counts[slot.Index];
-            var matters = slot.Rule.After > 0 || (plan is null && !count.IsSpent(slot.Rule));
-            if (matters && slot.Rule.Meets(ref glance) && count.Lets(slot.Rule) && plan is null)
+            var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
+            var count = Met(slot, counters, ref glance, decided: plan is not null);
+            if (count?.Lets(slot.Rule) == true && plan is null && slot.Rule.Wins(situation, key))
             {
                 count.Fired++;
                 plan = slot.Rule.Plan;
@@ -44,5 +46,29 @@ internal sealed class RuleTable
         return plan ?? Plan.Own;
     }
 
-    private readonly record struct Slot(Rule Rule, int Index);
+    // The counts of a rule that the call meets. Once decided, the rules below are only asked so that their `after` goes on counting.
+    private Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
+    {
+        var rule = slot.Rule;
+        var count = rule.Per is null ? counters.Of(this)[slot.Index] : null;
+        var matters = rule.After > 0 || (!decided && count?.IsSpent(rule) != true);
+        return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
+    }
+
+    // The account is in the key anyway, and a value that differs from run to run must not be.
+    private static Subject? Drawn(Rule rule, VolatilePaths leftOut) =>
+        rule.Probability >= 1 || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
+
+    // Asked whoever decides the call: else a rule above would shift the chance of those below.
+    private static ulong Key(in Slot slot, in Chance chance, ref Glance glance)
+    {
+        var value = glance.At(slot.Drawn!);
+        return value.Is == Found.Shape.Nothing ? 0 : chance.KeyPer(value.Print, slot.Rule.Purpose);
+    }
+
+    /// <summary>A rule as one operation meets it.</summary>
+    /// <param name="Rule">The rule.</param>
+    /// <param name="Index">Its place among all rules.</param>
+    /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
+    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn);
 }

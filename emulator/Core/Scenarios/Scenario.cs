@@ -1,3 +1,4 @@
+using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 using ChatEmulator.Time;
 
@@ -9,7 +10,7 @@ namespace ChatEmulator.Scenarios;
 /// </summary>
 public sealed class Scenario
 {
-    private readonly RuleTable _table = new([]);
+    private readonly RuleTable _table = new([], VolatilePaths.None);
 
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
@@ -39,7 +40,17 @@ public sealed class Scenario
     public required IReadOnlyList<Rule> Rules
     {
         get => _table.Rules;
-        init => _table = new RuleTable(value);
+        init => _table = new RuleTable(value, _table.Volatile);
+    }
+
+    /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
+    public bool Draws => Rules.Any(rule => rule.Probability < 1);
+
+    /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
+    internal VolatilePaths Volatile
+    {
+        get => _table.Volatile;
+        init => _table = new RuleTable(_table.Rules, value);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
 
@@ -15,4 +16,8 @@ public readonly record struct Situation(
     Exchange Exchange,
     JsonElement Body,
     bool Accepted,
-    string? Account);
+    string? Account)
+{
+    /// <summary>The chance of the call.</summary>
+    internal Chance Chance { get; init; }
+}

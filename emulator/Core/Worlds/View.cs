@@ -126,6 +126,10 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             }
 
             Pending(json);
+            json.WriteStartObject("per");
+            json.WriteNumber("keys", world.Counters.Keyed.Keys);
+            json.WriteNumber("forgotten", world.Counters.Keyed.Forgotten);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
     }

@@ -129,7 +129,8 @@ public sealed class World : IDisposable
         return state;
     }
 
-    internal int Ordinal(ulong request) => _ordinals.Next(request);
+    /// <summary>The chance of the next call, counted among identical ones.</summary>
+    internal Chance Chance(ulong request, ulong account) => new(Dice, _ordinals, request, account, Journal.Next);
 
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
     internal void Settle(DateTimeOffset at)

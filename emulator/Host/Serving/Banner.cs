@@ -17,11 +17,17 @@ internal static class Banner
     /// <param name="terminal">Where to.</param>
     public static void Write(EmulatorServer server, ServeSettings settings, Terminal terminal)
     {
-        var scenario = server.Engine.Worlds.Default.Scenario;
+        var world = server.Engine.Worlds.Default;
+        var scenario = world.Scenario;
         var lines = new List<string> { terminal.Strong($"Chat Emulator {CommandLine.Version}"), $"scenario {terminal.Strong(scenario.Name)}{From(scenario.File)}" };
         if (scenario.About is { } about)
         {
             lines.AddRange(about.TrimEnd().Split('\n').Select(line => terminal.Quiet(FieldIndent + line)));
+        }
+
+        if (scenario.Draws)
+        {
+            lines.Add($"seed {terminal.Strong($"{world.Seed}")}: its rules draw; --seed {world.Seed} draws the same again, another seed another run");
         }
 
         foreach (var provider in server.Engine.Providers)

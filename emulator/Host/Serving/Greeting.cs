@@ -13,7 +13,8 @@ internal static class Greeting
         if (settings.JsonLog)
         {
             var line = new ArrayBufferWriter<byte>();
-            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), server.Engine.Worlds.Default.Scenario.Name, CommandLine.Version);
+            var world = server.Engine.Worlds.Default;
+            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), world.Scenario.Name, world.Seed, CommandLine.Version);
             terminal.Bytes.Write(line.WrittenSpan);
             terminal.Bytes.Flush();
         }

@@ -15,7 +15,7 @@ internal sealed class ServeOptions
     private readonly Setting _port = new("--port", "N", "The port; 0 takes a free one. Default: 8080.");
     private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, localhost, or * for all of this machine. Default: 127.0.0.1.");
     private readonly Setting _url = new("--urls", "URL", "Where to listen, instead of --bind and --port, such as http://0.0.0.0:8080.");
-    private readonly Setting _seed = new("--seed", "N", "What all chance is drawn from, instead of the scenario's seed.");
+    private readonly Setting _seed = new("--seed", "N", "What all chance is drawn from, instead of the scenario's seed; the greeting tells it where rules draw.");
     private readonly Setting _host = new("--allow-host", "NAME", "A host name besides the loopback ones that Control answers to. May be repeated.", many: true);
     private readonly Setting _key = new("--control-key", "KEY", "The key that Control asks for, as Authorization: Bearer KEY. Default: none.");
     private readonly Setting _log = new("--log", "text|json", "How each call is written to standard output: a line for people, or a JSON object. Default: text.");

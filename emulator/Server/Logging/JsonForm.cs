@@ -18,13 +18,15 @@ public sealed class JsonForm : ILogForm
     /// <param name="url">Where it is reached.</param>
     /// <param name="secureUrl">Where it is reached by HTTPS; null where it is not.</param>
     /// <param name="scenario">The name of what it plays.</param>
+    /// <param name="seed">What all its chance is drawn from.</param>
     /// <param name="version">The emulator's version.</param>
-    public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string scenario, string version)
+    public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string scenario, long seed, string version)
     {
         using var json = Begin(to, "listening");
         json.WriteString("url", url);
         Text(json, "secure_url", secureUrl);
         json.WriteString("scenario", scenario);
+        json.WriteNumber("seed", seed);
         json.WriteString("version", version);
         End(json, to);
     }

@@ -1,4 +1,5 @@
 using ChatEmulator.Scenarios;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Core.Tests.Scenarios;
 
@@ -17,7 +18,23 @@ public sealed class CostTests
     public void A_call_that_meets_no_rule_allocates_nothing()
     {
         var scenario = Fake.Rules([.. Twenty, "calls: post.*, when: { body.to: { matches: \"^x\" }, query.q: x }, delivery: { delay: 1s }"]);
-        var (counters, call) = (new Counters(), Fake.Call("""{"to":"ada","weight":12}""", query: "?a=b"));
+        Assert.That(Allocated(scenario, Fake.Call("""{"to":"ada","weight":12}""", query: "?a=b")), Is.Zero);
+    }
+
+    [Test]
+    public void A_draw_and_a_count_of_a_known_value_allocate_nothing()
+    {
+        var scenario = Fake.Rules(
+            "calls: post.*, per: body.to, probability: 0.5, delivery: { delay: 1s }",
+            "calls: post.*, per: query.a, after: 1000000000, delivery: { delay: 1s }",
+            "calls: post.*, probability: 0.1%, mint: { life: 2m }");
+        var chance = new Chance(new Dice(1, "test"), new Ordinals(), 1, 2, 3);
+        Assert.That(Allocated(scenario, Fake.Call("""{"to":"ada"}""", query: "?a=b") with { Chance = chance }), Is.Zero);
+    }
+
+    private static long Allocated(Scenario scenario, Situation call)
+    {
+        var counters = new Counters();
         for (var i = 0; i < 1_000; i++)
         {
             _ = scenario.Decide(call, counters);
@@ -29,6 +46,6 @@ public sealed class CostTests
             _ = scenario.Decide(call, counters);
         }
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

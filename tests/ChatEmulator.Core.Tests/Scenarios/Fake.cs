@@ -16,7 +16,10 @@ internal static class Fake
             "body.to", "body.weight", "body.copies", "body.copies[]",
             "body.stamps", "body.stamps.*", "body.stamps.*.value", "body.notes.**",
         ],
-        "{}");
+        "{}")
+    {
+        Mints = true,
+    };
 
     public static CatalogueOperation Burn { get; } = new("post.burn_letter", "POST", "/burn", ChangesState: true, 204, ["body.id"], "{}");
 

@@ -81,6 +81,7 @@ public sealed class LogTests
         await Call(await shell.Serve("--scenario", folder.Add("lost.yaml", Lost), "--log", "json"));
         Assert.That(await shell.Stop(), Is.Zero);
         Assert.That((string?)JsonNode.Parse(shell.Out)!["event"], Is.EqualTo("listening"));
+        Assert.That((long?)JsonNode.Parse(shell.Out)!["seed"], Is.Zero);
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class ServeTests
         Assert.That(lines.Count(line => line.StartsWith("listening on ", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(shell.Out, Does.Contain("scenario calm").And.Contain("Nothing happens.").And.Contain("demo:PT-demo").And.Contain("api@acme.test:secret"));
         Assert.That(shell.Out, Does.Contain($"curl -i -X POST '{url}api/chat/tokens' -u 'demo:PT-demo' -H 'Content-Type: application/json' -d '{{"));
-        Assert.That(shell.Out, Does.Contain($"{url}_emulator/").And.Not.Contain("\e["));
+        Assert.That(shell.Out, Does.Contain($"{url}_emulator/").And.Not.Contain("\e[").And.Not.Contain("seed"));
         Assert.That(shell.Error, Is.Empty);
         Assert.That(await shell.Stop(), Is.Zero);
     }
@@ -44,6 +44,19 @@ public sealed class ServeTests
         using var shell = new Shell();
         await shell.Serve("--scenario", folder.Add("calm.yaml", Calm));
         Assert.That(shell.Out, Does.Contain("# algoreg.get_thread: GET /api/v1/thread/{id}").And.Not.Contain("curl -i -X GET"));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
+    [TestCase("--seed", "7", 7)]
+    [TestCase(null, "-8", -8)]
+    [TestCase(null, null, 42)]
+    public async Task Where_rules_draw_the_start_tells_the_seed_that_repeats_the_run(string? option, string? value, long seed)
+    {
+        const string storm = "scenario: storm\nseed: 42\nrules: [{ name: storm, calls: \"*\", probability: 30%, delivery: { delay: 1s } }]\n";
+        using var folder = new Folder();
+        using var shell = option is null && value is not null ? new Shell().With("SEED", value) : new Shell();
+        await shell.Serve(["--scenario", folder.Add("storm.yaml", storm), .. option is null ? Array.Empty<string>() : [option, value!]]);
+        Assert.That(shell.Out, Does.Contain($"seed {seed}: its rules draw; --seed {seed} draws the same again"));
         Assert.That(await shell.Stop(), Is.Zero);
     }
 

@@ -24,10 +24,10 @@ internal static class AlgoregTokenReport
         }
 
         // A bearer calls in the name of its account; after a reset to other accounts there may be none of that name.
-        var (name, why) = token.Kind == TokenKind.Bearer && state.Accounts.ByPrint(token.Owner) is null
-            ? ("unknown", "The account that logged in for it is not declared any more.")
+        var standing = token.Kind == TokenKind.Bearer && state.Accounts.ByPrint(token.Owner) is null
+            ? new TokenState("unknown", "The account that logged in for it is not declared any more.", token.EndsAt)
             : state.BookOf(token.Kind).Tell(token.Id, token.EndsAt, at);
-        return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), name, why, token.EndsAt, Claims(token, state));
+        return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), standing.State, standing.Why, standing.Ends, Claims(token, state));
     }
 
     /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>

@@ -21,7 +21,10 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         ChangesState: true,
         SuccessStatus: 200,
         AlgoregProfile.Standard.EndUserToken.Paths,
-        """{"external_id":"c-1","emails":["ada@example.com"]}""");
+        """{"external_id":"c-1","emails":["ada@example.com"]}""")
+    {
+        Mints = true,
+    };
 
     // The token comes first in nobody's reading: the documented order is expires_at, token.
     public override Draft Draft(Command command, Moment moment)
@@ -34,7 +37,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");
         return new Draft(
             new Reply(200, AlgoregErrors.ContentType, Encoding.UTF8.GetBytes(body)),
-            new MintEndUserToken(state, id, order.EndUser, moment.Request));
+            new MintEndUserToken(state, id, order.EndUser, moment));
     }
 
     protected override Contract Takes(AlgoregProfile profile) => profile.EndUserToken;
@@ -66,8 +69,8 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
 internal sealed record CreateEndUserTokenCommand(AlgoregAccount Account, EndUser EndUser) : Command;
 
 /// <summary>The change that an end-user token is; for whom it was minted is remembered as long as there is room.</summary>
-internal sealed class MintEndUserToken(AlgoregState state, ulong id, EndUser user, ulong request)
-    : MintToken<ulong>(state.EndUserTokens, id, user.Whom, request)
+internal sealed class MintEndUserToken(AlgoregState state, ulong id, EndUser user, in Moment moment)
+    : MintToken<ulong>(state.EndUserTokens, id, user.Whom, moment)
 {
     private readonly ulong _id = id;
 

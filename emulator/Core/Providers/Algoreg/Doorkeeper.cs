@@ -83,7 +83,7 @@ internal sealed class Doorkeeper(AlgoregAccounts accounts, AlgoregTokens tokens,
             return Unproven("What was sent as a bearer is an end-user token: it opens the chat page and calls nothing.");
         }
 
-        var (state, why) = bearers.Tell(token.Id, token.EndsAt, at);
+        var (state, why, _) = bearers.Tell(token.Id, token.EndsAt, at);
         return state switch
         {
             TokenBook<ulong>.Active => new Caller(owner),

@@ -27,6 +27,7 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
         """{"grant_type":"password","username":"api@acme.test","password":"secret"}""")
     {
         TakesCredentials = false,
+        Mints = true,
     };
 
     public override string Sample(ProbeContext context) =>
@@ -52,7 +53,7 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
             : $$"""{"access_token":"{{token}}"}""";
         return new Draft(
             new Reply(200, AlgoregErrors.ContentType, Encoding.UTF8.GetBytes(body)),
-            new MintToken<ulong>(state.Bearers, id, $"username {account.Name}", moment.Request));
+            new MintToken<ulong>(state.Bearers, id, $"username {account.Name}", moment));
     }
 
     protected override bool TakesAnyContentType => true;

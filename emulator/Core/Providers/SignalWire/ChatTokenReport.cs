@@ -15,7 +15,7 @@ internal static class ChatTokenReport
         null => null,
         { Claims: null } => Strange,
         { IsSigned: false } read => Report("unknown", "Its signature is not of this world: another seed, another world, or not minted here.", read.Ends, read.Claims),
-        var read => Told(read, state.Tokens.Tell(read.Id, read.Ends, at)),
+        var read => Told(state.Tokens.Tell(read.Id, read.Ends, at), read.Claims),
     };
 
     /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>
@@ -58,7 +58,7 @@ internal static class ChatTokenReport
         return CryptographicOperations.FixedTimeEquals(signature, Base64Url.DecodeFromChars(parts[2]));
     }
 
-    private static TokenReport Told(ChatToken token, (string State, string Why) told) => Report(told.State, told.Why, token.Ends, token.Claims);
+    private static TokenReport Told(in TokenState standing, string? claims) => Report(standing.State, standing.Why, standing.Ends, claims);
 
     private static TokenReport Report(string state, string why, DateTimeOffset? ends, string? claims) =>
         new(SignalWireCatalogue.Word, "chat", state, why, ends, claims);

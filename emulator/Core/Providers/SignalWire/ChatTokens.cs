@@ -31,7 +31,7 @@ internal static class ChatTokens
             Claims(ref claims, order, moment.At.ToUnixTimeSeconds(), id, member, dice.Uuid());
             var state = (SignalWireState)moment.State;
             var whom = member.ValueKind == JsonValueKind.String ? $"member_id {Brief.Of(member.GetString()!)}" : null;
-            return (Body(state, rented.AsSpan(0, claims.Length)), new MintToken<Guid>(state.Tokens, id, whom, moment.Request));
+            return (Body(state, rented.AsSpan(0, claims.Length)), new MintToken<Guid>(state.Tokens, id, whom, moment));
         }
         finally
         {

@@ -16,7 +16,10 @@ internal sealed class CreateToken(SignalWireProvider provider) : Operation(provi
         ChangesState: true,
         SuccessStatus: 200,
         SignalWireProfile.Standard.CreateToken.Paths,
-        """{"ttl":60,"channels":{"general":{"read":true,"write":true}},"member_id":"ada"}""");
+        """{"ttl":60,"channels":{"general":{"read":true,"write":true}},"member_id":"ada"}""")
+    {
+        Mints = true,
+    };
 
     public override Reading Read(Exchange exchange, Profile profile)
     {

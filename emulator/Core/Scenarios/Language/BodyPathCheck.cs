@@ -9,16 +9,21 @@ namespace ChatEmulator.Scenarios.Language;
 /// </summary>
 internal static class BodyPathCheck
 {
-    public static void Check(RuleDraft draft, Page page)
+    /// <summary>Looks at paths as they were written.</summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="calls">The operations in whose bodies they are to be found.</param>
+    /// <param name="readsAlone">Whether these operations take no body.</param>
+    /// <param name="page">The file.</param>
+    public static void Check(IEnumerable<(TextNode Key, BodyPath Path)> paths, IReadOnlyList<CatalogueOperation> calls, bool readsAlone, Page page)
     {
-        var known = draft.Calls.SelectMany(operation => operation.BodyPaths).Distinct(StringComparer.Ordinal).Select(Steps).ToList();
-        foreach (var (key, path) in draft.BodyPaths)
+        var known = calls.SelectMany(operation => operation.BodyPaths).Distinct(StringComparer.Ordinal).Select(Steps).ToList();
+        foreach (var (key, path) in paths)
         {
             if (path.Steps.Count > 0 && !known.Exists(steps => Covers(steps, path.Steps)))
             {
                 var near = known.Where(steps => IsNear(steps, path.Steps)).Select(steps => Written(Filled(steps, path.Steps)));
-                var hint = draft.ReadsAlone ? $" What stands in the query is `query.{path.Steps[0]}`." : page.DidYouMean(Written(path.Steps), near);
-                page.Warn(key, $"`{key.Shown}` is in no body that {Calls(draft.Calls)} takes.{hint}");
+                var hint = readsAlone ? $" What stands in the query is `query.{path.Steps[0]}`." : page.DidYouMean(Written(path.Steps), near);
+                page.Warn(key, $"`{key.Shown}` is in no body that {Calls(calls)} takes.{hint}");
             }
         }
     }

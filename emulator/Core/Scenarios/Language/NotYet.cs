@@ -8,8 +8,8 @@ internal static class NotYet
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["a scenario"] = "volatile limits state expect connections stubs extends",
-        ["a rule"] = "per in every only probability during next then continue mint fail_sending repeat mix alter",
+        ["a scenario"] = "limits state expect connections stubs extends",
+        ["a rule"] = "in every only during next then continue fail_sending repeat mix alter",
         ["`answer`"] = "alter mix repeat",
         ["`when`"] = "token call",
         ["a condition"] = "not contains starts_with one_of length any all",

@@ -8,9 +8,9 @@ internal static class RuleCheck
 {
     public static void Check(RuleDraft draft, Seen seen, Node at, Page page)
     {
-        if (!seen.Has("answer") && !seen.Has("effect") && !seen.Has("delivery"))
+        if (!seen.Has("answer") && !seen.Has("effect") && !seen.Has("delivery") && !seen.Has("mint"))
         {
-            page.Error(at, "This rule does nothing. Say what becomes of the call: `answer`, `effect` or `delivery`.");
+            page.Error(at, "This rule does nothing. Say what becomes of the call: `answer`, `effect`, `delivery` or `mint`.");
             return;
         }
 
@@ -19,10 +19,12 @@ internal static class RuleCheck
             return;
         }
 
-        BodyPathCheck.Check(draft, page);
+        BodyPathCheck.Check(draft.BodyPaths, draft.Calls, draft.ReadsAlone, page);
+        CheckPer(draft, seen, page);
         CheckError(draft, seen, page);
         CheckReads(draft, seen, page);
         CheckStage(draft, seen, page);
+        CheckMint(draft, seen, page);
         if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
         {
             CheckEffectIsSaid(draft, seen, page);
@@ -45,6 +47,36 @@ internal static class RuleCheck
                 hint = hint.Length > 0 ? hint : $" There is {Words.Listed(names, "and")}.";
                 page.Error(seen.At("answer"), $"{provider.Provider} has no error `{answer.Name}`.{hint}");
             }
+        }
+    }
+
+    private static void CheckPer(RuleDraft draft, Seen seen, Page page)
+    {
+        if (draft.Per is not null && !seen.Has("after") && !seen.Has("times") && !seen.Has("probability"))
+        {
+            var name = ((TextNode)seen.At("per")).Shown;
+            page.Warn(seen.At("per"), $"`{name}` says by what the rule counts and draws, but it does neither. Add `times`, `after` or `probability`; "
+                + "calls that have the value at all are met by `when: { …: { exists: true } }`.");
+        }
+    }
+
+    private static void CheckMint(RuleDraft draft, Seen seen, Page page)
+    {
+        if (!seen.Has("mint") || !seen.Sound("mint", "answer", "effect", "delivery", "at"))
+        {
+            return;
+        }
+
+        if (!draft.Calls.Any(operation => operation.Mints))
+        {
+            var minting = draft.Vocabulary.Operations.Where(operation => operation.Mints).Select(operation => operation.Name);
+            page.Error(seen.At("mint"), $"{Words.Listed(draft.Calls.Select(operation => operation.Name), "and")} "
+                + $"{(draft.Calls.Count == 1 ? "mints" : "mint")} no token. What mints: {Words.Listed(minting, "and")}.");
+        }
+        else if (draft.Wish.Kind == WishKind.None)
+        {
+            page.Error(seen.At("mint"), "Nothing takes effect here, so no token is minted. Leave `mint` out, or write "
+                + (draft.At is Stage.Edge or Stage.Refused ? "`at: accepted`." : "`effect: applied`."));
         }
     }
 

@@ -3,6 +3,7 @@ using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios.Language;
 
@@ -24,6 +25,10 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
 
     public Dictionary<string, BodySubject> Places { get; } = places;
 
+    public Subject? Per { get; set; }
+
+    public double Probability { get; set; } = 1;
+
     public long? Times { get; set; }
 
     public long After { get; set; }
@@ -35,6 +40,10 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
     public Wish? Effect { get; set; }
 
     public IReadOnlyList<Delivery> Deliveries { get; set; } = [];
+
+    public TimeSpan? Life { get; set; }
+
+    public bool? Revoked { get; set; }
 
     public bool ReadsAlone => Calls.All(operation => !operation.ChangesState);
 
@@ -50,9 +59,15 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
 
     /// <summary>Where the rule acts: what it says, else the first that fits.</summary>
     public Stage Stage => At
-        ?? (!ReplacesAnswer && Effect is null ? Stage.Any
+        ?? (!ReplacesAnswer && Effect is null && !BendsTokens ? Stage.Any
         : ReplacesAnswer && Wish.Kind == WishKind.None ? Stage.Edge
         : Stage.Accepted);
+
+    private bool BendsTokens => Life is not null || Revoked == true;
+
+    // Where a token is all that it bends, a call that mints none does not meet the rule: it would be counted for nothing.
+    private IReadOnlyList<CatalogueOperation> Covered =>
+        BendsTokens && !ReplacesAnswer && Effect is null && Deliveries.Count == 0 ? [.. Calls.Where(operation => operation.Mints)] : Calls;
 
     // A call that is refused or never looked at changes nothing, and neither does a read whose answer is replaced.
     private bool IsNoneObvious =>
@@ -61,11 +76,17 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
     public Rule Finish() => new()
     {
         Name = Name!,
-        Calls = Calls,
+        Purpose = new Purpose($"rule {Name}"),
+        Calls = Covered,
         When = [.. When],
+        Per = Per,
+        Probability = Probability,
         Times = Times,
         After = After,
-        Plan = new Plan(Name, Stage, Wish, Answer, Deliveries, Told(Deliveries)),
+        Plan = new Plan(Name, Stage, Wish, Answer, Deliveries, Told(Deliveries))
+        {
+            Minting = BendsTokens ? new Minting(Name!, Life, Revoked == true) : null,
+        },
     };
 
     private static string? Told(IReadOnlyList<Delivery> deliveries) =>

@@ -10,11 +10,14 @@ internal static class RuleKeys
         NameKey.Key,
         CallsKey.Key,
         WhenKey.Key,
+        PerKey.Key,
         AtKey.Key,
         AfterKey.Key,
         TimesKey.Key,
+        ProbabilityKey.Key,
         EffectKey.Key,
         AnswerKey.Key,
         DeliveryKey.Key,
+        MintKey.Key,
     ];
 }

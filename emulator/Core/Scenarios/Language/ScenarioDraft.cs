@@ -1,3 +1,4 @@
+using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -16,6 +17,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     public string? About { get; set; }
 
     public long Seed { get; set; }
+
+    public VolatilePaths Volatile { get; set; } = VolatilePaths.None;
 
     public ClockStart Clock { get; set; } = ClockStart.Real;
 
@@ -46,6 +49,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         File = file,
         Seed = Seed,
         Clock = Clock,
+        Volatile = Volatile,
         Profiles = Profiles,
         Accounts = Accounts,
         Data = Data,

@@ -11,6 +11,7 @@ internal static class ScenarioKeys
         AboutKey.Key,
         SeedKey.Key,
         ClockKey.Key,
+        VolatileKey.Key,
         ProfilesKey.Key,
         AccountsKey.Key,
         DataKey.Key,

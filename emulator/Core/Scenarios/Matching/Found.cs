@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ChatEmulator.Contracts;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios.Matching;
 
@@ -28,6 +30,14 @@ internal readonly ref struct Found
     public ReadOnlySpan<char> Text { get; }
 
     public long Number { get; }
+
+    /// <summary>Equal for what is equal; a text of JSON is not its letters in a header, and no two places are ever compared.</summary>
+    public ulong Print => Is switch
+    {
+        Shape.Json => Fingerprint.Of(Json),
+        Shape.Text => Mix.Text(Text),
+        _ => (ulong)Number,
+    };
 
     public static Found Nothing => default;
 

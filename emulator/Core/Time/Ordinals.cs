@@ -1,4 +1,6 @@
-namespace ChatEmulator.Worlds;
+using System.Runtime.InteropServices;
+
+namespace ChatEmulator.Time;
 
 /// <summary>
 /// How many identical calls (operation, account, request) came before this one: with it, chance is keyed by the call and not by
@@ -10,17 +12,25 @@ internal sealed class Ordinals(int most = Ordinals.Most)
 
     private readonly Dictionary<ulong, int> _seen = [];
 
+    /// <summary>How often somebody asked for an ordinal that is not known.</summary>
+    public long Uncounted { get; private set; }
+
     /// <summary>The ordinal of this call among identical ones, from 0; -1 when it is no longer known.</summary>
     public int Next(ulong request)
     {
         if (_seen.Count >= most && !_seen.ContainsKey(request))
         {
+            Uncounted++;
             return -1;
         }
 
-        ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_seen, request, out _);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, request, out _);
         return count++;
     }
 
-    public void Clear() => _seen.Clear();
+    public void Clear()
+    {
+        _seen.Clear();
+        Uncounted = 0;
+    }
 }

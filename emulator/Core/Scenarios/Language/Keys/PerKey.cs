@@ -1,0 +1,25 @@
+using ChatEmulator.Scenarios.Sources;
+
+namespace ChatEmulator.Scenarios.Language.Keys;
+
+/// <summary><c>per:</c> by what a rule counts.</summary>
+internal static class PerKey
+{
+    public static Key<RuleDraft> Key { get; } = new(
+        "per",
+        "A place in the call, as under `when`: `after` and `times` count for each value that stands there, and `probability` draws for it. A "
+            + "call without a value there does not meet the rule. Absent: all calls are counted as one.",
+        "per: body.ext_msg_id",
+        Read);
+
+    private static void Read(Node node, RuleDraft draft, Page page)
+    {
+        if (node is TextNode { IsNull: false } place)
+        {
+            draft.Per = Places.Read(place, draft, page);
+            return;
+        }
+
+        page.Error(node, $"`per` takes one place in the call, such as `body.ext_msg_id`, `header.X-Session` or `account`, but this is {node.Kind}.");
+    }
+}
