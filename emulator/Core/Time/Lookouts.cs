@@ -14,6 +14,8 @@ internal sealed class Lookouts(Lock gate, DueQueue due, TimeProvider real)
     /// <exception cref="TimeoutException">Nobody does within that real time.</exception>
     public async Task LookOutAsync(TimeSpan wait, TimeSpan within)
     {
+        // Waits are whole milliseconds, whatever was asked for.
+        wait = TimeSpan.FromTicks(wait.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
         var seen = Open(wait);
         try
         {

@@ -36,10 +36,18 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         {
             // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
             var due = outcome.At;
+            var said = !outcome.World.Clock.Start.Frozen;
             foreach (var step in outcome.Script.Steps)
             {
                 due = Instants.After(due, step.For);
-                await Step(step, due, context, exchange, outcome, cut.Token);
+                var playing = Step(step, due, context, outcome, cut.Token);
+                if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
+                {
+                    said = true;
+                    notice(Standstill.Text(exchange, outcome));
+                }
+
+                await playing;
             }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
@@ -50,16 +58,17 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         }
     }
 
-    private Task Step(Step step, DateTimeOffset due, HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
+    private Task Step(Step step, DateTimeOffset due, HttpContext context, Outcome outcome, CancellationToken cut)
     {
+        var clock = outcome.World.Clock;
         switch (step.Verb)
         {
             case Verb.Write:
                 return PlayPrompt(context, outcome);
             case Verb.Wait:
-                return Wait(due - outcome.World.Clock.GetUtcNow(), exchange, outcome, cut);
+                return due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, cut) : Task.CompletedTask;
             case Verb.Hold:
-                return Wait(null, exchange, outcome, cut);
+                return clock.WaitAsync(null, cut);
             case Verb.Fin:
                 Close(outcome, EndingKind.Closed);
                 return Finish(context);
@@ -88,25 +97,6 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         {
             // The client was faster, and is told nothing any more.
         }
-    }
-
-    private async Task Wait(TimeSpan? time, Exchange exchange, Outcome outcome, CancellationToken cut)
-    {
-        var clock = outcome.World.Clock;
-        if (time <= TimeSpan.Zero)
-        {
-            return;
-        }
-
-        // Not Task.Delay, which ends with the fiftieth day.
-        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var timer = clock.CreateTimer(_ => rung.TrySetResult(), null, time ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (clock.Start.Frozen)
-        {
-            notice(Standstill.Text(time, exchange, outcome));
-        }
-
-        await rung.Task.WaitAsync(cut);
     }
 
     private void Write(HttpContext context, in Outcome outcome)
