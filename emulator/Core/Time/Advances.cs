@@ -9,7 +9,8 @@ namespace ChatEmulator.Time;
 /// </summary>
 internal sealed class Advances(Agenda agenda)
 {
-    private const int MostRings = 1_000_000;
+    // A wait of zero may begin again for ever; others shall have their turn in between.
+    private const int MostRings = 1_000;
 
     private readonly Stack<Passage> _underWay = new();
     private Task _last = Task.CompletedTask;
@@ -65,19 +66,13 @@ internal sealed class Advances(Agenda agenda)
     {
         var (before, over) = Queue();
         await before;
-        var called = 0;
-        while (called < MostRings && agenda.TakeDue() is { } timer)
+        agenda.BeginRinging();
+        for (var i = 0; i < MostRings && agenda.TakeDue() is { } timer; i++)
         {
             Call(timer, Unhandled);
-            called++;
         }
 
         over.SetResult();
-        if (called == MostRings)
-        {
-            // A wait of zero that begins again and again; the others shall have their turn.
-            _ = RingAsync();
-        }
     }
 
     /// <summary>Calls what is due already, without turns: real time rings, and nobody moves the clock.</summary>

@@ -13,6 +13,7 @@ internal sealed class Agenda : IDisposable
     private readonly Action _ring;
     private int _epoch;
     private int _advances;
+    private bool _isToRing;
 
     public Agenda(ClockStart start, TimeProvider real, Action ring)
     {
@@ -52,16 +53,9 @@ internal sealed class Agenda : IDisposable
                 Add(timer, wait, Sum(_dial.Elapsed, wait));
             }
 
-            ArmAlarm();
+            Arm();
+            return true;
         }
-
-        // What is due at once is called at once: on a frozen clock a wait of zero needs no advance.
-        if (wait == TimeSpan.Zero && Start.Frozen)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static ring => ring(), _ring, preferLocal: false);
-        }
-
-        return true;
     }
 
     /// <summary>Sets a timer no more; what calls back at this moment is not cut off.</summary>
@@ -71,7 +65,7 @@ internal sealed class Agenda : IDisposable
         {
             timer.IsDisposed = true;
             _due.Remove(timer);
-            ArmAlarm();
+            Arm();
         }
     }
 
@@ -124,7 +118,7 @@ internal sealed class Agenda : IDisposable
         lock (_gate)
         {
             _advances--;
-            ArmAlarm();
+            Arm();
         }
     }
 
@@ -141,13 +135,22 @@ internal sealed class Agenda : IDisposable
         }
     }
 
+    /// <summary>What is due at once is going to be called; what becomes so from now on is another matter.</summary>
+    public void BeginRinging()
+    {
+        lock (_gate)
+        {
+            _isToRing = false;
+        }
+    }
+
     /// <summary>Takes the next timer that is due already; none while the clock is advanced.</summary>
     public ClockTimer? TakeDue()
     {
         lock (_gate)
         {
             var timer = _advances > 0 ? null : _due.TakeUntil(_dial.Elapsed, out var due) is { } next ? Taken(next, due) : null;
-            ArmAlarm();
+            Arm();
             return timer;
         }
     }
@@ -159,7 +162,7 @@ internal sealed class Agenda : IDisposable
         {
             _epoch++;
             _dial.Restart(start);
-            ArmAlarm();
+            Arm();
         }
     }
 
@@ -203,11 +206,23 @@ internal sealed class Agenda : IDisposable
         }
     }
 
-    private void ArmAlarm()
+    // Sees to it that what is due is called: by the advance that is under way, else by real time, and on a clock that stands, where only
+    // waits of zero are due without an advance, at once.
+    private void Arm()
     {
-        if (!Start.Frozen && _advances == 0)
+        if (_advances > 0)
+        {
+            return;
+        }
+
+        if (!Start.Frozen)
         {
             _alarm.Set(_due.Earliest is { } due ? _dial.RealWait(due) : Timeout.InfiniteTimeSpan);
+        }
+        else if (_due.Earliest <= _dial.Elapsed && !_isToRing)
+        {
+            _isToRing = true;
+            ThreadPool.UnsafeQueueUserWorkItem(static ring => ring(), _ring, preferLocal: false);
         }
     }
 

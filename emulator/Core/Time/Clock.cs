@@ -67,8 +67,8 @@ public sealed class Clock : TimeProvider, IDisposable
 
     /// <summary>
     /// Advances from due to due, and lets what each releases in this process run on before it goes further. A client that goes over the
-    /// network between two waits is not waited for: advance to its next instant, await its call, and advance again. Given up, or cut
-    /// short by a reset, the clock stays where it had come.
+    /// network between two waits is not waited for: advance to its next instant, await its call, and advance again. Given up, the clock
+    /// stays where it had come, and what is due at that very instant is still called; a reset ends an advance.
     /// </summary>
     /// <param name="by">How far, on this clock; not negative.</param>
     /// <param name="cancel">Gives up before the next that is due.</param>
