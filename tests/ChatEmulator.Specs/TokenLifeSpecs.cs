@@ -45,6 +45,6 @@ public sealed class TokenLifeSpecs
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
         var claims = token.Split('.')[1].Replace('-', '+').Replace('_', '/');
         using var payload = JsonDocument.Parse(Convert.FromBase64String(claims.PadRight((claims.Length + 3) / 4 * 4, '=')));
-        return DateTimeOffset.FromUnixTimeSeconds(payload.RootElement.GetProperty("exp").GetInt64());
+        return DateTimeOffset.FromUnixTimeSeconds(payload.RootElement.GetProperty("iat").GetInt64()).AddMinutes(payload.RootElement.GetProperty("t").GetInt64());
     }
 }

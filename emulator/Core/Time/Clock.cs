@@ -43,7 +43,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <summary>World time since the clock was made, in ticks of 100 ns.</summary>
     public override long GetTimestamp() => _agenda.Elapsed.Ticks;
 
-    /// <summary>A timer as the framework's, in whole milliseconds; nothing of it begins any more once it is disposed.</summary>
+    /// <summary>A timer as the framework's, in whole milliseconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Under -1 ms, or over some 49 days.</exception>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

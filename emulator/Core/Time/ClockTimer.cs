@@ -4,7 +4,7 @@ namespace ChatEmulator.Time;
 
 /// <summary>
 /// A timer on a world's clock, with the framework's semantics: change, period, dispose, whole milliseconds, at most some 49 days, the
-/// context of whoever made it. One thing is better here: once it is disposed no callback begins any more.
+/// context of whoever made it. Only its callbacks do not overlap while the clock is advanced.
 /// </summary>
 /// <param name="agenda">Where it is entered.</param>
 /// <param name="callback">What to call.</param>

@@ -39,6 +39,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
             var said = !outcome.World.Clock.Start.Frozen;
             foreach (var step in outcome.Script.Steps)
             {
+                outcome.EpochEnds.ThrowIfCancellationRequested();
                 due = Instants.After(due, step.For);
                 var playing = Step(step, due, context, outcome, cut.Token);
                 if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)

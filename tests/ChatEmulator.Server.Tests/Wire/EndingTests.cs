@@ -110,6 +110,19 @@ public sealed class EndingTests
         Assert.That(context.Response.StatusCode, Is.EqualTo(204));
     }
 
+    [Test]
+    public async Task A_call_of_an_epoch_that_has_ended_is_not_answered_though_its_time_has_come()
+    {
+        await using var server = await Play.Start(Delay);
+        var exchange = new Exchange("POST", Play.MessagePath, "", [new("Authorization", Play.Algoreg)], Encoding.UTF8.GetBytes(Play.Message));
+        var outcome = server.Engine.Handle(exchange);
+        outcome.World.Reset();
+        outcome.World.Clock.Advance(TimeSpan.FromHours(1));
+        var context = new DefaultHttpContext();
+        await new Player(_ => { }, CancellationToken.None).Play(context, exchange, outcome);
+        Assert.That(context.Response.Headers.ContainsKey("Emulator-Call"), Is.False);
+    }
+
     [TestCase(Hang)]
     [TestCase(Delay)]
     public async Task The_end_of_the_emulator_cuts_off_what_waits_and_the_journal_says_so(string yaml)
