@@ -110,7 +110,7 @@ public sealed class Engine : IDisposable
         });
         if (late is { } deed)
         {
-            world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket);
+            world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket, at);
         }
 
         world.Arrived();

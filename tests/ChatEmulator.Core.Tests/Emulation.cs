@@ -26,13 +26,13 @@ internal sealed class Emulation : IDisposable
     public View View => new(World, Engine.Providers);
 
     /// <summary>Starts with YAML below <c>scenario: test</c> and a frozen clock.</summary>
-    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null, bool ignoreWarnings = false)
+    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null, bool ignoreWarnings = false, TimeProvider? real = null)
     {
         var providers = Vendors.All();
         var clock = yaml.Contains("clock:", StringComparison.Ordinal) ? "" : Frozen;
         var loaded = new Loader([.. providers.Select(provider => provider.Catalogue)]).LoadText($"scenario: test\n{clock}{yaml}");
         Assert.That(loaded.Problems.Where(problem => loaded.HasErrors || !ignoreWarnings).Select(problem => $"{problem.Line}: {problem.Text}"), Is.Empty);
-        return new Emulation(new Engine(providers, loaded.Scenarios.Single(), seed, limits));
+        return new Emulation(new Engine(providers, loaded.Scenarios.Single(), seed, limits, real));
     }
 
     public Answered Token(string body, string? basic = SignalWire) => Send("POST", "/api/chat/tokens", body, basic);

@@ -38,9 +38,22 @@ internal sealed class Person(Uri url) : IDisposable
 
     public async Task<JsonNode> Get(string path) => JsonNode.Parse(await _http.GetStringAsync("/_emulator/" + path))!;
 
-    public async Task<JsonNode> Post(string path, string body = "")
+    public Task<JsonNode> Post(string path, string body = "") => Ask(HttpMethod.Post, path, body);
+
+    public Task<JsonNode> Put(string path, string body) => Ask(HttpMethod.Put, path, body);
+
+    /// <summary>Ends when so many calls wait on the world's clock.</summary>
+    public async Task Waiting(int number)
     {
-        using var answer = await Send(HttpMethod.Post, "/_emulator/" + path, body);
+        while ((await Get("clock"))["waiting"]!.GetValue<int>() != number)
+        {
+            await Task.Yield();
+        }
+    }
+
+    private async Task<JsonNode> Ask(HttpMethod method, string path, string body)
+    {
+        using var answer = await Send(method, "/_emulator/" + path, body);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(200), text);
         return JsonNode.Parse(text)!;

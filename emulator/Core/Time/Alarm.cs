@@ -17,7 +17,7 @@ internal sealed class Alarm(TimeProvider real, Action ring) : IDisposable
             return;
         }
 
-        wait = wait == Timeout.InfiniteTimeSpan ? wait : TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, Longest.Ticks));
+        wait = wait == Timeout.InfiniteTimeSpan ? wait : Whole(wait);
         if (_timer is null)
         {
             _timer = real.CreateTimer(static alarm => ((Alarm)alarm!).Ring(), this, wait, Timeout.InfiniteTimeSpan);
@@ -32,6 +32,13 @@ internal sealed class Alarm(TimeProvider real, Action ring) : IDisposable
     {
         _disposed = true;
         _timer?.Dispose();
+    }
+
+    // Timers know milliseconds and cut off the rest: one that rang a little early would be set and ring again until it is time.
+    private static TimeSpan Whole(TimeSpan wait)
+    {
+        var ticks = Math.Clamp(wait.Ticks, 0, Longest.Ticks);
+        return TimeSpan.FromTicks((ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
     }
 
     private void Ring() => ring();

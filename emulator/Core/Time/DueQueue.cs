@@ -8,19 +8,22 @@ internal sealed class DueQueue
             (a, b) => a.Due == b.Due ? a.Sequence.CompareTo(b.Sequence) : a.Due.CompareTo(b.Due)));
 
     private long _sequence;
+    private int _quiet;
 
-    public int Count => _entries.Count;
+    /// <summary>How many wait, the quiet ones left out.</summary>
+    public int Count => _entries.Count - _quiet;
 
     public TimeSpan? Earliest => _entries.Count == 0 ? null : _entries.Min.Due;
 
-    /// <summary>How long each wait was when it began, the first due first.</summary>
-    public IEnumerable<TimeSpan> Waits => _entries.Select(entry => entry.Timer.Wait);
+    /// <summary>How long each wait was when it began, the first due first; the quiet ones left out.</summary>
+    public IEnumerable<TimeSpan> Waits => _entries.Where(entry => !entry.Timer.IsQuiet).Select(entry => entry.Timer.Wait);
 
     public void Add(ClockTimer timer, TimeSpan wait, TimeSpan due)
     {
         timer.Wait = wait;
         timer.Entry = (due, _sequence++);
         _entries.Add((due, timer.Entry.Value.Sequence, timer));
+        _quiet += timer.IsQuiet ? 1 : 0;
     }
 
     public void Remove(ClockTimer timer)
@@ -28,6 +31,7 @@ internal sealed class DueQueue
         if (timer.Entry is { } entry)
         {
             _entries.Remove((entry.Due, entry.Sequence, timer));
+            _quiet -= timer.IsQuiet ? 1 : 0;
             timer.Entry = null;
         }
     }

@@ -16,6 +16,9 @@ internal sealed class Lookouts(Lock gate, DueQueue due, TimeProvider real)
     public async Task LookOutAsync(TimeSpan wait, TimeSpan within)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within, TimeSpan.Zero);
+
+        // Waits are whole milliseconds, whatever was asked for.
+        wait = TimeSpan.FromTicks(wait.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
         var seen = Open(wait);
         try
         {

@@ -4,8 +4,8 @@ using ChatEmulator.Providers;
 namespace ChatEmulator.Worlds;
 
 /// <summary>
-/// Changes that are fixed and not yet made, as data with their instant. Nothing rings: whoever looks at the world first makes what
-/// is due, each at its own instant and in order, so a late effect costs no timer and survives any number of advances.
+/// Changes that are fixed and not yet made, as data with their instant. Whoever looks at the world makes what is due, each at its own
+/// instant and in order; the world's bell only sees to it that somebody looks then.
 /// </summary>
 internal sealed class Pending
 {
@@ -15,6 +15,11 @@ internal sealed class Pending
     private readonly PriorityQueue<(Deed Deed, Ticket Ticket), (DateTimeOffset Due, long Sequence)> _queue = new();
     private long _sequence;
     private long _bytes;
+
+    public int Count => _queue.Count;
+
+    /// <summary>The instant of the next; null when nothing waits.</summary>
+    public DateTimeOffset? Earliest => _queue.TryPeek(out _, out var priority) ? priority.Due : null;
 
     public IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting =>
         _queue.UnorderedItems

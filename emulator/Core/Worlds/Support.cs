@@ -38,6 +38,7 @@ public sealed class Support(World world, IReadOnlyList<Provider> providers)
     {
         lock (world.Gate)
         {
+            world.Settle(world.Clock.GetUtcNow());
             var owner = providers.FirstOrDefault(provider => provider.Lockable(world.State(provider)).Contains(account, StringComparer.Ordinal));
             return owner?.Unlock(account, world.State(owner));
         }

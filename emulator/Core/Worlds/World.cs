@@ -18,6 +18,8 @@ public sealed class World : IDisposable
     private readonly Ordinals _ordinals = new();
     private readonly Arrival _arrival = new();
     private readonly long? _seed;
+    private readonly Bell _bell;
+    private DateTimeOffset _began;
     private CancellationTokenSource _epoch = new();
 
     /// <summary>A world at its beginning.</summary>
@@ -33,6 +35,8 @@ public sealed class World : IDisposable
         _seed = seed;
         Dice = new Dice(Seed, name);
         Clock = new Clock(Scenario.Clock, real);
+        _began = Clock.GetUtcNow();
+        _bell = new Bell(Clock, Look);
         Journal = new Journal(limits);
     }
 
@@ -58,7 +62,7 @@ public sealed class World : IDisposable
     public Journal Journal { get; }
 
     /// <summary>
-    /// Ends when the next call has come and is in the journal. Whoever waits for a state takes this task, looks, and then awaits it: so
+    /// Ends when the next call has come and is in the journal, or a late effect has been made. Whoever waits for a state takes this task, looks, and then awaits it: so
     /// nothing that comes in between is missed.
     /// </summary>
     public Task NextCall => _arrival.Next;
@@ -85,6 +89,7 @@ public sealed class World : IDisposable
         {
             Forget();
             Clock.Restart(Scenario.Clock);
+            _began = Clock.GetUtcNow();
             ended = _epoch;
             _epoch = new CancellationTokenSource();
             Epoch++;
@@ -101,6 +106,8 @@ public sealed class World : IDisposable
         lock (Gate)
         {
             LetGo();
+            _pending.Clear();
+            _bell.Dispose();
         }
 
         Clock.Dispose();
@@ -124,7 +131,7 @@ public sealed class World : IDisposable
     {
         var word = provider.Catalogue.Provider;
         var state = provider.Open(new Opening(
-            Name, Seed, Clock.GetUtcNow(), Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
+            Name, Seed, _began, Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
         _states.Add(new Opened(provider, state));
         return state;
     }
@@ -135,11 +142,18 @@ public sealed class World : IDisposable
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
     internal void Settle(DateTimeOffset at)
     {
+        var waiting = _pending.Count;
         while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
         {
             var effect = deed.Change.Apply(deed.State, due, again: false);
             Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
             Journal.Settle(ticket, effect);
+        }
+
+        if (_pending.Count < waiting)
+        {
+            _bell.Set(_pending.Earliest, at);
+            _arrival.Tell();
         }
     }
 
@@ -180,7 +194,22 @@ public sealed class World : IDisposable
     internal void Arrived() => _arrival.Tell();
 
     /// <summary>Keeps a change until its instant.</summary>
-    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket) => _pending.Add(due, deed, ticket);
+    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at)
+    {
+        _pending.Add(due, deed, ticket);
+        _bell.Set(_pending.Earliest, at);
+    }
+
+    // Real time may ring a little early; then it is set again.
+    private void Look()
+    {
+        lock (Gate)
+        {
+            var at = Clock.GetUtcNow();
+            Settle(at);
+            _bell.Set(_pending.Earliest, at);
+        }
+    }
 
     private void LetGo()
     {
@@ -196,6 +225,7 @@ public sealed class World : IDisposable
     {
         LetGo();
         _pending.Clear();
+        _bell.Set(null, default);
         _ordinals.Clear();
         Ledger.Clear();
         Journal.Clear();

@@ -24,7 +24,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
     /// <summary>The reply at once and whole: what nearly every call gets, so it costs no state machine.</summary>
     public Task PlayPrompt(HttpContext context, in Outcome outcome)
     {
-        Write(context, outcome);
+        Write(context, outcome, outcome.World.Clock.GetUtcNow());
         return Task.CompletedTask;
     }
 
@@ -36,41 +36,55 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         {
             // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
             var due = outcome.At;
+            var said = !outcome.World.Clock.Start.Frozen;
             foreach (var step in outcome.Script.Steps)
             {
+                outcome.EpochEnds.ThrowIfCancellationRequested();
                 due = Instants.After(due, step.For);
-                await Step(step, due, context, exchange, outcome, cut.Token);
+                var playing = Step(step, due, context, outcome, cut.Token);
+                if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
+                {
+                    said = true;
+                    notice(Standstill.Text(exchange, outcome));
+                }
+
+                await playing;
             }
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
             var abandoned = stopping.IsCancellationRequested || outcome.EpochEnds.IsCancellationRequested;
-            Close(outcome, abandoned ? EndingKind.Abandoned : EndingKind.ClientLeft);
+            Close(outcome, abandoned ? EndingKind.Abandoned : EndingKind.ClientLeft, outcome.World.Clock.GetUtcNow());
             context.Abort();
         }
     }
 
-    private Task Step(Step step, DateTimeOffset due, HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
+    private Task Step(Step step, DateTimeOffset due, HttpContext context, Outcome outcome, CancellationToken cut)
     {
+        var clock = outcome.World.Clock;
         switch (step.Verb)
         {
             case Verb.Write:
-                return PlayPrompt(context, outcome);
+                Write(context, outcome, Now(due, clock));
+                return Task.CompletedTask;
             case Verb.Wait:
-                return Wait(due - outcome.World.Clock.GetUtcNow(), exchange, outcome, cut);
+                return due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, cut) : Task.CompletedTask;
             case Verb.Hold:
-                return Wait(null, exchange, outcome, cut);
+                return clock.WaitAsync(null, cut);
             case Verb.Fin:
-                Close(outcome, EndingKind.Closed);
+                Close(outcome, EndingKind.Closed, Now(due, clock));
                 return Finish(context);
             case Verb.Rst:
-                Close(outcome, EndingKind.Reset);
+                Close(outcome, EndingKind.Reset, Now(due, clock));
                 context.Abort();
                 return Task.CompletedTask;
             default:
                 throw new NotSupportedException($"Nobody has taught the player to {step.Verb}.");
         }
     }
+
+    // An advance may have gone on before whoever it released is here; on a clock that stands, things happen when they are due.
+    private static DateTimeOffset Now(DateTimeOffset due, Clock clock) => clock.Start.Frozen ? due : clock.GetUtcNow();
 
     // Over TLS an orderly end is said twice: to the one who decrypts, then to the one who receives.
     private static async Task Finish(HttpContext context)
@@ -90,42 +104,23 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         }
     }
 
-    private async Task Wait(TimeSpan? time, Exchange exchange, Outcome outcome, CancellationToken cut)
-    {
-        var clock = outcome.World.Clock;
-        if (time <= TimeSpan.Zero)
-        {
-            return;
-        }
-
-        // Not Task.Delay, which ends with the fiftieth day.
-        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var timer = clock.CreateTimer(_ => rung.TrySetResult(), null, time ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (clock.Start.Frozen)
-        {
-            notice(Standstill.Text(time, exchange, outcome));
-        }
-
-        await rung.Task.WaitAsync(cut);
-    }
-
-    private void Write(HttpContext context, in Outcome outcome)
+    private void Write(HttpContext context, in Outcome outcome, DateTimeOffset at)
     {
         long bytes;
         try
         {
-            bytes = _writer.Write(context, outcome);
+            bytes = _writer.Write(context, outcome, at);
         }
         catch
         {
             // Our own mistake; it must not stand in the journal as a call in flight for ever.
-            Close(outcome, EndingKind.Abandoned);
+            Close(outcome, EndingKind.Abandoned, at);
             throw;
         }
 
-        Close(outcome, EndingKind.Delivered, bytes);
+        Close(outcome, EndingKind.Delivered, at, bytes);
     }
 
-    public static void Close(in Outcome outcome, EndingKind how, long bytes = 0) =>
-        outcome.Close(new Ending(how, bytes, outcome.World.Clock.GetUtcNow(), Monotonic.Now));
+    public static void Close(in Outcome outcome, EndingKind how, DateTimeOffset at, long bytes = 0) =>
+        outcome.Close(new Ending(how, bytes, at, Monotonic.Now));
 }

@@ -1,17 +1,32 @@
+using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Server.Answering;
 
-/// <summary>Tells a person why nothing happens: a call waits on a clock that stands.</summary>
+/// <summary>Tells a person why nothing happens: a call waits on a clock that stands. One line tells all that its script waits for.</summary>
 internal static class Standstill
 {
-    public static string Text(TimeSpan? wait, Exchange exchange, in Outcome outcome)
+    private const string Advance = "POST /_emulator/clock/advance";
+
+    public static string Text(Exchange exchange, in Outcome outcome)
     {
         var call = $"call {outcome.Ticket.Number} ({exchange.Method} {exchange.Path}{Because(outcome.Rule)})";
-        return wait is not { } time
-            ? $"{call} hangs until its client gives up; the clock is frozen, so a client on the same clock gives up when it is advanced: POST /_emulator/clock/advance"
-            : $"{call} waits for {Durations.Text(time)} on a frozen clock; advance it: POST /_emulator/clock/advance {{\"by\":\"{Durations.Text(time)}\"}}";
+        var hangs = outcome.Script.Steps.Any(step => step.Verb == Verb.Hold);
+        if (Left(outcome) is { Ticks: > 0 } left)
+        {
+            var wait = Durations.Text(left);
+            return $"{call} waits for {wait} on a frozen clock{(hangs ? ", and then hangs until its client gives up" : "")}; advance it: {Advance} {{\"by\":\"{wait}\"}}";
+        }
+
+        return $"{call} hangs until its client gives up; the clock is frozen, so a client on the same clock gives up when it is advanced: {Advance}";
+    }
+
+    // From now to the last of its waits; the clock may have been advanced since the call.
+    private static TimeSpan Left(in Outcome outcome)
+    {
+        var due = outcome.Script.Steps.Aggregate(outcome.At, (at, step) => Instants.After(at, step.For));
+        return due - outcome.World.Clock.GetUtcNow();
     }
 
     private static string Because(string? rule) => rule is null ? "" : $", rule '{rule}'";

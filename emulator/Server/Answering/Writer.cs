@@ -9,13 +9,13 @@ internal sealed class Writer
 {
     private readonly WorldDate _date = new();
 
-    /// <summary>Writes the reply of an outcome and says how many body bytes that were.</summary>
-    public long Write(HttpContext context, in Outcome outcome)
+    /// <summary>Writes the reply of an outcome, at an instant of its world, and says how many body bytes that were.</summary>
+    public long Write(HttpContext context, in Outcome outcome, DateTimeOffset at)
     {
         var reply = outcome.Script.Reply;
         var response = context.Response;
         response.StatusCode = reply.Status;
-        WriteHeaders(response.Headers, reply, outcome);
+        WriteHeaders(response.Headers, reply, outcome, at);
         if (reply.Status is < 200 or 204 or 205 or 304)
         {
             return 0;
@@ -33,7 +33,7 @@ internal sealed class Writer
         return body.Length;
     }
 
-    private void WriteHeaders(IHeaderDictionary headers, Reply reply, in Outcome outcome)
+    private void WriteHeaders(IHeaderDictionary headers, Reply reply, in Outcome outcome, DateTimeOffset at)
     {
         if (reply.ContentType is { } type)
         {
@@ -61,7 +61,7 @@ internal sealed class Writer
         // Kestrel writes real time where no Date is set; a Date that the scenario wrote out stays.
         if (outcome.World.Clock.CanMove && headers.Date.Count == 0)
         {
-            headers.Date = _date.Text(outcome.World.Clock.GetUtcNow());
+            headers.Date = _date.Text(at);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class EndingTests
         await using var server = await Play.Start(HangThenClose);
         using var client = await SendMessage(server);
         using var person = new Person(server.Url);
-        await Waiting(person, 1);
+        await person.Waiting(1);
         await person.Post("clock/advance", """{"by":"30s"}""");
         Assert.That(await client.ReadToEnd(), Is.EqualTo(("", "fin")));
         await person.CallEnded("closed");
@@ -45,7 +45,7 @@ public sealed class EndingTests
         await using var server = await Play.Start(Delay);
         using var person = new Person(server.Url);
         var message = person.Message();
-        await Waiting(person, 1);
+        await person.Waiting(1);
         Assert.That((await person.Post("clock/advance", """{"by":"2999ms"}"""))["waiting"]!.GetValue<int>(), Is.EqualTo(1));
         Assert.That(message.IsCompleted, Is.False);
         var clock = await person.Post("clock/advance", """{"by":"1ms"}""");
@@ -64,11 +64,11 @@ public sealed class EndingTests
         using var person = new Person(server.Url);
         using (await SendMessage(server))
         {
-            await Waiting(person, 1);
+            await person.Waiting(1);
         }
 
         await person.CallEnded("client_left");
-        await Waiting(person, 0);
+        await person.Waiting(0);
     }
 
     [Test]
@@ -95,7 +95,7 @@ public sealed class EndingTests
         await person.Call(call => true);
         await person.Post("reset");
         Assert.That((await client.ReadToEnd()).End, Is.EqualTo("rst"));
-        await Waiting(person, 0);
+        await person.Waiting(0);
     }
 
     [Test]
@@ -108,6 +108,19 @@ public sealed class EndingTests
         var context = new DefaultHttpContext();
         await new Player(_ => { }, CancellationToken.None).Play(context, exchange, outcome);
         Assert.That(context.Response.StatusCode, Is.EqualTo(204));
+    }
+
+    [Test]
+    public async Task A_call_of_an_epoch_that_has_ended_is_not_answered_though_its_time_has_come()
+    {
+        await using var server = await Play.Start(Delay);
+        var exchange = new Exchange("POST", Play.MessagePath, "", [new("Authorization", Play.Algoreg)], Encoding.UTF8.GetBytes(Play.Message));
+        var outcome = server.Engine.Handle(exchange);
+        outcome.World.Reset();
+        outcome.World.Clock.Advance(TimeSpan.FromHours(1));
+        var context = new DefaultHttpContext();
+        await new Player(_ => { }, CancellationToken.None).Play(context, exchange, outcome);
+        Assert.That(context.Response.Headers.ContainsKey("Emulator-Call"), Is.False);
     }
 
     [TestCase(Hang)]
@@ -158,6 +171,38 @@ public sealed class EndingTests
         Assert.That(lines, Is.EqualTo(1));
     }
 
+    [TestCase("{ delay: 3s, hang: { for: 30s } }", "call 1 (POST /api/v1/message, rule 'slow') waits for 33s on a frozen clock; advance it: POST /_emulator/clock/advance {\"by\":\"33s\"}")]
+    [TestCase("{ delay: 3s, hang: {} }", "call 1 (POST /api/v1/message, rule 'slow') waits for 3s on a frozen clock, and then hangs until its client gives up; advance it: POST /_emulator/clock/advance {\"by\":\"3s\"}")]
+    public async Task A_call_that_waits_twice_says_so_once_and_tells_it_all(string delivery, string line)
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var rule = $"rules: [{{ name: slow, calls: algoreg.create_message, effect: none, delivery: {delivery} }}]";
+        await using var server = await Play.Start(Frozen + rule, options => options with { Notice = told.Enqueue });
+        using var client = await SendMessage(server);
+        using var person = new Person(server.Url);
+        await person.Waiting(1);
+        await person.Post("clock/advance", """{"by":"3s"}""");
+        await person.Post("clock/advance", """{"by":"30s"}""");
+        await person.Post("reset");
+        await client.ReadToEnd();
+        Assert.That(told, Is.EqualTo(new[] { line }));
+    }
+
+    [Test]
+    public async Task A_reset_in_the_middle_of_an_advance_cuts_off_what_waits_and_lets_the_advance_end()
+    {
+        await using var server = await Play.Start(Delay);
+        var world = server.Engine.Worlds.Default;
+        using var person = new Person(server.Url);
+        using var client = await SendMessage(server);
+        await person.Waiting(1);
+        await using var resets = world.Clock.CreateTimer(_ => world.Reset(), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+        var (status, detail) = await person.Refused(HttpMethod.Post, "/_emulator/clock/advance", """{"by":"1h"}""");
+        Assert.That((status, detail), Is.EqualTo((409, "The world was reset while its clock was advanced: the clock is at its new start, and the rest of the advance is void.")));
+        Assert.That((await client.ReadToEnd()).End, Is.EqualTo("rst"));
+        Assert.That((string?)(await person.Get("clock"))["now"], Is.EqualTo("2026-01-15T09:00:00Z"));
+    }
+
     [Test]
     public async Task A_rule_named_in_any_language_fits_into_its_header()
     {
@@ -175,13 +220,5 @@ public sealed class EndingTests
         var client = await RawClient.Connect(server.Url);
         await client.Send("POST", Play.MessagePath, Play.Message, $"Authorization: {Play.Algoreg}\r\n");
         return client;
-    }
-
-    private static async Task Waiting(Person person, int number)
-    {
-        while ((await person.Get("clock"))["waiting"]!.GetValue<int>() != number)
-        {
-            await Task.Yield();
-        }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Control.Routes;
 
-/// <summary><c>GET clock</c>, <c>POST clock/advance</c>: the world's time.</summary>
+/// <summary><c>GET clock</c>, <c>PUT clock</c>, <c>POST clock/advance</c>: the world's time.</summary>
 internal static class ClockRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
@@ -14,11 +14,34 @@ internal static class ClockRoutes
         var world = engine.Worlds.Default;
         var view = new View(world, engine.Providers);
         routes.MapGet("/clock", context => JsonAnswer.Ok(context, view.Clock));
+        routes.MapPut("/clock", async context =>
+        {
+            await Put(context, world.Clock);
+            await JsonAnswer.Ok(context, view.Clock);
+        });
         routes.MapPost("/clock/advance", async context =>
         {
             await Advance(context, world.Clock);
             await JsonAnswer.Ok(context, view.Clock);
         });
+    }
+
+    private static async Task Put(HttpContext context, Clock clock)
+    {
+        var text = await Arguments.Text(context, "at");
+        if (!Instants.TryRead(text, out var at, out var hasZone))
+        {
+            throw new RefusedException(400, $"`at` is not an instant: '{text}'. Write date, time and Z, such as \"2026-01-15T09:00:00Z\".");
+        }
+
+        if (!hasZone)
+        {
+            throw new RefusedException(400, $"`at` does not say in which time zone: '{text}'. Write \"{text}Z\" for UTC, or an offset such as +02:00.");
+        }
+
+        await Move(clock, () => clock.AdvanceToAsync(at), () => new RefusedException(
+            409,
+            $"The clock never goes back: it shows {Instants.Text(clock.GetUtcNow())}, and {Instants.Text(at)} is past. POST /_emulator/reset begins anew."));
     }
 
     private static async Task Advance(HttpContext context, Clock clock)
@@ -29,22 +52,33 @@ internal static class ClockRoutes
             throw new RefusedException(400, $"`by` is not a duration: '{text}'. Write a number and a unit ({Durations.Known}), such as \"30d\".");
         }
 
+        await Move(clock, () => clock.AdvanceAsync(by), () => new RefusedException(
+            400, $"`by` is too long: {text} from now is past the year 9999."));
+    }
+
+    private static async Task Move(Clock clock, Func<Task> move, Func<RefusedException> nowhere)
+    {
         if (!clock.CanMove)
         {
             throw new RefusedException(
-                409, "The clock is real and cannot be advanced. Give the scenario a clock of its own, such as `clock: 2026-01-01T00:00:00Z`, or `clock: { start: 2026-01-01T00:00:00Z, frozen: true }`.");
+                409, "The clock is real and cannot be moved. Give the scenario a clock of its own, such as `clock: 2026-01-01T00:00:00Z`, or `clock: { start: 2026-01-01T00:00:00Z, frozen: true }`.");
         }
 
         try
         {
-            await clock.AdvanceAsync(by);
+            await move();
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new RefusedException(400, $"`by` is too long: {text} from now is past the year 9999.");
+            throw nowhere();
         }
         catch (InvalidOperationException e)
         {
+            throw new RefusedException(409, e.Message);
+        }
+        catch (AggregateException e)
+        {
+            // Somebody's own timers, in the same process; the clock has arrived.
             throw new RefusedException(409, e.Message);
         }
     }

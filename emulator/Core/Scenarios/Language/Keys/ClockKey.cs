@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
 
@@ -9,8 +8,6 @@ internal static class ClockKey
 {
     private const decimal FastestSpeed = 1_000_000;
     private const string Right = "Write date, time and Z, such as `2026-01-15T09:00:00Z`.";
-
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     private static readonly Key<Draft>[] Parts =
     [
@@ -55,11 +52,10 @@ internal static class ClockKey
             return null;
         }
 
-        // Without an offset the same file would mean another instant on another machine. With one it is the instant that counts:
-        // a world's clock tells UTC, so what an answer shows does not depend on how the file was written.
-        var read = DateTimeOffset.TryParseExact(
-            text.Value, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant);
-        if (read && HasOffset(text.Value))
+        // With an offset it is the instant that counts: a world's clock tells UTC, so what an answer shows does not depend on how the
+        // file was written.
+        var read = Instants.TryRead(text.Value, out var instant, out var hasZone);
+        if (read && hasZone)
         {
             return instant;
         }
@@ -69,8 +65,6 @@ internal static class ClockKey
             : $"`{text.Shown}` is not an instant. {Right}");
         return null;
     }
-
-    private static bool HasOffset(string instant) => instant.EndsWith('Z') || instant.LastIndexOfAny(['+', '-']) > instant.IndexOf('T');
 
     private static decimal? Speed(Node node, Page page)
     {
