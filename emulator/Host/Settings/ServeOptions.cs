@@ -10,7 +10,7 @@ internal sealed class ServeOptions
     private const string DefaultAddress = "127.0.0.1";
     private const long DefaultPort = 8080;
 
-    private readonly Setting _scenario = new("--scenario", "FILE", "The scenario that plays: a file, or a name in the folder of scenarios. Default: quickstart.");
+    private readonly Setting _scenario = new("--scenario", "FILE", "The scenario that plays: a file, or a name in the folder of scenarios. Default: quickstart, or the only one of a folder that --scenarios names.");
     private readonly Setting _folder = new("--scenarios", "DIR", "The folder of scenarios; all of them are checked before anything starts. Default: ./scenarios when it is there.");
     private readonly Setting _port = new("--port", "N", "The port; 0 takes a free one. Default: 8080.");
     private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, localhost, or * for all of this machine. Default: 127.0.0.1.");

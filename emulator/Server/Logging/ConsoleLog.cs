@@ -9,7 +9,7 @@ namespace ChatEmulator.Server.Logging;
 /// </summary>
 /// <param name="console">Standard output. It is not disposed of.</param>
 /// <param name="form">How the lines look.</param>
-/// <param name="complain">Is told once, when something cannot be written; null for nobody.</param>
+/// <param name="complain">Is told each time when writing begins to fail; null for nobody.</param>
 public sealed class ConsoleLog(Stream console, ILogForm form, Action<string>? complain = null) : IDisposable
 {
     /// <summary>How many calls are kept for a console that is slow.</summary>
@@ -160,10 +160,19 @@ public sealed class ConsoleLog(Stream console, ILogForm form, Action<string>? co
 
     private void Complain(string why)
     {
-        if (!_torn)
+        if (_torn)
         {
-            _torn = true;
+            return;
+        }
+
+        _torn = true;
+        try
+        {
             complain?.Invoke($"warning: the log cannot be written: {why}");
+        }
+        catch (IOException)
+        {
+            // Standard error may lie on the same full disk.
         }
     }
 

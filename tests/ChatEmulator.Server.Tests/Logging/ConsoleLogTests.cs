@@ -108,6 +108,22 @@ public sealed class ConsoleLogTests
     }
 
     [Test]
+    public void A_complaint_that_cannot_be_written_either_ends_nothing()
+    {
+        using var console = new MadeUpConsole { IsFull = true };
+        using (var log = new ConsoleLog(console, new TextForm(colours: false), why => throw new IOException(why)) { Patience = TimeSpan.FromMinutes(1) })
+        {
+            log.Call(Lines.Message);
+            log.Begin();
+            console.Entered.Wait();
+            console.IsFull = false;
+            log.Call(Lines.Refused);
+        }
+
+        Assert.That(console.Text, Does.Contain("\n09:00:01.250"));
+    }
+
+    [Test]
     public void The_end_does_not_wait_for_a_console_that_takes_nothing()
     {
         using var console = new MadeUpConsole { IsBlocked = true };
