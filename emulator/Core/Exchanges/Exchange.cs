@@ -14,6 +14,7 @@ namespace ChatEmulator.Exchanges;
 /// <param name="arrived">Monotonic real time at which the last byte was in: ticks of 100 ns since an arbitrary start.</param>
 /// <param name="bodyTooLarge">Whether the body went over the server's limit and was not read to its end.</param>
 /// <param name="size">The body's size in bytes where it is more than was read; null for that of <paramref name="body"/>.</param>
+/// <param name="world">The world that the request names by header or path, before any credential is looked at; null when it names none.</param>
 public sealed class Exchange(
     string method,
     string path,
@@ -23,7 +24,8 @@ public sealed class Exchange(
     string connection = "",
     long arrived = 0,
     bool bodyTooLarge = false,
-    long? size = null)
+    long? size = null,
+    string? world = null)
 {
     /// <summary>The method as sent.</summary>
     public string Method { get; } = method;
@@ -51,6 +53,9 @@ public sealed class Exchange(
 
     /// <summary>Whether the body went over the server's limit and was not read to its end.</summary>
     public bool BodyTooLarge { get; } = bodyTooLarge;
+
+    /// <summary>The world that the request names by header or path; null when it names none, and its credentials may.</summary>
+    public string? World { get; } = world;
 
     /// <summary>The first value of the header of that name, or null.</summary>
     public string? Header(string name)

@@ -8,6 +8,9 @@ namespace ChatEmulator.Providers;
 /// <summary>What a provider keeps in one world. Guarded by the world's lock.</summary>
 public abstract class ProviderState : IDisposable
 {
+    /// <summary>The name that the world goes by now: what credentials may say, and what minted tokens carry.</summary>
+    public string World { get; internal set; } = "";
+
     /// <summary>Writes the state as the properties of an object that is already begun; secrets masked.</summary>
     public abstract void Write(Utf8JsonWriter json, DateTimeOffset at);
 
@@ -25,15 +28,15 @@ public abstract class ProviderState : IDisposable
 }
 
 /// <summary>What a provider's state begins with.</summary>
-/// <param name="World">The world's name.</param>
-/// <param name="Seed">The scenario's seed.</param>
+/// <param name="Root">The name that the world was begun under: with the seed, what its keys are made from. A fork has its origin's.</param>
+/// <param name="Seed">What the world's chance is drawn from.</param>
 /// <param name="At">The instant at which the world begins.</param>
 /// <param name="Dice">The world's chance.</param>
 /// <param name="Profile">The provider's profile.</param>
 /// <param name="Accounts">The declared accounts, or the demo accounts.</param>
 /// <param name="Data">What exists before the first call, by kind.</param>
 public sealed record Opening(
-    string World,
+    string Root,
     long Seed,
     DateTimeOffset At,
     Dice Dice,

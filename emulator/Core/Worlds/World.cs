@@ -30,7 +30,7 @@ public sealed class World : IDisposable
     /// <param name="real">Real time.</param>
     public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real)
     {
-        Name = name;
+        Name = Root = name;
         Play = play;
         _seed = seed;
         Dice = new Dice(Seed, name);
@@ -41,7 +41,10 @@ public sealed class World : IDisposable
     }
 
     /// <summary>Its name.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
+
+    /// <summary>The name that it was begun under: its dice and the keys of its tokens are made from it. A fork has its origin's.</summary>
+    public string Root { get; }
 
     /// <summary>What it plays.</summary>
     public Play Play { get; }
@@ -114,6 +117,16 @@ public sealed class World : IDisposable
         _epoch.Dispose();
     }
 
+    /// <summary>From now on it goes by another name; dice and keys stay. Whoever calls holds the gate.</summary>
+    internal void Rename(string name)
+    {
+        Name = name;
+        foreach (var (_, state) in _states)
+        {
+            state.World = name;
+        }
+    }
+
     internal ProviderState State(Provider provider)
     {
         foreach (var (own, state) in _states)
@@ -131,7 +144,8 @@ public sealed class World : IDisposable
     {
         var word = provider.Catalogue.Provider;
         var state = provider.Open(new Opening(
-            Name, Seed, _began, Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
+            Root, Seed, _began, Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
+        state.World = Name;
         _states.Add(new Opened(provider, state));
         return state;
     }

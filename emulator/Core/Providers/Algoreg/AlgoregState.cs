@@ -21,7 +21,7 @@ internal sealed class AlgoregState : ProviderState
         Profile = (AlgoregProfile)opening.Profile;
         Mailbox = new Mailbox(Profile.JoinsBySubject);
         Accounts = new AlgoregAccounts(opening.Accounts, Profile.LockAfter);
-        Tokens = new AlgoregTokens(opening.Seed, opening.World);
+        Tokens = new AlgoregTokens(opening.Seed, opening.Root);
         Door = new Doorkeeper(Accounts, Tokens, Bearers, Profile);
         // Names that nobody gave are made up when somebody looks, so that a start does not wait for them.
         _customers = new(() => [.. Entries(opening, "customers").Select(values => Customer(values))]);

@@ -7,29 +7,30 @@ namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>
 /// Algoreg's tokens: opaque, URL-safe text outside (the format is assumed); inside they say kind, id, owner, end and world under a MAC,
-/// so they need no memory, and a token alone tells the world and the account that it belongs to.
+/// so they need no memory, and a token alone tells the world and the account that it belongs to. A fork seals with its origin's key and
+/// writes its own name.
 /// Layout: kind 1, id 8, owner 8, end 8 (unix seconds), length of the world's name 1, the name, MAC 16.
 /// </summary>
 /// <param name="seed">What the world's chance is drawn from.</param>
-/// <param name="world">The world's name.</param>
-internal sealed class AlgoregTokens(long seed, string world)
+/// <param name="root">The name that the world was begun under.</param>
+internal sealed class AlgoregTokens(long seed, string root)
 {
     private const int Fixed = 26;
     private const int MacLength = 16;
     private const int LongestText = 1_000;
 
-    private readonly byte[] _key = HMACSHA256.HashData("chat-emulator algoreg"u8, Encoding.UTF8.GetBytes($"{seed}|{world}"));
-    private readonly byte[] _world = Encoding.UTF8.GetBytes(world);
+    private readonly byte[] _key = HMACSHA256.HashData("chat-emulator algoreg"u8, Encoding.UTF8.GetBytes($"{seed}|{root}"));
 
-    public string Mint(TokenKind kind, ulong id, Account owner, DateTimeOffset ends)
+    /// <summary>Makes a token of a world that goes by a name now; names are ASCII of at most 64 letters.</summary>
+    public string Mint(TokenKind kind, ulong id, Account owner, DateTimeOffset ends, string world)
     {
-        Span<byte> bytes = stackalloc byte[Fixed + _world.Length + MacLength];
+        Span<byte> bytes = stackalloc byte[Fixed + world.Length + MacLength];
         bytes[0] = (byte)kind;
         BinaryPrimitives.WriteUInt64BigEndian(bytes[1..], id);
         BinaryPrimitives.WriteUInt64BigEndian(bytes[9..], owner.Print);
         BinaryPrimitives.WriteInt64BigEndian(bytes[17..], ends.ToUnixTimeSeconds());
-        bytes[25] = (byte)_world.Length;
-        _world.CopyTo(bytes[Fixed..]);
+        bytes[25] = (byte)world.Length;
+        Encoding.ASCII.GetBytes(world, bytes[Fixed..]);
         Seal(bytes[..^MacLength], bytes[^MacLength..]);
         return Base64Url.EncodeToString(bytes);
     }
@@ -56,7 +57,7 @@ internal sealed class AlgoregTokens(long seed, string world)
             BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(1)),
             BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(9)),
             BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(17)),
-            Encoding.UTF8.GetString(bytes, Fixed, bytes[25]),
+            Encoding.ASCII.GetString(bytes, Fixed, bytes[25]),
             CryptographicOperations.FixedTimeEquals(mac, bytes.AsSpan(^MacLength..)));
     }
 

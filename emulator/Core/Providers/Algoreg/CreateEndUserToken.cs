@@ -33,7 +33,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         var state = (AlgoregState)moment.State;
         var ends = Instants.After(moment.At, state.Profile.EndUserTokenLifetime);
         var id = moment.Dice.For(Token, moment.Key).Next();
-        var token = state.Tokens.Mint(TokenKind.EndUser, id, order.Account, ends);
+        var token = state.Tokens.Mint(TokenKind.EndUser, id, order.Account, ends, state.World);
         var body = string.Create(CultureInfo.InvariantCulture, $$"""{"expires_at":{{ends.ToUnixTimeSeconds()}},"token":"{{token}}"}""");
         return new Draft(
             new Reply(200, AlgoregErrors.ContentType, Encoding.UTF8.GetBytes(body)),

@@ -47,7 +47,7 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
         var account = ((LoginCommand)command).Account;
         var state = (AlgoregState)moment.State;
         var id = moment.Dice.For(Bearer, moment.Key).Next();
-        var token = state.Tokens.Mint(TokenKind.Bearer, id, account, Instants.After(moment.At, Lifetime));
+        var token = state.Tokens.Mint(TokenKind.Bearer, id, account, Instants.After(moment.At, Lifetime), state.World);
         var body = state.Profile.AnswersLoginLikeOAuth
             ? $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":{{(int)Lifetime.TotalSeconds}}}"""
             : $$"""{"access_token":"{{token}}"}""";

@@ -16,7 +16,7 @@ internal sealed class SignalWireState : ProviderState
         Profile = (SignalWireProfile)opening.Profile;
         Meter = Profile.IsMetered ? new Meter(13_800, TimeSpan.FromSeconds(10)) : null;
         Accounts = new SignalWireAccounts(opening.Accounts);
-        _key = HMACSHA512.HashData("chat-emulator signalwire"u8, Encoding.UTF8.GetBytes($"{opening.Seed}|{opening.World}"));
+        _key = HMACSHA512.HashData("chat-emulator signalwire"u8, Encoding.UTF8.GetBytes($"{opening.Seed}|{opening.Root}"));
     }
 
     public SignalWireProfile Profile { get; }
