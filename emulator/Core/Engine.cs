@@ -17,6 +17,7 @@ public sealed class Engine : IDisposable
 {
     private readonly Router _router;
     private readonly Stranger _stranger;
+    private readonly Finder _finder;
 
     /// <summary>An engine with a world that begins now.</summary>
     /// <param name="providers">The imitated vendors.</param>
@@ -24,57 +25,100 @@ public sealed class Engine : IDisposable
     /// <param name="seed">What chance is drawn from instead of the scenario's seed.</param>
     /// <param name="limits">How much a journal keeps; null for the default.</param>
     /// <param name="real">Real time; null for the system's.</param>
+    /// <param name="worlds">How many worlds there may be; null for the default.</param>
+    /// <param name="others">Scenarios that worlds may be told to play by name; null for none.</param>
     public Engine(
         IReadOnlyList<Provider> providers,
         Scenario scenario,
         long? seed = null,
         JournalLimits? limits = null,
-        TimeProvider? real = null)
+        TimeProvider? real = null,
+        WorldLimits? worlds = null,
+        IEnumerable<Scenario>? others = null)
     {
         Providers = providers;
         _router = new Router(providers);
         _stranger = new Stranger(providers);
-        Worlds = new WorldDirectory(new Play(scenario, providers), seed, limits ?? new JournalLimits(), real ?? TimeProvider.System);
+        Repertoire = new Repertoire(new Play(scenario, providers), others ?? [], providers);
+        Worlds = new WorldDirectory(Repertoire.Usual, seed, limits ?? new JournalLimits(), worlds ?? new WorldLimits(), real ?? TimeProvider.System);
+        _finder = new Finder(Worlds);
     }
 
     /// <summary>The imitated vendors.</summary>
     public IReadOnlyList<Provider> Providers { get; }
 
+    /// <summary>What worlds may play.</summary>
+    public Repertoire Repertoire { get; }
+
     /// <summary>The worlds of this emulator.</summary>
     public WorldDirectory Worlds { get; }
 
     /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
-    public Outcome Handle(Exchange exchange) => Handle(exchange, recorded: null);
+    /// <exception cref="NoRoomException">It names a world that there is not, and there is no room for one more.</exception>
+    /// <exception cref="ObjectDisposedException">The emulator has ended.</exception>
+    public Outcome Handle(Exchange exchange)
+    {
+        var route = _router.Of(exchange);
+        while (true)
+        {
+            // A world that ends between being found and being entered is no world to be in.
+            if (TryHandle(exchange, route, out var outcome))
+            {
+                return outcome;
+            }
+
+            ObjectDisposedException.ThrowIf(Worlds.Default.HasEnded, this);
+        }
+    }
 
     /// <summary>
-    /// Decides a call of a journal as it was decided then. A fresh engine of the same scenario and seed that is given all calls of a journal in
+    /// Decides a call of a journal as it was decided then. A fresh world of the same scenario and seed that is given all calls of a journal in
     /// its order, each with its recorded instant, comes to the same effects, answers and scripts, as far as the calls are replayable.
     /// </summary>
+    /// <param name="world">The world; whatever the call names is not looked at.</param>
     /// <param name="exchange">The request, its body whole.</param>
     /// <param name="at">The recorded instant; the world's clock is not asked.</param>
-    public Outcome Replay(Exchange exchange, DateTimeOffset at) => Handle(exchange, at);
+    /// <exception cref="ObjectDisposedException">The world has ended.</exception>
+    public Outcome Replay(World world, Exchange exchange, DateTimeOffset at)
+    {
+        var route = _router.Of(exchange);
+        if (route.Operation is null)
+        {
+            return TurnAway(world, exchange, route, at, out var turned) ? turned : throw new ObjectDisposedException(world.Name);
+        }
+
+        var visit = Finder.Visit(world, exchange, route.Provider!, route.Operation);
+        using (visit.Reading)
+        {
+            return Enter(visit, at, out var outcome) ? outcome : throw new ObjectDisposedException(world.Name);
+        }
+    }
 
     /// <summary>Ends every world.</summary>
     public void Dispose() => Worlds.Dispose();
 
-    private Outcome Handle(Exchange exchange, DateTimeOffset? recorded)
+    private bool TryHandle(Exchange exchange, in Route route, out Outcome outcome)
     {
-        var world = Worlds.Default;
-        var route = _router.Of(exchange);
-        return route.Operation is null
-            ? TurnAway(world, exchange, route, recorded)
-            : Run(world, exchange, route.Provider!, route.Operation, recorded);
+        if (route.Operation is null)
+        {
+            return TurnAway(_finder.Of(exchange), exchange, route, null, out outcome);
+        }
+
+        var visit = _finder.Of(exchange, route.Provider!, route.Operation);
+        using (visit.Reading)
+        {
+            return Enter(visit, null, out outcome);
+        }
     }
 
-    private static Outcome Run(World world, Exchange exchange, Provider provider, Operation operation, DateTimeOffset? recorded)
+    private static bool Enter(in Visit visit, DateTimeOffset? recorded, out Outcome outcome)
     {
-        var profile = world.Play.Profile(provider);
-        using var reading = operation.Read(exchange, profile);
-        var visit = new Visit(world, exchange, provider, operation, profile, reading, Requests.Print(operation, exchange, reading, world.Scenario.Volatile));
-        var kept = Keep(exchange);
-        lock (world.Gate)
+        var kept = Keep(visit.Exchange);
+        lock (visit.World.Gate)
         {
-            return Run(visit, kept, recorded);
+            var isThere = !visit.World.HasEnded;
+            outcome = isThere ? Run(visit, kept, recorded) : default;
+            return isThere;
         }
     }
 
@@ -179,11 +223,17 @@ public sealed class Engine : IDisposable
     // A large body is shortened before the lock is taken.
     private static Kept? Keep(Exchange exchange) => exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : null;
 
-    private Outcome TurnAway(World world, Exchange exchange, in Route route, DateTimeOffset? recorded)
+    private bool TurnAway(World world, Exchange exchange, in Route route, DateTimeOffset? recorded, out Outcome outcome)
     {
         var (kept, print) = (Keep(exchange), Requests.Print(exchange));
         lock (world.Gate)
         {
+            if (world.HasEnded)
+            {
+                outcome = default;
+                return false;
+            }
+
             var at = recorded ?? world.Clock.GetUtcNow();
             world.Settle(at);
             var chance = world.Chance(print, account: 0);
@@ -199,7 +249,8 @@ public sealed class Engine : IDisposable
                 Replayable = chance.IsReplayable,
             });
             world.Arrived();
-            return new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds);
+            outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds);
+            return true;
         }
     }
 }

@@ -2,6 +2,7 @@ using ChatEmulator.Journals;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server.Logging;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Server;
 
@@ -13,6 +14,9 @@ public sealed record ServerOptions
 
     /// <summary>What is played.</summary>
     public required Scenario Scenario { get; init; }
+
+    /// <summary>Further scenarios, which worlds may be told to play by name.</summary>
+    public IReadOnlyList<Scenario> Others { get; init; } = [];
 
     /// <summary>The imitated vendors.</summary>
     public IReadOnlyList<Provider> Providers { get; init; } = Vendors.All();
@@ -37,6 +41,9 @@ public sealed record ServerOptions
 
     /// <summary>How much a journal keeps; null for the default.</summary>
     public JournalLimits? JournalLimits { get; init; }
+
+    /// <summary>How many worlds there may be; null for the default.</summary>
+    public WorldLimits? Worlds { get; init; }
 
     /// <summary>What is put up with from clients.</summary>
     public ServerLimits Limits { get; init; } = new();

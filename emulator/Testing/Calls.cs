@@ -11,8 +11,9 @@ namespace ChatEmulator;
 public sealed class Calls
 {
     private readonly Engine _engine;
+    private readonly Func<World> _world;
 
-    internal Calls(Engine engine) => _engine = engine;
+    internal Calls(Engine engine, Func<World> world) => (_engine, _world) = (engine, world);
 
     /// <summary>The calls to an operation.</summary>
     /// <param name="operation">
@@ -24,7 +25,7 @@ public sealed class Calls
     {
         var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue));
         return names.Admits(operation)
-            ? new CallSelection(_engine, new CallQuery(operation))
+            ? new CallSelection(_engine, _world, new CallQuery(operation))
             : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
     }
 
@@ -38,13 +39,10 @@ public sealed class Calls
 public sealed class CallSelection
 {
     private readonly Engine _engine;
+    private readonly Func<World> _world;
     private readonly CallQuery _query;
 
-    internal CallSelection(Engine engine, CallQuery query)
-    {
-        _engine = engine;
-        _query = query;
-    }
+    internal CallSelection(Engine engine, Func<World> world, CallQuery query) => (_engine, _world, _query) = (engine, world, query);
 
     /// <summary>Only those calls in which a value stands at a path.</summary>
     /// <param name="path">Such as <c>body.to</c>, <c>body.emails[0]</c>, <c>header.Retry-After</c>, <c>query.page</c>, <c>account</c>, <c>status</c>, <c>effect</c>, <c>rule</c>, <c>answer.token</c>.</param>
@@ -53,7 +51,7 @@ public sealed class CallSelection
     public CallSelection With(string path, object? value)
     {
         CheckWord(path, value);
-        return new(_engine, _query.With(path, value));
+        return new(_engine, _world, _query.With(path, value));
     }
 
     /// <summary>Expects exactly so many calls to have come by now.</summary>
@@ -90,7 +88,7 @@ public sealed class CallSelection
         using var patience = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
         while (true)
         {
-            var next = _engine.Worlds.Default.NextCall;
+            var next = _world().NextCall;
             if (Judge(expectation).Held)
             {
                 return;
@@ -113,7 +111,7 @@ public sealed class CallSelection
         IReadOnlyList<string> known = path switch
         {
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
-            "rule" => [.. _engine.Worlds.Default.Scenario.Rules.Select(rule => rule.Name)],
+            "rule" => [.. _world().Scenario.Rules.Select(rule => rule.Name)],
             "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
             _ => [],
         };
@@ -129,7 +127,7 @@ public sealed class CallSelection
     {
         if (Judge(expectation) is { Held: false } judgement)
         {
-            throw new ExpectationException(judgement.Text + Seed(_engine.Worlds.Default));
+            throw new ExpectationException(judgement.Text + Seed(_world()));
         }
     }
 
@@ -140,7 +138,7 @@ public sealed class CallSelection
 
     private Judgement Judge(Expectation expectation)
     {
-        var world = _engine.Worlds.Default;
+        var world = _world();
         new View(world, _engine.Providers).Refresh();
         return expectation.Judge(world.Journal.Calls(), world.Journal.Dropped);
     }

@@ -15,11 +15,14 @@ namespace ChatEmulator;
 public sealed class Emulator : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
+    private readonly EmulatorWorld _default;
+    private readonly Action<string>? _notice;
 
-    private Emulator(EmulatorServer server)
+    private Emulator(EmulatorServer server, Action<string>? notice)
     {
+        _notice = notice;
         _server = server;
-        Calls = new Calls(server.Engine);
+        _default = new EmulatorWorld(server, server.Engine.Worlds.Default);
     }
 
     /// <summary>Where a client reaches it, such as <c>http://127.0.0.1:49152/</c>.</summary>
@@ -37,15 +40,13 @@ public sealed class Emulator : IAsyncDisposable
     /// The world's clock, a <see cref="TimeProvider"/>: give it to the client under test, and its back-off shares it. It can be
     /// advanced when the scenario has a <c>clock:</c> line; a real clock cannot.
     /// </summary>
-    public Clock Clock => World.Clock;
+    public Clock Clock => _default.Clock;
 
     /// <summary>What was called, and what to expect of it.</summary>
-    public Calls Calls { get; }
+    public Calls Calls => _default.Calls;
 
     /// <summary>The hosts under which the imitated vendors are known.</summary>
-    internal IReadOnlyList<string> VendorHosts => [.. _server.Engine.Providers.SelectMany(provider => provider.Catalogue.Hosts)];
-
-    private World World => _server.Engine.Worlds.Default;
+    internal IReadOnlyList<string> VendorHosts => _default.VendorHosts;
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="scenario">
@@ -72,20 +73,35 @@ public sealed class Emulator : IAsyncDisposable
     public static IReadOnlyList<ProfileReading> EachReading(string scenario) => ScenarioSource.Readings(scenario);
 
     /// <summary>A client whose relative addresses lead here.</summary>
-    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Url };
+    public HttpClient CreateClient() => _default.CreateClient();
 
     /// <summary>
     /// A handler that leads every request here, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an application
     /// that knows only the vendor's address.
     /// </summary>
-    public HttpMessageHandler CreateHandler() => new Redirect(Url)
-    {
-        // A proxy of the machine knows no loopback of ours, and a cookie would carry one test's answer into another request.
-        InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false },
-    };
+    public HttpMessageHandler CreateHandler() => _default.CreateHandler();
+
+    /// <summary>
+    /// The world of that name; one that there is not yet begins, and plays the emulator's scenario. Calls are in it when they come by its
+    /// client or handler, name it in the header <c>Emulator-World</c> or before their path (<c>/worlds/NAME</c>), or carry credentials with
+    /// <c>+NAME</c>.
+    /// </summary>
+    /// <param name="name">Letters of ASCII, digits, dots, hyphens and underscores, at most 64.</param>
+    /// <exception cref="ArgumentException">No world can be called so.</exception>
+    /// <exception cref="NoRoomException">There are as many worlds as there may be, and none is idle.</exception>
+    public EmulatorWorld World(string name) => EmulatorWorld.Named(_server, name);
+
+    /// <summary>A world that plays a scenario of its own. It begins now; one that went by the name before ends.</summary>
+    /// <param name="name">Letters of ASCII, digits, dots, hyphens and underscores, at most 64; not <c>default</c>.</param>
+    /// <param name="scenario">A file or YAML, as for <see cref="StartAsync(string, EmulatorOptions)"/>.</param>
+    /// <exception cref="FileNotFoundException">There is no such file; the message says where it was looked for.</exception>
+    /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
+    /// <exception cref="InvalidOperationException">The default world cannot be replaced.</exception>
+    /// <inheritdoc cref="World(string)" path="/exception"/>
+    public EmulatorWorld World(string name, string scenario) => EmulatorWorld.Begin(_server, name, ScenarioSource.Load(scenario, _notice));
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
-    public void Reset() => World.Reset();
+    public void Reset() => _default.Reset();
 
     /// <summary>Stops it, well under a second even when calls hang.</summary>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -98,9 +114,10 @@ public sealed class Emulator : IAsyncDisposable
             Tls = options.Tls ? 0 : null,
             Seed = options.Seed,
             JournalLimits = options.Journal,
+            Worlds = options.Worlds,
             Notice = options.Notice,
             Called = options.Log is { } log ? InTurn(log) : null,
-        }));
+        }), options.Notice);
 
     private static InvalidOperationException NoTls() =>
         new("The emulator speaks plain http alone; start it with new EmulatorOptions { Tls = true }.");

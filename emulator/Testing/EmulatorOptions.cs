@@ -1,4 +1,5 @@
 using ChatEmulator.Journals;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
 
@@ -10,6 +11,9 @@ public sealed record EmulatorOptions
 
     /// <summary>How much the journal keeps.</summary>
     public JournalLimits Journal { get; init; } = new();
+
+    /// <summary>How many worlds there may be.</summary>
+    public WorldLimits Worlds { get; init; } = new();
 
     /// <summary>
     /// Whether it speaks HTTPS too, for a client under test that speaks nothing else; see <see cref="Emulator.SecureUrl"/> and

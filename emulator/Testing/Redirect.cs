@@ -1,8 +1,12 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Worlds;
+
 namespace ChatEmulator;
 
 /// <summary>Leads every request to the emulator, and keeps the Host that the client meant.</summary>
 /// <param name="emulator">Where the emulator is.</param>
-internal sealed class Redirect(Uri emulator) : DelegatingHandler
+/// <param name="world">The world that it leads into.</param>
+internal sealed class Redirect(Uri emulator, string world) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,6 +22,12 @@ internal sealed class Redirect(Uri emulator) : DelegatingHandler
 
     private void Turn(HttpRequestMessage request)
     {
+        // The default world is the one of calls that name none, and credentials may name another.
+        if (world != WorldDirectory.DefaultName && !request.Headers.Contains(WorldName.Header))
+        {
+            request.Headers.Add(WorldName.Header, world);
+        }
+
         var meant = request.RequestUri!;
         if (meant.Authority == emulator.Authority)
         {

@@ -20,19 +20,35 @@ public static class VendorRouting
     /// <exception cref="ArgumentException">One of <paramref name="hosts"/> is no host name: give the name alone, without scheme and port.</exception>
     public static IServiceCollection RouteVendorsTo(this IServiceCollection services, Emulator emulator, params string[] hosts)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(emulator);
-        ArgumentNullException.ThrowIfNull(hosts);
-        var vendors = new HostPatterns([.. emulator.VendorHosts, .. hosts]);
-        return services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Filter(emulator, vendors));
+        return Route(services, emulator.CreateHandler, emulator.VendorHosts, hosts);
     }
 
-    private sealed class Filter(Emulator emulator, HostPatterns vendors) : IHttpMessageHandlerBuilderFilter
+    /// <summary>The same into one world of an emulator's.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="world">Where the calls go.</param>
+    /// <param name="hosts">Further hosts that lead there.</param>
+    /// <inheritdoc cref="RouteVendorsTo(IServiceCollection, Emulator, string[])" path="/exception"/>
+    public static IServiceCollection RouteVendorsTo(this IServiceCollection services, EmulatorWorld world, params string[] hosts)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return Route(services, world.CreateHandler, world.VendorHosts, hosts);
+    }
+
+    private static IServiceCollection Route(IServiceCollection services, Func<HttpMessageHandler> there, IReadOnlyList<string> known, string[] hosts)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(hosts);
+        var vendors = new HostPatterns([.. known, .. hosts]);
+        return services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Filter(there, vendors));
+    }
+
+    private sealed class Filter(Func<HttpMessageHandler> there, HostPatterns vendors) : IHttpMessageHandlerBuilderFilter
     {
         public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
         {
             next(builder);
-            builder.PrimaryHandler = new Fork(vendors, emulator.CreateHandler(), builder.PrimaryHandler);
+            builder.PrimaryHandler = new Fork(vendors, there(), builder.PrimaryHandler);
         };
     }
 }

@@ -17,23 +17,28 @@ internal sealed class Emulation : IDisposable
 
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
-    private Emulation(Engine engine) => Engine = engine;
+    private readonly string? _world;
+
+    private Emulation(Engine engine, string? world = null) => (Engine, _world) = (engine, world);
 
     public Engine Engine { get; }
 
-    public World World => Engine.Worlds.Default;
+    public World World => Engine.Worlds.Find(_world ?? WorldDirectory.DefaultName)!;
 
     public View View => new(World, Engine.Providers);
 
     /// <summary>Starts with YAML below <c>scenario: test</c> and a frozen clock.</summary>
-    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null, bool ignoreWarnings = false, TimeProvider? real = null)
+    public static Emulation Of(string yaml = "", long? seed = null, JournalLimits? limits = null, bool ignoreWarnings = false, TimeProvider? real = null, WorldLimits? worlds = null)
     {
         var providers = Vendors.All();
         var clock = yaml.Contains("clock:", StringComparison.Ordinal) ? "" : Frozen;
         var loaded = new Loader([.. providers.Select(provider => provider.Catalogue)]).LoadText($"scenario: test\n{clock}{yaml}");
         Assert.That(loaded.Problems.Where(problem => loaded.HasErrors || !ignoreWarnings).Select(problem => $"{problem.Line}: {problem.Text}"), Is.Empty);
-        return new Emulation(new Engine(providers, loaded.Scenarios.Single(), seed, limits, real));
+        return new Emulation(new Engine(providers, loaded.Scenarios.Single(), seed, limits, real, worlds));
     }
+
+    /// <summary>The same engine, for calls that name a world by header or path.</summary>
+    public Emulation In(string world) => new(Engine, world);
 
     public Answered Token(string body, string? basic = SignalWire) => Send("POST", "/api/chat/tokens", body, basic);
 
@@ -44,7 +49,7 @@ internal sealed class Emulation : IDisposable
     public Answered Send(string method, string path, string body = "", string? basic = null, bool tooLarge = false)
     {
         Header[] headers = basic is null ? [] : [new("Authorization", $"Basic {basic}")];
-        var outcome = Engine.Handle(new Exchange(method, path, "", headers, Encoding.UTF8.GetBytes(body), bodyTooLarge: tooLarge));
+        var outcome = Engine.Handle(new Exchange(method, path, "", headers, Encoding.UTF8.GetBytes(body), bodyTooLarge: tooLarge, world: _world));
         return new Answered(outcome);
     }
 
@@ -63,7 +68,7 @@ internal sealed class Emulation : IDisposable
     {
         var query = target.IndexOf('?', StringComparison.Ordinal);
         var (path, rest) = query < 0 ? (target, "") : (target[..query], target[query..]);
-        return new Answered(Engine.Handle(new Exchange(method, path, rest, headers, Encoding.UTF8.GetBytes(body))));
+        return new Answered(Engine.Handle(new Exchange(method, path, rest, headers, Encoding.UTF8.GetBytes(body), world: _world)));
     }
 
     public JsonElement State() => Read(View.State);

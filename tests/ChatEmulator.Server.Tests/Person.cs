@@ -51,11 +51,31 @@ internal sealed class Person(Uri url) : IDisposable
         }
     }
 
+    /// <summary>Ends when a call waits on the clock of a world.</summary>
+    public Task Waits(string world) => Until(world, "clock", clock => clock["waiting"]!.GetValue<int>() > 0);
+
+    /// <summary>Ends when so many calls have come into a world.</summary>
+    public Task Came(string world, int calls) => Until(world, "calls", record => record["total"]!.GetValue<int>() == calls);
+
+    private async Task Until(string world, string route, Func<JsonNode, bool> holds)
+    {
+        while (true)
+        {
+            using var answer = await _http.GetAsync($"/worlds/{world}/_emulator/{route}");
+            if (answer.IsSuccessStatusCode && holds(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!))
+            {
+                return;
+            }
+
+            await Task.Yield();
+        }
+    }
+
     private async Task<JsonNode> Ask(HttpMethod method, string path, string body)
     {
         using var answer = await Send(method, "/_emulator/" + path, body);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.That((int)answer.StatusCode, Is.EqualTo(200), text);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200).Or.EqualTo(201), text);
         return JsonNode.Parse(text)!;
     }
 

@@ -17,7 +17,7 @@ internal static class Play
     /// <summary>Starts what a YAML text says; the name is given.</summary>
     public static Task<EmulatorServer> Start(string yaml, Func<ServerOptions, ServerOptions>? more = null)
     {
-        var options = new ServerOptions { Scenario = yaml.Length == 0 ? Nothing() : Load(yaml), Url = "http://127.0.0.1:0" };
+        var options = new ServerOptions { Scenario = yaml.Length == 0 ? Nothing() : Load("scenario: test\n" + yaml), Url = "http://127.0.0.1:0" };
         return EmulatorServer.StartAsync(more is null ? options : more(options));
     }
 
@@ -26,9 +26,9 @@ internal static class Play
 
     public static string Algoreg => Basic("api@acme.test", "secret");
 
-    private static Scenario Load(string yaml)
+    public static Scenario Load(string yaml)
     {
-        var loaded = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]).LoadText("scenario: test\n" + yaml);
+        var loaded = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]).LoadText(yaml);
         Assert.That(loaded.Problems.Select(problem => problem.Text), Is.Empty);
         return loaded.Scenarios[0];
     }

@@ -15,10 +15,11 @@ public sealed record JournalLimits(int MostCalls = 100_000, long MostBytes = 64_
 /// anywhere, and holds it for one call or one segment at a time.
 /// </summary>
 /// <param name="limits">How much it keeps.</param>
-public sealed class Journal(JournalLimits limits)
+/// <param name="budget">What it shares with the journals of other worlds; null for nothing.</param>
+public sealed class Journal(JournalLimits limits, Budget? budget = null)
 {
     private readonly Lock _gate = new();
-    private readonly Storage _storage = new(limits.MostBytes);
+    private readonly Storage _storage = new(limits.MostBytes, budget);
     private long _total;
     private long _epoch;
 
@@ -118,6 +119,13 @@ public sealed class Journal(JournalLimits limits)
             _epoch++;
         }
     }
+
+    /// <summary>Its world has ended: what it holds is no longer counted.</summary>
+    internal void Leave() => Locked(static journal =>
+    {
+        journal._storage.Leave();
+        return true;
+    });
 
     private Span<byte> Find(Ticket ticket)
     {

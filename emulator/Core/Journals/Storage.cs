@@ -4,13 +4,16 @@ namespace ChatEmulator.Journals;
 /// The bytes of a journal, bounded: one ring of records and one of bodies that share one allowance. When it is used up,
 /// the oldest bodies go first; but the newest bodies may always have a quarter, because a journal that has room for
 /// records alone would otherwise show no body ever again. Then the oldest records go. The allowance is about the
-/// capacity that is really held, segments that wait to be used again included.
+/// capacity that is really held, segments that wait to be used again included. What it holds counts in the budget of all
+/// worlds too: when that is spent, it makes room in itself, but a little is always its own.
 /// </summary>
-internal sealed class Storage(long most)
+internal sealed class Storage(long most, Budget? budget = null)
 {
     private const int MostSpares = 2;
+    private const long AlwaysOwn = 262_144;
 
     private readonly List<Segment> _spares = [];
+    private Budget? _budget = budget;
     private readonly int _full = (int)Math.Clamp(most / 8, 0, 65_536);
 
     /// <summary>The records.</summary>
@@ -77,6 +80,13 @@ internal sealed class Storage(long most)
         DropGone(Bodies);
     }
 
+    /// <summary>Nobody writes here any more: what it holds counts no longer in the budget, and can be read as long as somebody wants to.</summary>
+    public void Leave()
+    {
+        _budget?.Return(Held);
+        _budget = null;
+    }
+
     /// <summary>Drops everything; numbers begin at 1 again.</summary>
     public void Clear()
     {
@@ -112,9 +122,9 @@ internal sealed class Storage(long most)
                 return PopSpare();
             }
 
-            if (Held + capacity <= most)
+            if (Held + capacity <= most && (Held + capacity <= AlwaysOwn || _budget?.Has(capacity) != false))
             {
-                Held += capacity;
+                Hold(capacity);
                 return new Segment(capacity);
             }
 
@@ -129,7 +139,7 @@ internal sealed class Storage(long most)
     {
         if (_spares.Count > 0)
         {
-            Held -= PopSpare().Bytes.Length;
+            Hold(-PopSpare().Bytes.Length);
         }
         else if (Bodies.Count > 0 && (Bodies.Held > most / 4 || Records.Count == 0))
         {
@@ -159,8 +169,14 @@ internal sealed class Storage(long most)
         }
         else
         {
-            Held -= segment.Bytes.Length;
+            Hold(-segment.Bytes.Length);
         }
+    }
+
+    private void Hold(int bytes)
+    {
+        Held += bytes;
+        _budget?.Take(bytes);
     }
 
     private Segment PopSpare()

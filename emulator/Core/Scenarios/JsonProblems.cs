@@ -11,16 +11,21 @@ internal static class JsonProblems
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
-            json.WriteStartArray();
-            foreach (var problem in problems)
-            {
-                Write(problem, json);
-            }
-
-            json.WriteEndArray();
+            Write(problems, json);
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    public static void Write(IReadOnlyList<Problem> problems, Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var problem in problems)
+        {
+            Write(problem, json);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Problem problem, Utf8JsonWriter json)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace ChatEmulator.Scenarios;
 
@@ -35,6 +36,9 @@ public static class Problems
 
         return text.ToString();
     }
+
+    /// <summary>All problems as a JSON array in a document that is being written.</summary>
+    public static void Write(IReadOnlyList<Problem> problems, Utf8JsonWriter json) => JsonProblems.Write(problems, json);
 
     internal static string Word(Problem problem) => problem.Severity == Severity.Error ? "error" : "warning";
 }

@@ -19,6 +19,8 @@ public sealed class World : IDisposable
     private readonly Arrival _arrival = new();
     private readonly long? _seed;
     private readonly Bell _bell;
+    private readonly TimeProvider _real;
+    private long _used;
     private DateTimeOffset _began;
     private CancellationTokenSource _epoch = new();
 
@@ -28,7 +30,8 @@ public sealed class World : IDisposable
     /// <param name="seed">What chance is drawn from instead of the scenario's seed; null for the scenario's.</param>
     /// <param name="limits">How much its journal keeps.</param>
     /// <param name="real">Real time.</param>
-    public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real)
+    /// <param name="budget">The bytes that it shares with other worlds; null for none.</param>
+    public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null)
     {
         Name = Root = name;
         Play = play;
@@ -37,7 +40,9 @@ public sealed class World : IDisposable
         Clock = new Clock(Scenario.Clock, real);
         _began = Clock.GetUtcNow();
         _bell = new Bell(Clock, Look);
-        Journal = new Journal(limits);
+        Journal = new Journal(limits, budget);
+        _real = real;
+        Touch();
     }
 
     /// <summary>Its name.</summary>
@@ -76,6 +81,15 @@ public sealed class World : IDisposable
     /// <summary>Cancelled when the epoch ends: calls that are still waiting end as abandoned.</summary>
     public CancellationToken EpochEnds => _epoch.Token;
 
+    /// <summary>When somebody last used it: a time stamp of real time.</summary>
+    internal long Used => Interlocked.Read(ref _used);
+
+    /// <summary>How long nobody has used it, in real time.</summary>
+    public TimeSpan Unused => _real.GetElapsedTime(Used);
+
+    /// <summary>Whether it has ended: deleted, let go, or another was begun under its name. Read under the gate by whoever wants to change it.</summary>
+    public bool HasEnded { get; private set; }
+
     internal Lock Gate { get; } = new();
 
     internal Ledger Ledger { get; } = new();
@@ -108,14 +122,22 @@ public sealed class World : IDisposable
         _epoch.Cancel();
         lock (Gate)
         {
+            HasEnded = true;
             LetGo();
             _pending.Clear();
             _bell.Dispose();
+            Journal.Leave();
         }
 
         Clock.Dispose();
         _epoch.Dispose();
     }
+
+    /// <summary>Somebody uses it.</summary>
+    public void Touch() => Interlocked.Exchange(ref _used, _real.GetTimestamp());
+
+    /// <summary>Whether nobody has used it for so long, in real time, and nothing waits on its clock.</summary>
+    internal bool IsIdle(TimeSpan time) => Unused >= time && Clock.Waiting == 0;
 
     /// <summary>From now on it goes by another name; dice and keys stay. Whoever calls holds the gate.</summary>
     internal void Rename(string name)

@@ -1,20 +1,182 @@
+using System.Collections.Concurrent;
 using ChatEmulator.Journals;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Worlds;
 
-/// <summary>The worlds of one emulator. For now it holds one, named <c>default</c>, and finds it for every call.</summary>
-/// <param name="play">What the worlds play.</param>
-/// <param name="seed">What chance is drawn from instead of the scenario's seed.</param>
-/// <param name="limits">How much a journal keeps.</param>
-/// <param name="real">Real time.</param>
-public sealed class WorldDirectory(Play play, long? seed, JournalLimits limits, TimeProvider real) : IDisposable
+/// <summary>
+/// The worlds of one emulator, by name. It knows which there are and makes room for new ones; it never looks into one, and finding one
+/// takes no lock that calls of another could hold.
+/// </summary>
+public sealed class WorldDirectory : IDisposable
 {
     /// <summary>The name of the world of calls that name none.</summary>
     public const string DefaultName = "default";
 
+    private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
+    private readonly Gone _gone = new();
+    private readonly Lock _gate = new();
+    private readonly Func<string, Play, World> _begin;
+    private readonly WorldLimits _limits;
+    private bool _isOver;
+
+    /// <summary>The worlds of an emulator that begins.</summary>
+    /// <param name="play">What the worlds play.</param>
+    /// <param name="seed">What chance is drawn from instead of the scenario's seed.</param>
+    /// <param name="journal">How much a journal keeps.</param>
+    /// <param name="limits">How many worlds there may be.</param>
+    /// <param name="real">Real time.</param>
+    public WorldDirectory(Play play, long? seed, JournalLimits journal, WorldLimits limits, TimeProvider real)
+    {
+        Budget = new Budget(limits.MostBytes);
+        _begin = (name, played) => new World(name, played, seed, journal, real, Budget);
+        _limits = limits;
+        Default = _worlds[DefaultName] = Begin(DefaultName, play);
+    }
+
     /// <summary>The world of calls that name none.</summary>
-    public World Default { get; } = new(DefaultName, play, seed, limits, real);
+    public World Default { get; }
+
+    /// <summary>All of them, by name.</summary>
+    public IReadOnlyList<World> All => [.. _worlds.Values.OrderBy(world => world.Name, StringComparer.Ordinal)];
+
+    /// <summary>What the journals of all worlds hold together.</summary>
+    public Budget Budget { get; }
+
+    /// <summary>How many worlds were let go to make room for others.</summary>
+    public long LetGo { get; private set; }
+
+    /// <summary>The world of that name; null when there is none.</summary>
+    public World? Find(string name) => _worlds.GetValueOrDefault(name);
+
+    /// <summary>What became of a world that is no more; null when there was none of that name, or long ago.</summary>
+    public string? Fate(string name)
+    {
+        lock (_gate)
+        {
+            return _gone.Of(name);
+        }
+    }
+
+    /// <summary>A world that is not here yet; <see cref="Put"/> puts it in.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="play">What it plays.</param>
+    public World Begin(string name, Play play) => _begin(name, play);
+
+    /// <summary>The world of that name; when there is none it begins, and plays what the default one plays.</summary>
+    /// <exception cref="NoRoomException">There is none, and no room for it.</exception>
+    public World FindOrMake(string name)
+    {
+        if (Find(name) is { } known)
+        {
+            return known;
+        }
+
+        var gone = new List<World>();
+        try
+        {
+            lock (_gate)
+            {
+                return Find(name) ?? Add(Begin(name, Default.Play), gone);
+            }
+        }
+        finally
+        {
+            gone.ForEach(world => world.Dispose());
+        }
+    }
+
+    /// <summary>Puts a world in, in place of the one of its name if there is one: that one ends, and its calls in flight are abandoned.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidOperationException">It goes by the name of the default world, which stays.</exception>
+    /// <exception cref="NoRoomException">There is no room for it.</exception>
+    public bool Put(World world)
+    {
+        var gone = new List<World>();
+        try
+        {
+            lock (_gate)
+            {
+                var before = Remove(world.Name, null, gone);
+                Add(world, gone);
+                return before;
+            }
+        }
+        finally
+        {
+            gone.ForEach(world => world.Dispose());
+        }
+    }
+
+    /// <summary>Ends a world, and its calls in flight with it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="why">What became of it, for whoever asks later, such as <c>was deleted</c>.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidOperationException">It is the default world, which stays.</exception>
+    public bool Drop(string name, string why)
+    {
+        var gone = new List<World>();
+        lock (_gate)
+        {
+            Remove(name, why, gone);
+        }
+
+        gone.ForEach(world => world.Dispose());
+        return gone.Count > 0;
+    }
 
     /// <summary>Ends every world.</summary>
-    public void Dispose() => Default.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+        }
+
+        foreach (var world in _worlds.Values)
+        {
+            world.Dispose();
+        }
+    }
+
+    // What ends is disposed of by the caller, outside of the lock: whoever waits in it is called then.
+    private bool Remove(string name, string? why, List<World> gone)
+    {
+        if (name == DefaultName)
+        {
+            throw new InvalidOperationException($"The world '{DefaultName}' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.");
+        }
+
+        if (!_worlds.TryRemove(name, out var world))
+        {
+            return false;
+        }
+
+        world.Journal.Leave();
+        gone.Add(world);
+        if (why is not null)
+        {
+            _gone.Add(name, why);
+        }
+
+        return true;
+    }
+
+    private World Add(World world, List<World> gone)
+    {
+        ObjectDisposedException.ThrowIf(_isOver, this);
+        while (_worlds.Count >= _limits.Most || Budget.IsSpent)
+        {
+            Remove(Idlest().Name, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", gone);
+            LetGo++;
+        }
+
+        return _worlds[world.Name] = world;
+    }
+
+    private World Idlest() =>
+        _worlds.Values.Where(world => world != Default && world.IsIdle(_limits.IdleAfter)).MinBy(world => world.Used)
+        ?? throw new NoRoomException(
+            (_worlds.Count >= _limits.Most ? $"There are {_worlds.Count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
+            + $", which is the limit, and none is there that nobody has used for {Durations.Text(_limits.IdleAfter)}. Delete some, or raise the limit.");
 }

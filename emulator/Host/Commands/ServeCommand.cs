@@ -101,10 +101,12 @@ internal sealed class ServeCommand(Terminal terminal)
             return loaded.HasErrors || playing is null ? null : new ServerOptions
             {
                 Scenario = playing,
+                Others = [.. loaded.Scenarios.Where(scenario => scenario != playing)],
                 Providers = providers,
                 Url = settings.Url,
                 Tls = settings.Tls,
                 Seed = settings.Seed,
+                Worlds = settings.Worlds,
                 AllowedHosts = settings.AllowedHosts,
                 ControlKey = settings.ControlKey,
             };

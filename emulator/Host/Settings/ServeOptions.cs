@@ -21,8 +21,9 @@ internal sealed class ServeOptions
     private readonly Setting _log = new("--log", "text|json", "How each call is written to standard output: a line for people, or a JSON object. Default: text.");
     private readonly Setting _quiet = new("--quiet", "true|false", "Writes no line for a call and no greeting, only where it listens, and notices.", bare: true);
     private readonly TlsOptions _tls = new();
+    private readonly WorldOptions _worlds = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, .. _tls.All, _seed, _host, _key, _log, _quiet];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, .. _tls.All, _seed, .. _worlds.All, _host, _key, _log, _quiet];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -38,6 +39,7 @@ internal sealed class ServeOptions
             tls,
             export,
             _seed.One(line, terminal) is { } seed ? Number(seed, long.MinValue, long.MaxValue, problems) : null,
+            _worlds.Read(line, terminal, problems),
             [.. _host.All(line, terminal).Select(host => Host(host, problems))],
             _key.One(line, terminal) is { } key ? Key(key, problems) : null,
             _log.One(line, terminal) is { } log && IsJson(log, problems),

@@ -1,4 +1,5 @@
 using ChatEmulator.Server.Listening;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Host.Settings;
 
@@ -10,6 +11,7 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Tls">The port for HTTPS; null for none.</param>
 /// <param name="ExportCa">The file for the certificate to trust; null for none.</param>
 /// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
+/// <param name="Worlds">How many worlds there may be.</param>
 /// <param name="AllowedHosts">Further hosts that Control answers to.</param>
 /// <param name="ControlKey">Control's key; null for none.</param>
 /// <param name="JsonLog">Whether standard output is JSON, one object a line.</param>
@@ -22,6 +24,7 @@ internal sealed record ServeSettings(
     int? Tls,
     Given? ExportCa,
     long? Seed,
+    WorldLimits Worlds,
     IReadOnlyList<string> AllowedHosts,
     string? ControlKey,
     bool JsonLog,

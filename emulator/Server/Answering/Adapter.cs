@@ -18,7 +18,7 @@ internal sealed class Adapter(
         try
         {
             var target = Target.Of(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-            return target.IsControl ? control.Answer(context, target.Path)
+            return target.IsControl ? control.Answer(context, target)
                 : Bodies.TryTake(context.Request.BodyReader, out var body) ? Play(context, Requests.Exchange(context, target, body))
                 : ReadAndPlay(context, target);
         }

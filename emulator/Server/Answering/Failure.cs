@@ -1,4 +1,5 @@
 using ChatEmulator.Server.Control;
+using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Answering;
@@ -19,6 +20,8 @@ internal sealed class Failure(Action<string> notice)
                 return Refuse(context, bad.StatusCode, bad.Message);
             case GivenUpException given:
                 return Refuse(context, given.Status, given.Message);
+            case NoRoomException full:
+                return Refuse(context, 503, full.Message);
             case IOException { InnerException: OverflowException }:
                 // What Kestrel throws for a chunk whose size fits into no number; for any other broken chunk it throws a bad request.
                 return Refuse(context, 400, exception.Message);

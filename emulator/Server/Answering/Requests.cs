@@ -15,11 +15,12 @@ internal static class Requests
         context.Connection.Id,
         Monotonic.Now,
         body.TooLarge,
-        body.Size);
+        body.Size,
+        target.Named(context.Request.Headers[WorldName.Header]));
 
     /// <summary>The same request without its body, for whoever keeps it while an answer is played.</summary>
     public static Exchange Bodiless(Exchange exchange) => new(
-        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size);
+        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size, exchange.World);
 
     private static Header[] Headers(IHeaderDictionary from)
     {

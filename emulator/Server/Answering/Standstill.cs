@@ -1,26 +1,28 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Server.Answering;
 
 /// <summary>Tells a person why nothing happens: a call waits on a clock that stands. One line tells all that its script waits for.</summary>
 internal static class Standstill
 {
-    private const string Advance = "POST /_emulator/clock/advance";
-
     public static string Text(Exchange exchange, in Outcome outcome)
     {
         var call = $"call {outcome.Ticket.Number} ({exchange.Method} {exchange.Path}{Because(outcome.Rule)})";
+        var advance = $"POST {Prefix(outcome.World.Name)}/_emulator/clock/advance";
         var hangs = outcome.Script.Steps.Any(step => step.Verb == Verb.Hold);
         if (Left(outcome) is { Ticks: > 0 } left)
         {
             var wait = Durations.Text(left);
-            return $"{call} waits for {wait} on a frozen clock{(hangs ? ", and then hangs until its client gives up" : "")}; advance it: {Advance} {{\"by\":\"{wait}\"}}";
+            return $"{call} waits for {wait} on a frozen clock{(hangs ? ", and then hangs until its client gives up" : "")}; advance it: {advance} {{\"by\":\"{wait}\"}}";
         }
 
-        return $"{call} hangs until its client gives up; the clock is frozen, so a client on the same clock gives up when it is advanced: {Advance}";
+        return $"{call} hangs until its client gives up; the clock is frozen, so a client on the same clock gives up when it is advanced: {advance}";
     }
+
+    private static string Prefix(string world) => world == WorldDirectory.DefaultName ? "" : $"/worlds/{world}";
 
     // From now to the last of its waits; the clock may have been advanced since the call.
     private static TimeSpan Left(in Outcome outcome)

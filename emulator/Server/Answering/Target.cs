@@ -1,15 +1,18 @@
+using ChatEmulator.Exchanges;
+
 namespace ChatEmulator.Server.Answering;
 
-/// <summary>A request target as sent, in its two parts.</summary>
-/// <param name="Path">The path, not decoded.</param>
+/// <summary>A request target as sent, in its parts.</summary>
+/// <param name="Path">The path, not decoded, without the world in front of it.</param>
 /// <param name="Query">The query with its question mark; empty when there is none.</param>
-internal readonly record struct Target(string Path, string Query)
+/// <param name="World">What stands behind <c>/worlds/</c> at the beginning of the path, decoded; null when the path does not begin so.</param>
+internal readonly record struct Target(string Path, string Query, string? World = null)
 {
     private const string ControlRoot = "/_emulator";
     private const string WorldsRoot = "/worlds/";
 
     /// <summary>Whether it is the Control API's, of whichever world.</summary>
-    public bool IsControl => IsUnderControl(Path) || (Path.StartsWith(WorldsRoot, StringComparison.Ordinal) && IsUnderControl(PastWorld(Path)));
+    public bool IsControl => Path.StartsWith(ControlRoot, StringComparison.Ordinal) && (Path.Length == ControlRoot.Length || Path[ControlRoot.Length] == '/');
 
     /// <summary>Splits a target; a proxy's absolute form loses its scheme and host.</summary>
     public static Target Of(string raw)
@@ -20,7 +23,27 @@ internal readonly record struct Target(string Path, string Query)
         }
 
         var query = raw.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? new Target(raw, "") : new Target(raw[..query], raw[query..]);
+        var path = query < 0 ? raw : raw[..query];
+        var asked = query < 0 ? "" : raw[query..];
+        return path.StartsWith(WorldsRoot, StringComparison.Ordinal) ? InWorld(path, asked) : new Target(path, asked);
+    }
+
+    /// <summary>The world that a request names: by its header, else by its path; null when it names none.</summary>
+    /// <param name="header">The header; null or empty for none.</param>
+    /// <exception cref="GivenUpException">What names it can be the name of no world.</exception>
+    public string? Named(string? header)
+    {
+        var name = string.IsNullOrEmpty(header) ? World : header;
+        return name is null || WorldName.IsValid(name)
+            ? name
+            : throw new GivenUpException(400, $"No world can be called '{Brief.Of(name, 100)}': the {(name == World ? "path" : $"header {WorldName.Header}")} names one by {WorldName.Rule}.");
+    }
+
+    private static Target InWorld(string path, string query)
+    {
+        var end = path.IndexOf('/', WorldsRoot.Length);
+        var name = Uri.UnescapeDataString(end < 0 ? path[WorldsRoot.Length..] : path[WorldsRoot.Length..end]);
+        return new Target(end < 0 ? "/" : path[end..], query, name);
     }
 
     private static string Origin(string raw)
@@ -39,15 +62,5 @@ internal readonly record struct Target(string Path, string Query)
 
         raw = raw[(host + 3 + path)..];
         return raw[0] == '?' ? "/" + raw : raw;
-    }
-
-    private static bool IsUnderControl(ReadOnlySpan<char> path) =>
-        path.StartsWith(ControlRoot, StringComparison.Ordinal) && (path.Length == ControlRoot.Length || path[ControlRoot.Length] == '/');
-
-    private static ReadOnlySpan<char> PastWorld(ReadOnlySpan<char> path)
-    {
-        var name = path[WorldsRoot.Length..];
-        var end = name.IndexOf('/');
-        return end < 0 ? default : name[end..];
     }
 }

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Listening.Secure;
+using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Control;
@@ -21,21 +23,25 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Se
 
     /// <summary>Answers a request, or says as a problem document why not.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="path">Its path as sent.</param>
-    public async Task Answer(HttpContext context, string path)
+    /// <param name="target">Its target as sent.</param>
+    public async Task Answer(HttpContext context, Target target)
     {
         try
         {
-            context.Request.Path = WorldChoice.Strip(context.Request.Path, path);
+            context.Request.Path = WorldChoice.Strip(context.Request.Path, target);
             guards.Check(context);
-            WorldChoice.Check(context, path);
+            WorldChoice.Note(context, target);
             using var share = bodies.Allowance.Open();
             await Take(context, share);
             await _routing.Value.Answer(context);
         }
         catch (RefusedException e)
         {
-            await Refuse(context, e.Status, e.Message);
+            await Refuse(context, e.Status, e.Message, e.Problems);
+        }
+        catch (NoRoomException e)
+        {
+            await Refuse(context, 503, e.Message);
         }
         catch (GivenUpException e)
         {
@@ -79,7 +85,7 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Se
         }
     }
 
-    private static Task Refuse(HttpContext context, int status, string detail)
+    private static Task Refuse(HttpContext context, int status, string detail, IReadOnlyList<Problem>? problems = null)
     {
         // Whoever sends what nobody will read should not wait for it to be read.
         if (status == 413)
@@ -87,6 +93,6 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Se
             context.Response.Headers.Connection = "close";
         }
 
-        return JsonAnswer.Problem(context, status, detail);
+        return JsonAnswer.Problem(context, status, detail, problems);
     }
 }

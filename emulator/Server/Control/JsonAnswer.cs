@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatEmulator.Scenarios;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -15,7 +16,7 @@ internal static class JsonAnswer
     public static Task Ok(HttpContext context, Action<Utf8JsonWriter> write) => Send(context, 200, "application/json", write);
 
     /// <summary>A problem document (RFC 9457).</summary>
-    public static Task Problem(HttpContext context, int status, string detail) =>
+    public static Task Problem(HttpContext context, int status, string detail, IReadOnlyList<Problem>? problems = null) =>
         Send(context, status, "application/problem+json", json =>
         {
             json.WriteStartObject();
@@ -23,6 +24,12 @@ internal static class JsonAnswer
             json.WriteString("title", ReasonPhrases.GetReasonPhrase(status));
             json.WriteNumber("status", status);
             json.WriteString("detail", detail);
+            if (problems is not null)
+            {
+                json.WritePropertyName("problems");
+                Problems.Write(problems, json);
+            }
+
             json.WriteEndObject();
         });
 

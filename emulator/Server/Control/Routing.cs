@@ -46,6 +46,7 @@ internal sealed class Routing : IAsyncDisposable
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
+        WorldsRoutes.Map(group, engine);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
         OpenApiRoutes.Map(group, engine);

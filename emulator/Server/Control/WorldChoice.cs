@@ -1,44 +1,51 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Server.Answering;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Control;
 
 /// <summary>
-/// Which world a Control request is about: path prefix, header, else <c>default</c>. There is one world so far, and any other
-/// name is refused: a typo must not be an empty world in which every "it never happened" holds.
+/// Which world a Control request is about: header, path prefix, else <c>default</c>. A world that there is not is refused and never made:
+/// a typo must not be an empty world in which every "it never happened" holds.
 /// </summary>
 internal static class WorldChoice
 {
-    public const string Header = "Emulator-World";
-
-    private const string Prefix = "/worlds/";
+    private static readonly object Key = new();
 
     /// <summary>The path behind <c>/worlds/NAME</c>.</summary>
-    public static PathString Strip(PathString path, string raw) =>
-        raw.StartsWith(Prefix, StringComparison.Ordinal) && path.Value!.IndexOf(ControlApi.Root, StringComparison.Ordinal) is > 0 and var end
-            ? path.Value[end..]
-            : path;
+    public static PathString Strip(PathString path, in Target target) =>
+        target.World is not null && path.Value!.IndexOf(ControlApi.Root, StringComparison.Ordinal) is > 0 and var end ? path.Value[end..] : path;
 
-    /// <summary>Lets a request pass that is about the world there is.</summary>
-    /// <exception cref="RefusedException">The request names a world that does not exist.</exception>
-    public static void Check(HttpContext context, string raw)
+    /// <summary>Keeps the name for whoever answers.</summary>
+    /// <exception cref="GivenUpException">What names it can be the name of no world.</exception>
+    public static void Note(HttpContext context, in Target target) =>
+        context.Items[Key] = target.Named(context.Request.Headers[WorldName.Header]);
+
+    /// <summary>The world that the request is about; it counts as used.</summary>
+    /// <exception cref="RefusedException">There is none of that name.</exception>
+    public static World Of(HttpContext context, Engine engine) =>
+        context.Items[Key] is string name ? Of(name, engine.Worlds) : engine.Worlds.Default;
+
+    /// <summary>The world of a name.</summary>
+    /// <exception cref="RefusedException">There is none of that name.</exception>
+    public static World Of(string name, WorldDirectory worlds)
     {
-        if (raw.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            Check(raw[Prefix.Length..raw.IndexOf('/', Prefix.Length)]);
-        }
-
-        if (context.Request.Headers[Header].ToString() is { Length: > 0 } named)
-        {
-            Check(named);
-        }
+        var world = worlds.Find(name) ?? throw NotThere(name, worlds);
+        world.Touch();
+        return world;
     }
 
-    private static void Check(string name)
+    private static RefusedException NotThere(string name, WorldDirectory worlds)
     {
-        if (name != WorldDirectory.DefaultName)
+        if (worlds.Fate(name) is { } fate)
         {
-            throw new RefusedException(404, $"There is no world '{name}'. The only one is '{WorldDirectory.DefaultName}'.");
+            return new RefusedException(410, $"There is no world '{name}' any more: it {fate}.");
         }
+
+        var known = worlds.All.Select(world => world.Name).ToList();
+        return new RefusedException(404, $"There is no world '{name}'. " + (Nearest.Of(name, known) is { } near ? $"Did you mean '{near}'? " : "")
+            + $"A provider's call that names it makes it, and so does PUT /_emulator/worlds/{name}; there {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known.Take(20))}{(known.Count > 20 ? $" and {known.Count - 20} more" : "")}.");
     }
 }

@@ -106,24 +106,4 @@ public sealed class GuardTests
         await client.Send($"{1_000_001:x}\r\n{{\"token\":\"{new string('a', 1_000_001)}");
         Assert.That(await client.ReadAnswer(), Does.StartWith("HTTP/1.1 413 ").And.Contain("1 MB"));
     }
-
-    [TestCase("/_emulator/calls", "checkout-7")]
-    [TestCase("/worlds/checkout-7/_emulator/calls", null)]
-    [TestCase("/worlds/checkout-7/_emulator/reset", null)]
-    public async Task A_world_that_does_not_exist_is_told_as_such(string path, string? header)
-    {
-        await using var server = await Play.Plain();
-        using var person = new Person(server.Url);
-        var (status, detail) = await person.Refused(HttpMethod.Get, path, null, null, header is null ? [] : [("Emulator-World", header)]);
-        Assert.That((status, detail), Is.EqualTo((404, "There is no world 'checkout-7'. The only one is 'default'.")));
-    }
-
-    [Test]
-    public async Task The_world_there_is_may_be_named()
-    {
-        await using var server = await Play.Plain();
-        using var person = new Person(server.Url);
-        using var byPath = await person.Send(HttpMethod.Get, "/worlds/default/_emulator/calls", null, null, ("Emulator-World", "default"));
-        Assert.That((int)byPath.StatusCode, Is.EqualTo(200));
-    }
 }

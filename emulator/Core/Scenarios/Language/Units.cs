@@ -1,3 +1,4 @@
+using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
 
@@ -9,8 +10,6 @@ namespace ChatEmulator.Scenarios.Language;
 /// </summary>
 internal static class Units
 {
-    private static readonly (string Unit, long Bytes)[] Sizes = [("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
-
     public static TimeSpan? Duration(Node node, string key, Page page)
     {
         if (node is TextNode text && Durations.TryRead(text.Value, out var duration))
@@ -25,13 +24,9 @@ internal static class Units
     /// <summary>A number of bytes: 64 B, 10 kB, 10 MB, in powers of ten.</summary>
     public static long? Size(Node node, Page page)
     {
-        var text = (node as TextNode)?.Value ?? "";
-        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        var unit = digits > 0 ? text[digits..].TrimStart() : "";
-        var bytes = Array.Find(Sizes, size => size.Unit == unit).Bytes;
-        if (bytes > 0 && long.TryParse(text.AsSpan(0, digits), out var count) && count <= long.MaxValue / bytes)
+        if (node is TextNode text && Sizes.TryRead(text.Value, out var size))
         {
-            return count * bytes;
+            return size;
         }
 
         page.Error(node, $"A size takes a number with a unit, such as `64 B`, `10 kB` or `10 MB`, but this is {node.Kind}.");

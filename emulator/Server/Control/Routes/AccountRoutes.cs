@@ -10,9 +10,9 @@ internal static class AccountRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        var support = new Support(engine.Worlds.Default, engine.Providers);
         routes.MapPost("/accounts/unlock", async context =>
         {
+            var support = new Support(WorldChoice.Of(context, engine), engine.Providers);
             var email = await Arguments.Text(context, "email");
             var ended = support.Unlock(email) ?? throw Unknown(email, support.Lockable);
             await JsonAnswer.Ok(context, json =>

@@ -1,6 +1,8 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging;
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Sources;
 using Microsoft.AspNetCore.Http;
 
@@ -19,7 +21,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
 
     /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
-    public static CallQuestion Read(IQueryCollection query, Engine engine)
+    public static CallQuestion Read(IQueryCollection query, IReadOnlyList<Provider> providers, Scenario scenario)
     {
         foreach (var (name, values) in query)
         {
@@ -34,13 +36,13 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
             }
         }
 
-        var operations = new OperationNames(engine.Providers.Select(provider => provider.Catalogue));
+        var operations = new OperationNames(providers.Select(provider => provider.Catalogue));
         var filter = new CallFilter
         {
             Operation = Named(query, "operation", operations.Suggested, operations.Admits),
             Status = (int?)Number(query, "status", 100, 599),
             Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
-            Rule = Named(query, "rule", engine.Worlds.Default.Scenario.Rules.Select(rule => rule.Name)),
+            Rule = Named(query, "rule", scenario.Rules.Select(rule => rule.Name)),
         };
         return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
     }

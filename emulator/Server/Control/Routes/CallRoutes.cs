@@ -10,12 +10,11 @@ internal static class CallRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        var world = engine.Worlds.Default;
-        var view = new View(world, engine.Providers);
         routes.MapGet("/calls", context =>
         {
-            var question = CallQuestion.Read(context.Request.Query, engine);
-            view.Refresh();
+            var world = WorldChoice.Of(context, engine);
+            var question = CallQuestion.Read(context.Request.Query, engine.Providers, world.Scenario);
+            new View(world, engine.Providers).Refresh();
             var calls = question.Ask(world.Journal);
             return JsonAnswer.Ok(context, json =>
             {

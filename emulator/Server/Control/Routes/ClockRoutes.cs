@@ -11,19 +11,21 @@ internal static class ClockRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        var world = engine.Worlds.Default;
-        var view = new View(world, engine.Providers);
-        routes.MapGet("/clock", context => JsonAnswer.Ok(context, view.Clock));
+        routes.MapGet("/clock", context => Answer(context, WorldChoice.Of(context, engine)));
         routes.MapPut("/clock", async context =>
         {
+            var world = WorldChoice.Of(context, engine);
             await Put(context, world.Clock);
-            await JsonAnswer.Ok(context, view.Clock);
+            await Answer(context, world);
         });
         routes.MapPost("/clock/advance", async context =>
         {
+            var world = WorldChoice.Of(context, engine);
             await Advance(context, world.Clock);
-            await JsonAnswer.Ok(context, view.Clock);
+            await Answer(context, world);
         });
+
+        Task Answer(HttpContext context, World world) => JsonAnswer.Ok(context, new View(world, engine.Providers).Clock);
     }
 
     private static async Task Put(HttpContext context, Clock clock)

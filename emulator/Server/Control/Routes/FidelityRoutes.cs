@@ -8,5 +8,5 @@ namespace ChatEmulator.Server.Control.Routes;
 internal static class FidelityRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine) =>
-        routes.MapGet("/fidelity", context => JsonAnswer.Ok(context, json => FidelityJson.Write(json, engine.Providers, engine.Worlds.Default.Play.Profile)));
+        routes.MapGet("/fidelity", context => JsonAnswer.Ok(context, json => FidelityJson.Write(json, engine.Providers, WorldChoice.Of(context, engine).Play.Profile)));
 }

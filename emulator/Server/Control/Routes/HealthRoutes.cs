@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -9,14 +11,19 @@ internal static class HealthRoutes
     private static readonly string Version = typeof(HealthRoutes).Assembly.GetName().Version!.ToString(3);
 
     public static void Map(IEndpointRouteBuilder routes, Engine engine) =>
-        routes.MapGet("/health", context => JsonAnswer.Ok(context, json =>
+        routes.MapGet("/health", context =>
         {
-            var world = engine.Worlds.Default;
-            json.WriteStartObject();
-            json.WriteString("status", "ready");
-            json.WriteString("scenario", world.Scenario.Name);
-            json.WriteString("version", Version);
-            json.WriteString("world", world.Name);
-            json.WriteEndObject();
-        }));
+            var world = WorldChoice.Of(context, engine);
+            return JsonAnswer.Ok(context, json => Write(json, world));
+        });
+
+    private static void Write(Utf8JsonWriter json, World world)
+    {
+        json.WriteStartObject();
+        json.WriteString("status", "ready");
+        json.WriteString("scenario", world.Scenario.Name);
+        json.WriteString("version", Version);
+        json.WriteString("world", world.Name);
+        json.WriteEndObject();
+    }
 }

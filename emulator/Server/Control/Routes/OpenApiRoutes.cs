@@ -12,7 +12,8 @@ internal static class OpenApiRoutes
     {
         var document = (string)context.GetRouteValue("document")!;
         var provider = engine.Providers.FirstOrDefault(provider => Name(provider.Catalogue.Provider) == document) ?? throw NotThere(document, engine);
-        return JsonAnswer.Ok(context, json => OpenApi.Write(json, provider, engine.Worlds.Default.Scenario.Profiles[provider.Catalogue.Provider]));
+        var scenario = WorldChoice.Of(context, engine).Scenario;
+        return JsonAnswer.Ok(context, json => OpenApi.Write(json, provider, scenario.Profiles[provider.Catalogue.Provider]));
     });
 
     private static string Name(string provider) => $"{provider}.json";

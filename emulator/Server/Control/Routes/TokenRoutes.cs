@@ -14,17 +14,16 @@ internal static class TokenRoutes
 
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        var world = engine.Worlds.Default;
-        var view = new View(world, engine.Providers);
-        var support = new Support(world, engine.Providers);
         routes.MapPost("/tokens/inspect", async context =>
         {
-            var report = view.Inspect(await Arguments.Text(context, "token"));
+            var world = WorldChoice.Of(context, engine);
+            var report = new View(world, engine.Providers).Inspect(await Arguments.Text(context, "token"));
             await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
         });
         routes.MapPost("/tokens/revoke", async context =>
         {
-            var report = support.Revoke(await Arguments.Text(context, "token"));
+            var world = WorldChoice.Of(context, engine);
+            var report = new Support(world, engine.Providers).Revoke(await Arguments.Text(context, "token"));
             if (report.State != Revoked)
             {
                 throw new RefusedException(404, $"There is no such token in the world '{world.Name}', so nothing was revoked. {report.Why}");

@@ -1,5 +1,6 @@
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Control.Routes;
@@ -9,12 +10,11 @@ internal static class WorldRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        var world = engine.Worlds.Default;
-        var view = new View(world, engine.Providers);
-        routes.MapGet("/state", context => JsonAnswer.Ok(context, view.State));
-        routes.MapGet("/ledger", context => JsonAnswer.Ok(context, view.Ledger));
+        routes.MapGet("/state", context => JsonAnswer.Ok(context, View(context).State));
+        routes.MapGet("/ledger", context => JsonAnswer.Ok(context, View(context).Ledger));
         routes.MapPost("/reset", context =>
         {
+            var world = WorldChoice.Of(context, engine);
             world.Reset();
             return JsonAnswer.Ok(context, json =>
             {
@@ -25,5 +25,7 @@ internal static class WorldRoutes
                 json.WriteEndObject();
             });
         });
+
+        View View(HttpContext context) => new(WorldChoice.Of(context, engine), engine.Providers);
     }
 }

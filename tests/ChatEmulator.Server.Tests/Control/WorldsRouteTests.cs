@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator.Server.Tests.Control;
+
+/// <summary>Worlds are listed, made, reset and deleted.</summary>
+public sealed class WorldsRouteTests
+{
+    [Test]
+    public async Task A_world_may_play_yaml_of_its_own_and_the_others_go_on_as_they_were()
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        var made = await person.Put("worlds/down", "scenario: down\nrules: [{ name: out, calls: \"*\", answer: { error: service_unavailable } }]\n");
+        Assert.That(((string?)made["world"], (string?)made["scenario"], made["calls"]!.GetValue<int>()), Is.EqualTo(("down", "down", 0)));
+        using var down = await person.Send(HttpMethod.Post, "/worlds/down" + Play.MintPath, Play.Mint, Play.Basic());
+        using var usual = await person.Mint();
+        Assert.That(((int)down.StatusCode, (int)usual.StatusCode), Is.EqualTo((503, 200)));
+    }
+
+    [Test]
+    public async Task A_world_may_play_a_loaded_scenario_by_name_and_without_a_word_what_the_default_one_plays()
+    {
+        await using var server = await Play.Plain(options => options with { Others = [Play.Load("scenario: brownout\n")] });
+        using var person = new Person(server.Url);
+        Assert.That((string?)(await person.Put("worlds/a", """{"scenario":"brownout"}"""))["scenario"], Is.EqualTo("brownout"));
+        Assert.That((string?)(await person.Put("worlds/b", " \n"))["scenario"], Is.EqualTo("test"));
+        Assert.That((string?)(await person.Put("worlds/c", """{"scenario":"test"}"""))["scenario"], Is.EqualTo("test"));
+        Assert.That(
+            await person.Refused(HttpMethod.Put, "/_emulator/worlds/d", """{"scenario":"brownuot"}"""),
+            Is.EqualTo((422, "No scenario 'brownuot' is loaded. Did you mean 'brownout'?")));
+        Assert.That(
+            await person.Refused(HttpMethod.Put, "/_emulator/worlds/d", """{"scenario":"zzzzzzzz"}"""),
+            Is.EqualTo((422, "No scenario 'zzzzzzzz' is loaded. Loaded are brownout, test.")));
+        Assert.That((await person.Get("worlds"))["worlds"]!.AsArray().Select(world => (string?)world!["world"]), Is.EqualTo(new[] { "a", "b", "c", "default" }));
+    }
+
+    [Test]
+    public async Task Yaml_with_problems_makes_no_world_and_every_problem_is_told()
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var answer = await person.Send(HttpMethod.Put, "/_emulator/worlds/bad", "scenario: bad\nruels: []\nseed: soon\n");
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.That((int)answer.StatusCode, Is.EqualTo(422));
+        Assert.That(problem["problems"]!.AsArray().Select(each => each!["line"]!.GetValue<int>()), Is.EqualTo(new[] { 2, 3 }));
+        Assert.That((string?)problem["detail"], Does.Contain("rules").And.Contain("seed"));
+        Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(1));
+    }
+
+    [TestCase("{")]
+    [TestCase("[]")]
+    [TestCase("\u0001")]
+    [TestCase("""{"scenario":""}""")]
+    [TestCase("""{"scenario":"\ud800"}""")]
+    public async Task Nonsense_makes_no_world(string body)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/bad", body)).Status, Is.EqualTo(422));
+        Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Put_again_begins_anew_and_whoever_waits_in_the_old_world_is_cut_off()
+    {
+        await using var server = await Play.Start("rules: [{ name: never, calls: signalwire.*, effect: none, delivery: hang }]\n");
+        using var person = new Person(server.Url);
+        var hung = person.Send(HttpMethod.Post, "/worlds/mine" + Play.MintPath, Play.Mint, Play.Basic());
+        await person.Came("mine", 1);
+        using var again = await person.Send(HttpMethod.Put, "/_emulator/worlds/mine");
+        Assert.That((int)again.StatusCode, Is.EqualTo(200));
+        Assert.That(async () => await hung, Throws.InstanceOf<HttpRequestException>());
+        Assert.That((await person.Get("worlds/mine"))["calls"]!.GetValue<int>(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_deleted_world_is_gone_for_control_and_begins_anew_for_calls()
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var first = await person.Send(HttpMethod.Post, "/worlds/mine" + Play.MessagePath, Play.Message, Play.Algoreg);
+        using var deleted = await person.Send(HttpMethod.Delete, "/_emulator/worlds/mine");
+        Assert.That((int)deleted.StatusCode, Is.EqualTo(204));
+        Assert.That(await person.Refused(HttpMethod.Get, "/worlds/mine/_emulator/calls"), Is.EqualTo((410, "There is no world 'mine' any more: it was deleted.")));
+        Assert.That((await person.Refused(HttpMethod.Delete, "/_emulator/worlds/mine")).Status, Is.EqualTo(410));
+        using var second = await person.Send(HttpMethod.Post, "/worlds/mine" + Play.MessagePath, Play.Message, Play.Algoreg);
+        Assert.That((await person.Get("worlds/mine"))["calls"]!.GetValue<int>(), Is.EqualTo(1));
+    }
+
+    [TestCase("PUT", "")]
+    [TestCase("DELETE", null)]
+    public async Task The_default_world_stays(string method, string? body)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var mint = await person.Mint();
+        var (status, detail) = await person.Refused(new HttpMethod(method), "/_emulator/worlds/default", body);
+        Assert.That((status, detail), Is.EqualTo((409, "The world 'default' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.")));
+        Assert.That((await person.Post("worlds/default/reset"))["epoch"]!.GetValue<int>(), Is.EqualTo(2));
+    }
+
+    [TestCase("GET", "/_emulator/worlds/a+b")]
+    [TestCase("PUT", "/_emulator/worlds/two%20words")]
+    [TestCase("DELETE", "/_emulator/worlds/%C3%BC")]
+    public async Task A_name_that_no_world_can_have_is_refused(string method, string path)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        Assert.That((await person.Refused(new HttpMethod(method), path, method == "PUT" ? "" : null)).Status, Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task Past_the_limit_a_new_world_is_503_by_the_emulator_and_those_there_are_go_on()
+    {
+        await using var server = await Play.Plain(options => options with { Worlds = new WorldLimits(2) });
+        using var person = new Person(server.Url);
+        using var one = await person.Send(HttpMethod.Post, "/worlds/one" + Play.MintPath, Play.Mint, Play.Basic());
+        using var two = await person.Send(HttpMethod.Post, "/worlds/two" + Play.MintPath, Play.Mint, Play.Basic());
+        Assert.That(((int)one.StatusCode, (int)two.StatusCode), Is.EqualTo((200, 503)));
+        Assert.That(two.Headers.GetValues("Emulator-Error").Single(), Is.EqualTo("There are 2 worlds, which is the limit, and none is there that nobody has used for 5m. Delete some, or raise the limit."));
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/two", "")).Status, Is.EqualTo(503));
+        using var still = await person.Send(HttpMethod.Post, "/worlds/one" + Play.MintPath, Play.Mint, Play.Basic());
+        Assert.That((int)still.StatusCode, Is.EqualTo(200));
+        using var again = await person.Send(HttpMethod.Put, "/_emulator/worlds/one", "");
+        Assert.That((int)again.StatusCode, Is.EqualTo(200));
+    }
+}
