@@ -34,7 +34,8 @@ public sealed class Engine : IDisposable
         Providers = providers;
         _router = new Router(providers);
         _stranger = new Stranger(providers);
-        Worlds = new WorldDirectory(new Play(scenario, providers), seed, limits ?? new JournalLimits(), real ?? TimeProvider.System);
+        (Play, Limits, Real) = (new Play(scenario, providers), limits ?? new JournalLimits(), real ?? TimeProvider.System);
+        Worlds = new WorldDirectory(Play, seed, Limits, Real);
     }
 
     /// <summary>The imitated vendors.</summary>
@@ -43,23 +44,32 @@ public sealed class Engine : IDisposable
     /// <summary>The worlds of this emulator.</summary>
     public WorldDirectory Worlds { get; }
 
+    /// <summary>What is played unless a world plays something else.</summary>
+    internal Play Play { get; }
+
+    /// <summary>How much a journal keeps.</summary>
+    internal JournalLimits Limits { get; }
+
+    /// <summary>Real time.</summary>
+    internal TimeProvider Real { get; }
+
     /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
-    public Outcome Handle(Exchange exchange) => Handle(exchange, recorded: null);
+    public Outcome Handle(Exchange exchange) => Handle(Worlds.Default, exchange, recorded: null);
 
     /// <summary>
-    /// Decides a call of a journal as it was decided then. A fresh engine of the same scenario and seed that is given all calls of a journal in
+    /// Decides a call of a journal as it was decided then. A fresh world of the same scenario, seed and root that is given all calls of a journal in
     /// its order, each with its recorded instant, comes to the same effects, answers and scripts, as far as the calls are replayable.
     /// </summary>
+    /// <param name="world">The world that decides, whatever the request names.</param>
     /// <param name="exchange">The request, its body whole.</param>
     /// <param name="at">The recorded instant; the world's clock is not asked.</param>
-    public Outcome Replay(Exchange exchange, DateTimeOffset at) => Handle(exchange, at);
+    public Outcome Replay(World world, Exchange exchange, DateTimeOffset at) => Handle(world, exchange, at);
 
     /// <summary>Ends every world.</summary>
     public void Dispose() => Worlds.Dispose();
 
-    private Outcome Handle(Exchange exchange, DateTimeOffset? recorded)
+    private Outcome Handle(World world, Exchange exchange, DateTimeOffset? recorded)
     {
-        var world = Worlds.Default;
         var route = _router.Of(exchange);
         return route.Operation is null
             ? TurnAway(world, exchange, route, recorded)

@@ -30,7 +30,7 @@ public sealed class ReplayTests
     {
         using var emulation = Emulation.Of();
         var at = Emulation.Start.AddDays(3).AddTicks(1);
-        var outcome = emulation.Engine.Replay(new Exchange("GET", "/nowhere", "", [], default), at);
+        var outcome = emulation.Engine.Replay(emulation.World, new Exchange("GET", "/nowhere", "", [], default), at);
         Assert.That((outcome.At, emulation.World.Journal.Calls().Single().At, emulation.World.Clock.GetUtcNow()), Is.EqualTo((at, at, Emulation.Start)));
     }
 
@@ -38,7 +38,7 @@ public sealed class ReplayTests
     {
         using var replayed = Emulation.Of(Traffic.Scenario, seed, ignoreWarnings: true);
         var before = told.ToDictionary(each => each.Outcome.Ticket.Number, each => Told.Of(each.Outcome));
-        var again = recorded.World.Journal.Calls().ToDictionary(call => call.Number, call => Told.Of(replayed.Engine.Replay(Exchange(call), call.At)));
+        var again = recorded.World.Journal.Calls().ToDictionary(call => call.Number, call => Told.Of(replayed.Engine.Replay(replayed.World, Exchange(call), call.At)));
         Assert.That(again, Is.EqualTo(before));
         foreach (var emulation in new[] { recorded, replayed })
         {
