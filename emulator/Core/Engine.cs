@@ -39,8 +39,9 @@ public sealed class Engine : IDisposable
         Providers = providers;
         _router = new Router(providers);
         _stranger = new Stranger(providers);
+        Real = real ?? TimeProvider.System;
         Repertoire = new Repertoire(new Play(scenario, providers), others ?? [], providers);
-        Worlds = new WorldDirectory(Repertoire.Usual, seed, limits ?? new JournalLimits(), worlds ?? new WorldLimits(), real ?? TimeProvider.System);
+        Worlds = new WorldDirectory(Repertoire.Usual, seed, limits ?? new JournalLimits(), worlds ?? new WorldLimits(), Real);
         _finder = new Finder(Worlds);
     }
 
@@ -52,6 +53,9 @@ public sealed class Engine : IDisposable
 
     /// <summary>The worlds of this emulator.</summary>
     public WorldDirectory Worlds { get; }
+
+    /// <summary>Real time.</summary>
+    internal TimeProvider Real { get; }
 
     /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
     /// <exception cref="NoRoomException">It names a world that there is not, and there is no room for one more.</exception>
@@ -72,7 +76,7 @@ public sealed class Engine : IDisposable
     }
 
     /// <summary>
-    /// Decides a call of a journal as it was decided then. A fresh world of the same scenario and seed that is given all calls of a journal in
+    /// Decides a call of a journal as it was decided then. A fresh world of the same scenario, seed and root that is given all calls of a journal in
     /// its order, each with its recorded instant, comes to the same effects, answers and scripts, as far as the calls are replayable.
     /// </summary>
     /// <param name="world">The world; whatever the call names is not looked at.</param>
@@ -135,7 +139,7 @@ public sealed class Engine : IDisposable
         var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
-        var answer = plan.Answer is { } told ? Tell(told, visit.Provider, moment) : draft!.Answer;
+        var answer = plan.Answer is { } told ? WrittenOut.Tell(told, visit.Provider, moment) : draft!.Answer;
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
         var ticket = world.Journal.Open(new Entry
         {
@@ -209,16 +213,6 @@ public sealed class Engine : IDisposable
             change.Apply(moment.State, moment.At, again: false);
         }
     }
-
-    private static Reply Tell(Answer answer, Provider provider, in Moment moment) => answer switch
-    {
-        WrittenAnswer written => written.Reply,
-        ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter),
-        _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
-    };
-
-    private static Reply Retry(Reply reply, TimeSpan? after) =>
-        after is { } time ? reply.With(new Header("Retry-After", $"{Math.Ceiling(time.TotalSeconds):0}")) : reply;
 
     // A large body is shortened before the lock is taken.
     private static Kept? Keep(Exchange exchange) => exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : null;

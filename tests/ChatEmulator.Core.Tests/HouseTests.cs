@@ -41,6 +41,8 @@ public sealed class HouseTests
     [TestCase("Core/Judging/Expectation.cs", "using ChatEmulator.Worlds;", "Judging -> Worlds")]
     [TestCase("Core/Worlds/World.cs", "using ChatEmulator.Providers.SignalWire;", "Worlds -> SignalWire")]
     [TestCase("Core/Engine.cs", "using ChatEmulator.Providers.Algoreg;", "Engine -> Algoreg")]
+    [TestCase("Core/Worlds/World.cs", "using ChatEmulator.Replays;", "Worlds -> Replays")]
+    [TestCase("Core/Replays/Past.cs", "using ChatEmulator.Providers.Algoreg;", "Replays -> Algoreg")]
     [TestCase("Core/Engine.cs", "using ChatEmulator.Server;", "Engine -> Server")]
     [TestCase("Server/Adapter.cs", "using ChatEmulator.Host.Commands;", "Server -> Host")]
     [TestCase("Server/Adapter.cs", "using ChatEmulator.Providers.SignalWire;", "Server -> SignalWire")]

@@ -50,6 +50,9 @@ public sealed record Call
     /// <summary>What it really did, as of now: a pending effect becomes applied at its instant.</summary>
     public required Effect Effect { get; init; }
 
+    /// <summary>What it did as of when it was decided: what is pending then stays so here.</summary>
+    public Effect Decided { get; init; }
+
     /// <summary>The status that was told.</summary>
     public required int Status { get; init; }
 

@@ -27,6 +27,9 @@ internal struct Head
     public int AnswerHeaders;
     public Effect Effect;
 
+    /// <summary>The effect as it was when the call was decided; a later fact does not change it.</summary>
+    public Effect Decided;
+
     /// <summary>The ending's kind plus one; 0 while the call is in flight.</summary>
     public int How;
     public int Replayable;

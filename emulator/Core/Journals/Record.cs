@@ -54,6 +54,7 @@ internal static class Record
             Headers = exchange.Headers.Length,
             AnswerHeaders = answer.Headers.Length + (answer.ContentType is null ? 0 : 1),
             Effect = entry.Effect,
+            Decided = entry.Effect,
             Replayable = entry.Replayable ? 1 : 0,
         });
         return length;
@@ -86,6 +87,7 @@ internal static class Record
             RefusedBy = refusedBy,
             Why = why,
             Effect = head.Effect,
+            Decided = head.Decided,
             Status = head.Status,
             AnswerHeaders = texts.Headers(head.AnswerHeaders),
             AnswerBody = Kept(head.AnswerBody, bodies),

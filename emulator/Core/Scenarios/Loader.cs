@@ -59,7 +59,7 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
         var read = Readings.Of(root).Select(reading => (reading.Name, Page: Again(page, yaml), reading.Root))
             .Select(reading => (reading.Name, reading.Page, Draft: ScenarioReader.Read(reading.Root, reading.Page, _vocabulary)))
             .ToList();
-        return ([.. read.Where(each => each.Page.Errors == 0).Select(each => (each.Name, each.Draft.Finish(null)))],
+        return ([.. read.Where(each => each.Page.Errors == 0).Select(each => (each.Name, each.Draft.Finish(null, null)))],
             [.. read.SelectMany(each => each.Page.Problems).Distinct()]);
     }
 
@@ -106,7 +106,7 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
             problems.AddRange(page.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column));
             if (draft is not null && page.Errors == 0)
             {
-                scenarios.Add(draft.Finish(named ? file : null));
+                scenarios.Add(draft.Finish(named ? file : null, text));
             }
         }
 

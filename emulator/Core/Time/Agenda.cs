@@ -156,12 +156,12 @@ internal sealed class Agenda : IDisposable
     }
 
     /// <summary>Sets the wall time back to a start, for a new epoch; timers keep their remaining waits.</summary>
-    public void Restart(ClockStart start)
+    public void Restart(ClockStart start, DateTimeOffset notBefore)
     {
         lock (_gate)
         {
             _epoch++;
-            _dial.Restart(start);
+            _dial.Restart(start, notBefore);
             Arm();
         }
     }

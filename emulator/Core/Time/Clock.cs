@@ -109,10 +109,13 @@ public sealed class Clock : TimeProvider, IDisposable
     public Task WaitedOnAsync(TimeSpan wait, TimeSpan? within = null) => _agenda.Lookouts.LookOutAsync(wait, within ?? TimeSpan.FromSeconds(10));
 
     /// <summary>Sets the wall time back to a start, for a new epoch; timers keep their remaining waits, advances under way are void.</summary>
-    public void Restart(ClockStart start) => _agenda.Restart(start);
+    public void Restart(ClockStart start) => Restart(start, default);
 
     /// <summary>Real time calls nothing back any more.</summary>
     public void Dispose() => _agenda.Dispose();
+
+    /// <summary>Sets the wall time as <see cref="Restart(ClockStart)"/> does, and no real clock shows less than an instant.</summary>
+    internal void Restart(ClockStart start, DateTimeOffset notBefore) => _agenda.Restart(start, notBefore);
 
     /// <summary>A timer of the world's own, which nobody is told of and which takes any wait.</summary>
     internal ClockTimer CreateQuietTimer(Action callback) => new(_agenda, _ => callback(), null, isQuiet: true);

@@ -34,11 +34,11 @@ internal sealed class Dial(ClockStart start, TimeProvider real)
         return wait < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)wait) : TimeSpan.MaxValue;
     }
 
-    /// <summary>Sets the wall time to a start.</summary>
-    public void Restart(ClockStart anew)
+    /// <summary>Sets the wall time to a start; real time that lies before the given instant stands there until the machine's clock has come.</summary>
+    public void Restart(ClockStart anew, DateTimeOffset notBefore)
     {
         var elapsed = Elapsed;
-        (Start, _startedAt, _moved, _realAtStart, _latest) = (anew, elapsed, elapsed, real.GetTimestamp(), default);
+        (Start, _startedAt, _moved, _realAtStart, _latest) = (anew, elapsed, elapsed, real.GetTimestamp(), notBefore);
     }
 
     private static TimeSpan Sum(TimeSpan one, TimeSpan other) => other > TimeSpan.MaxValue - one ? TimeSpan.MaxValue : one + other;

@@ -13,15 +13,13 @@ namespace ChatEmulator.Worlds;
 /// </summary>
 public sealed class World : IDisposable
 {
-    private readonly List<Opened> _states = [];
-    private readonly Pending _pending = new();
+    private readonly States _states;
     private readonly Ordinals _ordinals = new();
     private readonly Arrival _arrival = new();
-    private readonly long? _seed;
-    private readonly Bell _bell;
+    private readonly Deeds _deeds;
     private readonly TimeProvider _real;
     private long _used;
-    private DateTimeOffset _began;
+    private long _chances;
     private CancellationTokenSource _epoch = new();
 
     /// <summary>A world at its beginning.</summary>
@@ -31,16 +29,18 @@ public sealed class World : IDisposable
     /// <param name="limits">How much its journal keeps.</param>
     /// <param name="real">Real time.</param>
     /// <param name="budget">The bytes that it shares with other worlds; null for none.</param>
-    public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null)
+    /// <param name="began">When it began, for one whose past is going to be played: its clock stands there until <see cref="Resume"/>; null for now.</param>
+    public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null, DateTimeOffset? began = null)
     {
         Name = Root = name;
         Play = play;
-        _seed = seed;
+        GivenSeed = seed;
         Dice = new Dice(Seed, name);
-        Clock = new Clock(Scenario.Clock, real);
-        _began = Clock.GetUtcNow();
-        _bell = new Bell(Clock, Look);
+        Clock = new Clock(began is null ? Scenario.Clock : new ClockStart(began, Frozen: true), real);
+        Began = Clock.GetUtcNow();
+        _states = new States(this);
         Journal = new Journal(limits, budget);
+        _deeds = new Deeds(Journal, Ledger, new Bell(Clock, Look), _arrival.Tell);
         _real = real;
         Touch();
     }
@@ -58,7 +58,7 @@ public sealed class World : IDisposable
     public Scenario Scenario => Play.Scenario;
 
     /// <summary>What its chance is drawn from.</summary>
-    public long Seed => _seed ?? Scenario.Seed;
+    public long Seed => GivenSeed ?? Scenario.Seed;
 
     /// <summary>All its time.</summary>
     public Clock Clock { get; }
@@ -92,11 +92,23 @@ public sealed class World : IDisposable
 
     internal Lock Gate { get; } = new();
 
+    /// <summary>What chance is drawn from instead of the scenario's seed; null for the scenario's.</summary>
+    internal long? GivenSeed { get; }
+
+    /// <summary>When its epoch began, on its clock.</summary>
+    internal DateTimeOffset Began { get; private set; }
+
     internal Ledger Ledger { get; } = new();
+
+    /// <summary>What happened beside its calls since the epoch began.</summary>
+    internal Acts Acts { get; } = new();
+
+    /// <summary>Whether every call that was begun is in the journal: one that failed half-way has left traces, and nobody can play it again.</summary>
+    internal bool HasFailed => _chances != Journal.Total;
 
     internal Counters Counters { get; private set; } = new();
 
-    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _pending.Waiting;
+    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _deeds.Waiting;
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset()
@@ -106,7 +118,8 @@ public sealed class World : IDisposable
         {
             Forget();
             Clock.Restart(Scenario.Clock);
-            _began = Clock.GetUtcNow();
+            Began = Clock.GetUtcNow();
+            KeepName();
             ended = _epoch;
             _epoch = new CancellationTokenSource();
             Epoch++;
@@ -123,9 +136,8 @@ public sealed class World : IDisposable
         lock (Gate)
         {
             HasEnded = true;
-            LetGo();
-            _pending.Clear();
-            _bell.Dispose();
+            _states.Clear();
+            _deeds.Dispose();
             Journal.Leave();
         }
 
@@ -140,101 +152,50 @@ public sealed class World : IDisposable
     internal bool IsIdle(TimeSpan time) => Unused >= time && Clock.Waiting == 0;
 
     /// <summary>From now on it goes by another name; dice and keys stay. Whoever calls holds the gate.</summary>
-    internal void Rename(string name)
+    /// <param name="name">The name.</param>
+    /// <param name="at">The instant, on its clock.</param>
+    internal void Rename(string name, DateTimeOffset at)
     {
         Name = name;
-        foreach (var (_, state) in _states)
+        _states.Rename(name);
+        Note(ActKind.Rename, name, at);
+    }
+
+    /// <summary>Keeps in mind what happened beside its calls. Whoever calls holds the gate.</summary>
+    internal void Note(ActKind kind, string what, DateTimeOffset at) => Acts.Add(new Act(kind, what, Journal.Total, at));
+
+    /// <summary>Its past is played: from now on its clock goes on, and what has become due by then is made.</summary>
+    /// <param name="start">How the clock goes on.</param>
+    /// <param name="notBefore">What a real clock shows at least.</param>
+    internal void Resume(ClockStart start, DateTimeOffset notBefore)
+    {
+        lock (Gate)
         {
-            state.World = name;
+            Clock.Restart(start, notBefore);
+            Look();
         }
     }
 
-    internal ProviderState State(Provider provider)
-    {
-        foreach (var (own, state) in _states)
-        {
-            if (own == provider)
-            {
-                return state;
-            }
-        }
-
-        return Open(provider);
-    }
-
-    private ProviderState Open(Provider provider)
-    {
-        var word = provider.Catalogue.Provider;
-        var state = provider.Open(new Opening(
-            Root, Seed, _began, Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
-        state.World = Name;
-        _states.Add(new Opened(provider, state));
-        return state;
-    }
+    internal ProviderState State(Provider provider) => _states.Of(provider);
 
     /// <summary>The chance of the next call, counted among identical ones.</summary>
-    internal Chance Chance(ulong request, ulong account) => new(Dice, _ordinals, request, account, Journal.Next);
+    internal Chance Chance(ulong request, ulong account)
+    {
+        _chances++;
+        return new Chance(Dice, _ordinals, request, account, Journal.Next);
+    }
 
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
-    internal void Settle(DateTimeOffset at)
-    {
-        var waiting = _pending.Count;
-        while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
-        {
-            var effect = deed.Change.Apply(deed.State, due, again: false);
-            Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
-            Journal.Settle(ticket, effect);
-        }
+    internal void Settle(DateTimeOffset at) => _deeds.Settle(at);
 
-        if (_pending.Count < waiting)
-        {
-            _bell.Set(_pending.Earliest, at);
-            _arrival.Tell();
-        }
-    }
-
-    /// <summary>Makes a change as a rule wishes, and says what really happened.</summary>
-    /// <param name="deed">The change.</param>
-    /// <param name="wish">What the rule wishes.</param>
-    /// <param name="told">Whether the client is told of a success, so that a change that is not made must be remembered as none.</param>
-    /// <param name="at">The instant.</param>
-    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at)
-    {
-        switch (wish.Kind)
-        {
-            case WishKind.None:
-                if (told)
-                {
-                    deed.Change.Withhold(deed.State);
-                }
-
-                return Effect.None;
-            case WishKind.Late:
-                _pending.Reserve(deed.Change);
-                deed.Change.Postpone(deed.State);
-                Ledger.Add(deed, pending: 1);
-                return Effect.Pending;
-            case WishKind.Twice:
-                deed.Change.Apply(deed.State, at, again: true);
-                deed.Change.Apply(deed.State, at, again: true);
-                Ledger.Add(deed, applied: 2);
-                return Effect.Twice;
-            default:
-                var effect = deed.Change.Apply(deed.State, at, again: false);
-                Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
-                return effect;
-        }
-    }
+    /// <inheritdoc cref="Deeds.Commit"/>
+    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at) => _deeds.Commit(deed, wish, told, at);
 
     /// <summary>Tells whoever waits that a call has come.</summary>
     internal void Arrived() => _arrival.Tell();
 
-    /// <summary>Keeps a change until its instant.</summary>
-    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at)
-    {
-        _pending.Add(due, deed, ticket);
-        _bell.Set(_pending.Earliest, at);
-    }
+    /// <inheritdoc cref="Deeds.Postpone"/>
+    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at) => _deeds.Postpone(deed, due, ticket, at);
 
     // Real time may ring a little early; then it is set again.
     private void Look()
@@ -243,30 +204,28 @@ public sealed class World : IDisposable
         {
             var at = Clock.GetUtcNow();
             Settle(at);
-            _bell.Set(_pending.Earliest, at);
+            _deeds.Ring(at);
         }
-    }
-
-    private void LetGo()
-    {
-        foreach (var (_, state) in _states)
-        {
-            state.Dispose();
-        }
-
-        _states.Clear();
     }
 
     private void Forget()
     {
-        LetGo();
-        _pending.Clear();
-        _bell.Set(null, default);
+        _states.Clear();
+        _deeds.Clear();
         _ordinals.Clear();
         Ledger.Clear();
+        Acts.Clear();
         Journal.Clear();
+        _chances = 0;
         Counters = new Counters();
     }
 
-    private sealed record Opened(Provider Provider, ProviderState State);
+    // A past is played from the root on, also that of a fork which begins anew.
+    private void KeepName()
+    {
+        if (Name != Root)
+        {
+            Note(ActKind.Rename, Name, Began);
+        }
+    }
 }

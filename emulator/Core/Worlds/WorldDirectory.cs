@@ -16,7 +16,8 @@ public sealed class WorldDirectory : IDisposable
     private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
     private readonly Gone _gone = new();
     private readonly Lock _gate = new();
-    private readonly Func<string, Play, World> _begin;
+    private readonly Func<string, Play, long?, DateTimeOffset?, World> _begin;
+    private readonly long? _seed;
     private readonly WorldLimits _limits;
     private bool _isOver;
 
@@ -29,8 +30,8 @@ public sealed class WorldDirectory : IDisposable
     public WorldDirectory(Play play, long? seed, JournalLimits journal, WorldLimits limits, TimeProvider real)
     {
         Budget = new Budget(limits.MostBytes);
-        _begin = (name, played) => new World(name, played, seed, journal, real, Budget);
-        _limits = limits;
+        _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began);
+        (_seed, _limits) = (seed, limits);
         Default = _worlds[DefaultName] = Begin(DefaultName, play);
     }
 
@@ -61,7 +62,14 @@ public sealed class WorldDirectory : IDisposable
     /// <summary>A world that is not here yet; <see cref="Put"/> puts it in.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="play">What it plays.</param>
-    public World Begin(string name, Play play) => _begin(name, play);
+    public World Begin(string name, Play play) => Begin(name, play, _seed);
+
+    /// <summary>A world that is not here yet, of a seed and a beginning of its own.</summary>
+    /// <param name="root">The name that it is begun under.</param>
+    /// <param name="play">What it plays.</param>
+    /// <param name="seed">What chance is drawn from instead of the scenario's seed; null for the scenario's.</param>
+    /// <param name="began">When it began, for one whose past is going to be played; null for now.</param>
+    internal World Begin(string root, Play play, long? seed, DateTimeOffset? began = null) => _begin(root, play, seed, began);
 
     /// <summary>The world of that name; when there is none it begins, and plays what the default one plays.</summary>
     /// <exception cref="NoRoomException">There is none, and no room for it.</exception>

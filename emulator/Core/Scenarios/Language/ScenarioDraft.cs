@@ -42,11 +42,12 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
-    public Scenario Finish(string? file) => new()
+    public Scenario Finish(string? file, string? text) => new()
     {
         Name = Name!,
         About = About,
         File = file,
+        Text = text,
         Seed = Seed,
         Clock = Clock,
         Volatile = Volatile,

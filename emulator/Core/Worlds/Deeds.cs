@@ -1,0 +1,90 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>Makes the changes of a world, at once or when they are due, and enters them in the ledger. Guarded by the world's gate.</summary>
+/// <param name="journal">The world's journal: it is told what became of a late effect.</param>
+/// <param name="ledger">The world's ledger.</param>
+/// <param name="bell">Sees to it that somebody looks when the next is due.</param>
+/// <param name="made">Called when late effects have been made.</param>
+internal sealed class Deeds(Journal journal, Ledger ledger, Bell bell, Action made) : IDisposable
+{
+    private readonly Pending _pending = new();
+
+    public IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _pending.Waiting;
+
+    /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
+    public void Settle(DateTimeOffset at)
+    {
+        var waiting = _pending.Count;
+        while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
+        {
+            var effect = deed.Change.Apply(deed.State, due, again: false);
+            ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
+            journal.Settle(ticket, effect);
+        }
+
+        if (_pending.Count < waiting)
+        {
+            Ring(at);
+            made();
+        }
+    }
+
+    /// <summary>Makes a change as a rule wishes, and says what really happened.</summary>
+    /// <param name="deed">The change.</param>
+    /// <param name="wish">What the rule wishes.</param>
+    /// <param name="told">Whether the client is told of a success, so that a change that is not made must be remembered as none.</param>
+    /// <param name="at">The instant.</param>
+    public Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at)
+    {
+        switch (wish.Kind)
+        {
+            case WishKind.None:
+                if (told)
+                {
+                    deed.Change.Withhold(deed.State);
+                }
+
+                return Effect.None;
+            case WishKind.Late:
+                _pending.Reserve(deed.Change);
+                deed.Change.Postpone(deed.State);
+                ledger.Add(deed, pending: 1);
+                return Effect.Pending;
+            case WishKind.Twice:
+                deed.Change.Apply(deed.State, at, again: true);
+                deed.Change.Apply(deed.State, at, again: true);
+                ledger.Add(deed, applied: 2);
+                return Effect.Twice;
+            default:
+                var effect = deed.Change.Apply(deed.State, at, again: false);
+                ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
+                return effect;
+        }
+    }
+
+    /// <summary>Keeps a change until its instant.</summary>
+    public void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at)
+    {
+        _pending.Add(due, deed, ticket);
+        Ring(at);
+    }
+
+    /// <summary>Sets the bell to the next that is due.</summary>
+    public void Ring(DateTimeOffset at) => bell.Set(_pending.Earliest, at);
+
+    /// <summary>Forgets what waits.</summary>
+    public void Clear()
+    {
+        _pending.Clear();
+        bell.Set(null, default);
+    }
+
+    public void Dispose()
+    {
+        _pending.Clear();
+        bell.Dispose();
+    }
+}

@@ -1,0 +1,54 @@
+using ChatEmulator.Providers;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>What each provider keeps in a world; begun when it is first asked for, as the world began.</summary>
+/// <param name="world">The world.</param>
+internal sealed class States(World world)
+{
+    private readonly List<Opened> _opened = [];
+
+    public ProviderState Of(Provider provider)
+    {
+        foreach (var (own, state) in _opened)
+        {
+            if (own == provider)
+            {
+                return state;
+            }
+        }
+
+        return Open(provider);
+    }
+
+    public void Rename(string name)
+    {
+        foreach (var (_, state) in _opened)
+        {
+            state.World = name;
+        }
+    }
+
+    /// <summary>Forgets all, and lets go of native memory.</summary>
+    public void Clear()
+    {
+        foreach (var (_, state) in _opened)
+        {
+            state.Dispose();
+        }
+
+        _opened.Clear();
+    }
+
+    private ProviderState Open(Provider provider)
+    {
+        var (word, scenario) = (provider.Catalogue.Provider, world.Scenario);
+        var state = provider.Open(new Opening(
+            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), scenario.Accounts[word], scenario.Data[word]));
+        state.World = world.Name;
+        _opened.Add(new Opened(provider, state));
+        return state;
+    }
+
+    private sealed record Opened(Provider Provider, ProviderState State);
+}
