@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using ChatEmulator.Server.Logging;
@@ -99,6 +100,13 @@ public sealed class Emulator : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The default world cannot be replaced.</exception>
     /// <inheritdoc cref="World(string)" path="/exception"/>
     public EmulatorWorld World(string name, string scenario) => EmulatorWorld.Begin(_server, name, ScenarioSource.Load(scenario, _notice));
+
+    /// <summary>The world of a snapshot, with its scenario, seed, journal, state and keys. Whatever went by the name before ends.</summary>
+    /// <param name="name">The name that it goes by from now on; not <c>default</c>.</param>
+    /// <param name="snapshot">What <see cref="EmulatorWorld.Snapshot"/> or <c>GET /_emulator/worlds/NAME/snapshot</c> gave.</param>
+    /// <exception cref="PastException">It is no snapshot that can be read, or played here it comes to something else.</exception>
+    /// <inheritdoc cref="World(string, string)" path="/exception[@cref='T:System.InvalidOperationException']"/>
+    public EmulatorWorld Restore(string name, string snapshot) => EmulatorWorld.Restore(_server, name, snapshot);
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset() => _default.Reset();

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using ChatEmulator.Time;
@@ -59,13 +62,62 @@ public sealed class EmulatorWorld
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
     public void Reset() => There.Reset();
 
+    /// <summary>
+    /// A world that is as this one was after one of its calls, with its journal, state, dice and keys, and goes on by itself: what would have
+    /// happened if. Whatever went by the name before ends.
+    /// </summary>
+    /// <param name="name">The name of the new world; not this one's.</param>
+    /// <param name="at">The number of that call; null for the present.</param>
+    /// <exception cref="ArgumentException">No world can be called so, or it is this world's own name.</exception>
+    /// <exception cref="PastException">There is no such call, or the journal no longer has all that the past was made of; the message says which call, and what helps.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended; or the new one would replace the default world.</exception>
+    /// <exception cref="NoRoomException">There are as many worlds as there may be, and none is idle.</exception>
+    public EmulatorWorld Fork(string name, long? at = null) => Valid(name) == Name
+        ? throw new ArgumentException($"'{name}' is the world that is forked; the fork needs a name of its own.", nameof(name))
+        : Put(_server, new Copier(_server.Engine).Fork(There, name, at));
+
+    /// <summary>
+    /// The world as it is now, as JSON, for <see cref="Emulator.Restore"/> here or in another process. Credentials and keys stand in it as they are.
+    /// </summary>
+    /// <exception cref="PastException">The journal no longer has all that the past was made of; the message says which call, and what helps.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public string Snapshot()
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            new Copier(_server.Engine).Snapshot(There, json);
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
+    /// <summary>The running hash over request, decision, effect and answer of its calls up to one: equal in a world and in its fork there.</summary>
+    /// <param name="at">The number of that call; null for the latest.</param>
+    /// <exception cref="PastException">There is no such call, or not all up to it is kept.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public string Hash(long? at = null) => Copier.Hash(There, at);
+
+    internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot) =>
+        Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)));
+
     internal static EmulatorWorld Named(EmulatorServer server, string name) => new(server, server.Engine.Worlds.FindOrMake(Valid(name)));
 
-    internal static EmulatorWorld Begin(EmulatorServer server, string name, Scenario scenario)
+    internal static EmulatorWorld Begin(EmulatorServer server, string name, Scenario scenario) =>
+        Put(server, server.Engine.Worlds.Begin(Valid(name), new Play(scenario, server.Engine.Providers)));
+
+    private static EmulatorWorld Put(EmulatorServer server, World world)
     {
-        var world = server.Engine.Worlds.Begin(Valid(name), new Play(scenario, server.Engine.Providers));
-        server.Engine.Worlds.Put(world);
-        return new EmulatorWorld(server, world);
+        try
+        {
+            server.Engine.Worlds.Put(world);
+            return new EmulatorWorld(server, world);
+        }
+        catch
+        {
+            world.Dispose();
+            throw;
+        }
     }
 
     private static string Valid(string name) =>

@@ -10,9 +10,12 @@ internal static class Clients
 
     public static HttpClient Algoreg(Emulator emulator) => With(emulator, "api@acme.test:secret");
 
-    private static HttpClient With(Emulator emulator, string credentials)
+    public static HttpClient Algoreg(EmulatorWorld world) => With(world.CreateClient(), "api@acme.test:secret");
+
+    private static HttpClient With(Emulator emulator, string credentials) => With(emulator.CreateClient(), credentials);
+
+    private static HttpClient With(HttpClient client, string credentials)
     {
-        var client = emulator.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return client;
     }

@@ -16,6 +16,7 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Se
 {
     public const string Root = "/_emulator";
     public const string Health = Root + "/health";
+    public const string Worlds = Root + "/worlds";
     public const string Authority = Root + "/ca.pem";
 
     private readonly Lazy<Routing> _routing = new(() => new Routing(engine, secure));
@@ -50,7 +51,7 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Se
         }
         catch (BadHttpRequestException e)
         {
-            await Refuse(context, e.StatusCode, e.StatusCode == 413 ? Guards.TooLarge : e.Message);
+            await Refuse(context, e.StatusCode, e.StatusCode == 413 ? Guards.TooLarge(context) : e.Message);
         }
         catch (IOException e) when (e.InnerException is OverflowException)
         {
@@ -71,12 +72,12 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Se
     {
         if (!Bodies.TryTake(context.Request.BodyReader, out var body))
         {
-            body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Guards.LargestBody, share);
+            body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Guards.Largest(context), share);
         }
 
         if (body.TooLarge)
         {
-            throw new RefusedException(413, Guards.TooLarge);
+            throw new RefusedException(413, Guards.TooLarge(context));
         }
 
         if (!body.Bytes.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ChatEmulator.Server.Listening;
@@ -12,8 +13,8 @@ namespace ChatEmulator.Server.Control;
 /// </summary>
 internal sealed class Guards(ListenAddress address, ServerOptions options)
 {
-    /// <summary>The largest body that Control reads.</summary>
-    public const long LargestBody = 1_000_000;
+    private const long LargestSnapshot = 64_000_000;
+    private const long LargestOther = 1_000_000;
 
     private readonly HashSet<string> _hosts = new(
         ["localhost", "127.0.0.1", "[::1]", address.Host, .. options.AllowedHosts], StringComparer.OrdinalIgnoreCase);
@@ -27,6 +28,7 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
         CheckHost(context.Request.Host.Host);
         CheckOrigin(context.Request);
         CheckKey(context);
+        CheckSecrets(context);
         CheckLength(context);
     }
 
@@ -72,16 +74,32 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
     // Whether it is ready, and what everybody needs before anything can be trusted.
     private static bool IsOpen(PathString path) => path == ControlApi.Health || path == ControlApi.Authority;
 
-    private static void CheckLength(HttpContext context)
+    // A snapshot holds keys and credentials as they are.
+    private void CheckSecrets(HttpContext context)
     {
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
-        if (context.Request.ContentLength > LargestBody)
+        if (_key is null && IsSnapshot(context.Request.Path) && context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from))
         {
-            throw new RefusedException(413, TooLarge);
+            throw new RefusedException(403, "A snapshot holds keys and credentials, so from another machine or container it needs the key of Control: start with --control-key.");
         }
     }
 
-    public const string TooLarge = "The body is larger than 1 MB, the most that Control reads.";
+    private static bool IsSnapshot(PathString path) =>
+        path.StartsWithSegments(ControlApi.Worlds, StringComparison.Ordinal, out var rest) && rest.Value!.EndsWith("/snapshot", StringComparison.Ordinal);
+
+    /// <summary>The most bytes of a body that Control reads.</summary>
+    public static long Largest(HttpContext context) => IsSnapshot(context.Request.Path) ? LargestSnapshot : LargestOther;
+
+    /// <summary>That a body is larger than that.</summary>
+    public static string TooLarge(HttpContext context) => $"The body is larger than {Largest(context) / 1_000_000} MB, the most that Control reads{(IsSnapshot(context.Request.Path) ? " of a snapshot" : "")}.";
+
+    private static void CheckLength(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = Largest(context);
+        if (context.Request.ContentLength > Largest(context))
+        {
+            throw new RefusedException(413, TooLarge(context));
+        }
+    }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

@@ -47,6 +47,7 @@ internal sealed class Routing : IAsyncDisposable
         CallRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
+        PastRoutes.Map(group, engine);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
         OpenApiRoutes.Map(group, engine);

@@ -7,39 +7,62 @@ namespace ChatEmulator.Server.Control.Routes;
 /// <summary>Reads the small JSON bodies of Control requests.</summary>
 internal static class Arguments
 {
+    private const string ForkForm = "{\"as\":\"…\"} or {\"as\":\"…\",\"at\":7}";
+
+    /// <summary>The name of a fork, and the number of the call after which it begins; null for the present.</summary>
+    /// <exception cref="RefusedException">The body is no JSON object with these and nothing else.</exception>
+    public static async Task<(string As, long? At)> Fork(HttpContext context)
+    {
+        using var body = await Read(context, ForkForm);
+        try
+        {
+            Check(body, ForkForm, "as", "at");
+            return (Text(body, "as", ForkForm), !body.RootElement.TryGetProperty("at", out var at) ? null
+                : at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var number) ? number
+                : throw Expected(ForkForm, "`at` is no number of a call"));
+        }
+        catch (InvalidOperationException)
+        {
+            throw Expected(ForkForm, "a text in the body is not Unicode");
+        }
+    }
+
     /// <summary>The text of the only property that a body may have.</summary>
     /// <exception cref="RefusedException">The body is no JSON object with that text and nothing else.</exception>
     public static async Task<string> Text(HttpContext context, string name)
     {
-        using var body = await Read(context, name);
+        var form = $"{{\"{name}\":\"…\"}}";
+        using var body = await Read(context, form);
         try
         {
-            return Text(body, name);
+            Check(body, form, name);
+            return Text(body, name, form);
         }
         catch (InvalidOperationException)
         {
-            throw Expected(name, "a text in the body is not Unicode");
+            throw Expected(form, "a text in the body is not Unicode");
         }
     }
 
-    private static string Text(JsonDocument body, string name)
+    private static void Check(JsonDocument body, string form, params string[] names)
     {
         if (body.RootElement.ValueKind != JsonValueKind.Object)
         {
-            throw Expected(name, "the body is no JSON object");
+            throw Expected(form, "the body is no JSON object");
         }
 
-        foreach (var property in body.RootElement.EnumerateObject().Where(property => !property.NameEquals(name)))
+        foreach (var property in body.RootElement.EnumerateObject().Where(property => !names.Contains(property.Name)))
         {
-            throw Expected(name, $"`{property.Name}` means nothing here{(Nearest.Of(property.Name, [name]) is null ? "" : $"; did you mean `{name}`?")}");
+            throw Expected(form, $"`{property.Name}` means nothing here{(Nearest.Of(property.Name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
         }
-
-        return body.RootElement.TryGetProperty(name, out var value)
-            ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(name, $"`{name}` is no text")
-            : throw Expected(name, $"`{name}` is missing");
     }
 
-    private static async Task<JsonDocument> Read(HttpContext context, string name)
+    private static string Text(JsonDocument body, string name, string form) =>
+        body.RootElement.TryGetProperty(name, out var value)
+            ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(form, $"`{name}` is no text")
+            : throw Expected(form, $"`{name}` is missing");
+
+    private static async Task<JsonDocument> Read(HttpContext context, string form)
     {
         try
         {
@@ -47,9 +70,9 @@ internal static class Arguments
         }
         catch (JsonException e)
         {
-            throw Expected(name, $"the body is no JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw Expected(form, $"the body is no JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
     }
 
-    private static RefusedException Expected(string name, string why) => new(400, $"Expected {{\"{name}\":\"…\"}}, but {why.TrimEnd('.')}.");
+    private static RefusedException Expected(string form, string why) => new(400, $"Expected {form}, but {(why.EndsWith('?') ? why : why.TrimEnd('.') + ".")}");
 }
