@@ -19,27 +19,31 @@ public sealed record JournalLimits(int MostCalls = 100_000, long MostBytes = 64_
 public sealed class Journal(JournalLimits limits, Budget? budget = null)
 {
     private readonly Lock _gate = new();
-    private readonly Storage _storage = new(limits.MostBytes, budget);
+    private Budget? _budget = budget;
+    private Storage? _storage;
     private long _total;
     private long _epoch;
 
     /// <summary>How much it keeps.</summary>
     public JournalLimits Limits { get; } = limits;
 
+    // Made with the first call: most of a thousand worlds may never have one.
+    private Storage Storage => _storage ??= new Storage(Limits.MostBytes, _budget);
+
     /// <summary>Calls opened since the epoch began.</summary>
     public long Total => Locked(static journal => journal._total);
 
     /// <summary>Calls dropped since the epoch began: those before number <c>Dropped + 1</c>.</summary>
-    public long Dropped => Locked(static journal => journal._storage.Oldest - 1);
+    public long Dropped => Locked(static journal => (journal._storage?.Oldest ?? 1) - 1);
 
     /// <summary>Bodies of requests and answers that were dropped since the epoch began, to make room, before their calls were.</summary>
-    public long DroppedBodies => Locked(static journal => journal._storage.DroppedBodies);
+    public long DroppedBodies => Locked(static journal => journal._storage?.DroppedBodies ?? 0);
 
     /// <summary>The number that the next call will get.</summary>
     public long Next => Total + 1;
 
     /// <summary>The memory held for calls, in bytes; never more than <see cref="JournalLimits.MostBytes"/>.</summary>
-    public long Bytes => Locked(static journal => journal._storage.Held);
+    public long Bytes => Locked(static journal => journal._storage?.Held ?? 0);
 
     /// <summary>Records a decided call.</summary>
     public Ticket Open(in Entry entry)
@@ -50,21 +54,21 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
         lock (_gate)
         {
             var number = ++_total;
-            _storage.DropBefore(number + 1 - Math.Max(0, Limits.MostCalls));
+            Storage.DropBefore(number + 1 - Math.Max(0, Limits.MostCalls));
             if (Limits.MostCalls <= 0)
             {
                 return new Ticket(number, 0);
             }
 
-            var (mark, answerMark) = (_storage.Keep(body, number), _storage.Keep(answer, number));
-            if (!_storage.Reserve(_storage.Records, bound, out var room))
+            var (mark, answerMark) = (Storage.Keep(body, number), Storage.Keep(answer, number));
+            if (!Storage.Reserve(Storage.Records, bound, out var room))
             {
-                _storage.DropBefore(number + 1);
+                Storage.DropBefore(number + 1);
                 return new Ticket(number, 0);
             }
 
-            var ticket = new Ticket(number, _storage.Records.Place);
-            _storage.Records.Newest!.Keep(Record.Write(room, entry, number, mark, answerMark), number);
+            var ticket = new Ticket(number, Storage.Records.Place);
+            Storage.Records.Newest!.Keep(Record.Write(room, entry, number, mark, answerMark), number);
             return ticket;
         }
     }
@@ -114,7 +118,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     {
         lock (_gate)
         {
-            _storage.Clear();
+            _storage?.Clear();
             _total = 0;
             _epoch++;
         }
@@ -123,13 +127,14 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <summary>Its world has ended: what it holds is no longer counted.</summary>
     internal void Leave() => Locked(static journal =>
     {
-        journal._storage.Leave();
+        journal._storage?.Leave();
+        journal._budget = null;
         return true;
     });
 
     private Span<byte> Find(Ticket ticket)
     {
-        var record = ticket.Number < _storage.Oldest ? default : _storage.Records.Find(ticket.Place);
+        var record = ticket.Number < Storage.Oldest ? default : Storage.Records.Find(ticket.Place);
         return record.Length >= Head.Size && MemoryMarshal.AsRef<Head>(record).Number == ticket.Number ? record : default;
     }
 
@@ -138,7 +143,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     {
         var found = new List<Call>();
         var (epoch, first, end, total) = Locked(static journal =>
-            (journal._epoch, journal._storage.Records.First, journal._storage.Records.End, journal._total));
+            (journal._epoch, journal.Storage.Records.First, journal.Storage.Records.End, journal._total));
         for (var i = 0L; i < end - first && found.Count < question.Limit; i++)
         {
             lock (_gate)
@@ -148,7 +153,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
                     break;
                 }
 
-                question.Ask(_storage, question.Backwards ? end - 1 - i : first + i, total, found);
+                question.Ask(Storage, question.Backwards ? end - 1 - i : first + i, total, found);
             }
         }
 

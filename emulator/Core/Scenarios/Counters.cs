@@ -6,12 +6,13 @@ namespace ChatEmulator.Scenarios;
 /// </summary>
 public sealed class Counters
 {
-    private readonly Dictionary<string, Count> _byName = new(StringComparer.Ordinal);
+    private Dictionary<string, Count>? _byName;
+    private KeyedCounts? _keyed;
     private RuleTable? _table;
     private Count[] _counts = [];
 
     /// <summary>The counts of the rules that count by the values of a place.</summary>
-    internal KeyedCounts Keyed { get; } = new();
+    internal KeyedCounts Keyed => _keyed ??= new KeyedCounts();
 
     // The counts in the order of the table's rules: names are looked up once for each version of a scenario.
     internal Count[] Of(RuleTable table)
@@ -27,6 +28,7 @@ public sealed class Counters
 
     private Count Named(string rule)
     {
+        _byName ??= new Dictionary<string, Count>(StringComparer.Ordinal);
         if (!_byName.TryGetValue(rule, out var count))
         {
             _byName.Add(rule, count = new Count());

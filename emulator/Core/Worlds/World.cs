@@ -13,14 +13,10 @@ namespace ChatEmulator.Worlds;
 /// </summary>
 public sealed class World : IDisposable
 {
-    private readonly States _states;
-    private readonly Ordinals _ordinals = new();
     private readonly Arrival _arrival = new();
-    private readonly Deeds _deeds;
     private readonly TimeProvider _real;
     private long _used;
-    private long _chances;
-    private CancellationTokenSource _epoch = new();
+    private Matter? _matter;
 
     /// <summary>A world at its beginning.</summary>
     /// <param name="name">Its name.</param>
@@ -38,9 +34,7 @@ public sealed class World : IDisposable
         Dice = new Dice(Seed, name);
         Clock = new Clock(began is null ? Scenario.Clock : new ClockStart(began, Frozen: true), real);
         Began = Clock.GetUtcNow();
-        _states = new States(this);
         Journal = new Journal(limits, budget);
-        _deeds = new Deeds(Journal, Ledger, new Bell(Clock, Look), _arrival.Tell);
         _real = real;
         Touch();
     }
@@ -79,7 +73,7 @@ public sealed class World : IDisposable
     public int Epoch { get; private set; } = 1;
 
     /// <summary>Cancelled when the epoch ends: calls that are still waiting end as abandoned.</summary>
-    public CancellationToken EpochEnds => _epoch.Token;
+    public CancellationToken EpochEnds => Matter.EpochEnds;
 
     /// <summary>When somebody last used it: a time stamp of real time.</summary>
     internal long Used => Interlocked.Read(ref _used);
@@ -98,51 +92,50 @@ public sealed class World : IDisposable
     /// <summary>When its epoch began, on its clock.</summary>
     internal DateTimeOffset Began { get; private set; }
 
-    internal Ledger Ledger { get; } = new();
+    internal Ledger Ledger => Matter.Ledger;
 
     /// <summary>What happened beside its calls since the epoch began.</summary>
-    internal Acts Acts { get; } = new();
+    internal Acts Acts => Matter.Acts;
 
     /// <summary>Whether every call that was begun is in the journal: one that failed half-way has left traces, and nobody can play it again.</summary>
-    internal bool HasFailed => _chances != Journal.Total;
+    internal bool HasFailed => (_matter?.Begun ?? 0) != Journal.Total;
 
-    internal Counters Counters { get; private set; } = new();
+    internal Counters Counters => Matter.Counters;
 
-    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _deeds.Waiting;
+    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _matter?.DeedsSoFar?.Waiting ?? [];
+
+    private Matter Matter => _matter ??= new Matter(this, Look, _arrival.Tell);
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset()
     {
-        CancellationTokenSource ended;
+        Matter? ended;
         lock (Gate)
         {
-            Forget();
+            ended = Forget();
+            Journal.Clear();
             Clock.Restart(Scenario.Clock);
             Began = Clock.GetUtcNow();
             KeepName();
-            ended = _epoch;
-            _epoch = new CancellationTokenSource();
             Epoch++;
         }
 
-        ended.Cancel();
-        ended.Dispose();
+        ended?.Dispose();
     }
 
     /// <summary>Ends every waiting call and lets go of native memory. The journal can still be read.</summary>
     public void Dispose()
     {
-        _epoch.Cancel();
+        Matter? ended;
         lock (Gate)
         {
             HasEnded = true;
-            _states.Clear();
-            _deeds.Dispose();
+            ended = Forget();
             Journal.Leave();
         }
 
+        ended?.Dispose();
         Clock.Dispose();
-        _epoch.Dispose();
     }
 
     /// <summary>Somebody uses it.</summary>
@@ -157,7 +150,7 @@ public sealed class World : IDisposable
     internal void Rename(string name, DateTimeOffset at)
     {
         Name = name;
-        _states.Rename(name);
+        _matter?.States.Rename(name);
         Note(ActKind.Rename, name, at);
     }
 
@@ -176,26 +169,26 @@ public sealed class World : IDisposable
         }
     }
 
-    internal ProviderState State(Provider provider) => _states.Of(provider);
+    internal ProviderState State(Provider provider) => Matter.States.Of(provider);
 
     /// <summary>The chance of the next call, counted among identical ones.</summary>
     internal Chance Chance(ulong request, ulong account)
     {
-        _chances++;
-        return new Chance(Dice, _ordinals, request, account, Journal.Next);
+        Matter.Begun++;
+        return new Chance(Dice, Matter.Ordinals, request, account, Journal.Next);
     }
 
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
-    internal void Settle(DateTimeOffset at) => _deeds.Settle(at);
+    internal void Settle(DateTimeOffset at) => _matter?.DeedsSoFar?.Settle(at);
 
     /// <inheritdoc cref="Deeds.Commit"/>
-    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at) => _deeds.Commit(deed, wish, told, at);
+    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at) => Matter.Deeds.Commit(deed, wish, told, at);
 
     /// <summary>Tells whoever waits that a call has come.</summary>
     internal void Arrived() => _arrival.Tell();
 
     /// <inheritdoc cref="Deeds.Postpone"/>
-    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at) => _deeds.Postpone(deed, due, ticket, at);
+    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at) => Matter.Deeds.Postpone(deed, due, ticket, at);
 
     // Real time may ring a little early; then it is set again.
     private void Look()
@@ -204,20 +197,16 @@ public sealed class World : IDisposable
         {
             var at = Clock.GetUtcNow();
             Settle(at);
-            _deeds.Ring(at);
+            _matter?.DeedsSoFar?.Ring(at);
         }
     }
 
-    private void Forget()
+    private Matter? Forget()
     {
-        _states.Clear();
-        _deeds.Clear();
-        _ordinals.Clear();
-        Ledger.Clear();
-        Acts.Clear();
-        Journal.Clear();
-        _chances = 0;
-        Counters = new Counters();
+        var ended = _matter;
+        _matter = null;
+        ended?.End();
+        return ended;
     }
 
     // A past is played from the root on, also that of a fork which begins anew.

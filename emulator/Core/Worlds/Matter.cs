@@ -1,0 +1,59 @@
+using ChatEmulator.Scenarios;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Worlds;
+
+/// <summary>
+/// All that a world has come to hold in one epoch, but for its journal. It begins when something first happens, so that a world in which
+/// nothing has happened weighs next to nothing, and ends with the epoch. Guarded by the world's gate.
+/// </summary>
+/// <param name="world">The world.</param>
+/// <param name="look">Has somebody look at the world when a late effect is due.</param>
+/// <param name="made">Called when late effects have been made.</param>
+internal sealed class Matter(World world, Action look, Action made) : IDisposable
+{
+    private readonly CancellationTokenSource _epoch = new();
+
+    private Deeds? _deeds;
+
+    /// <summary>Cancelled when the epoch ends.</summary>
+    public CancellationToken EpochEnds => _epoch.Token;
+
+    /// <summary>What each provider keeps.</summary>
+    public States States { get; } = new(world);
+
+    /// <summary>How many identical calls there were.</summary>
+    public Ordinals Ordinals { get; } = new();
+
+    /// <summary>The counts of the scenario's rules.</summary>
+    public Counters Counters { get; } = new();
+
+    /// <summary>What took effect.</summary>
+    public Ledger Ledger { get; } = new();
+
+    /// <summary>What happened beside the calls.</summary>
+    public Acts Acts { get; } = new();
+
+    /// <summary>How many calls were begun, those included that failed half-way.</summary>
+    public long Begun { get; set; }
+
+    /// <summary>Makes changes.</summary>
+    public Deeds Deeds => _deeds ??= new Deeds(world.Journal, Ledger, new Bell(world.Clock, look), made);
+
+    /// <summary>The same, when any change was made.</summary>
+    public Deeds? DeedsSoFar => _deeds;
+
+    /// <summary>Lets go of native memory and late effects. Those who still wait are told afterwards, by <see cref="Dispose"/>.</summary>
+    public void End()
+    {
+        States.Clear();
+        _deeds?.Dispose();
+    }
+
+    /// <summary>Ends every call that still waits. Nobody holds the gate: they run on at once.</summary>
+    public void Dispose()
+    {
+        _epoch.Cancel();
+        _epoch.Dispose();
+    }
+}
