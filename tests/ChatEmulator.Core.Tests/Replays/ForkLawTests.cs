@@ -1,6 +1,8 @@
 #pragma warning disable NUnit1027 // FsCheck supplies the arguments
 using ChatEmulator.Core.Tests.Worlds;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Replays;
+using ChatEmulator.Worlds;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -11,14 +13,14 @@ public sealed class ForkLawTests
 {
     private static readonly Arbitrary<int> Drawn = Gen.Choose(1, int.MaxValue - 1).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 20)]
+    [FsCheck.NUnit.Property(MaxTest = 10)]
     public Property A_fork_at_any_call_is_the_world_as_it_was_after_that_call() => Prop.ForAll(Drawn, drawn =>
     {
         using var origin = Emulation.Of(Turmoil.Scenario, drawn % 5, ignoreWarnings: true);
         var (turmoil, then) = (new Turmoil(origin.World, origin.Engine, drawn), new Dictionary<long, string>());
         for (var i = 0; i < 150; i++)
         {
-            if (turmoil.Step() is { } outcome && i % 5 == 0)
+            if (turmoil.Step() is { } outcome && i % 15 == 0)
             {
                 then.Add(outcome.Ticket.Number, origin.Seen(origin.World));
             }
@@ -31,7 +33,7 @@ public sealed class ForkLawTests
             .Aggregate((one, other) => one.And(other));
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 20)]
+    [FsCheck.NUnit.Property(MaxTest = 15)]
     public Property Fork_and_restored_world_go_on_as_the_origin_does() => Prop.ForAll(Drawn, drawn =>
     {
         using var origin = Emulation.Of(Turmoil.Scenario, drawn % 5, ignoreWarnings: true);
@@ -65,6 +67,7 @@ public sealed class ForkLawTests
         workers.ForEach(worker => worker.Join());
 
         var seen = origin.Seen(origin.World);
+        CheckThatMuchHappened(origin.World);
         using var fork = origin.Fork();
         using var restored = elsewhere.Restore(origin.Snapshot());
         Assert.That(origin.Seen(fork), Is.EqualTo(seen));
@@ -76,8 +79,19 @@ public sealed class ForkLawTests
         }
     }
 
+    private static void CheckThatMuchHappened(World world)
+    {
+        var calls = world.Journal.Calls();
+        Assert.That(calls.Select(call => call.Decided).Distinct().Order(), Is.EqualTo(Enum.GetValues<Effect>()));
+        Assert.That(calls.Where(call => call.Decided == Effect.Pending).Select(call => call.Effect), Does.Contain(Effect.Applied).And.Contain(Effect.Duplicate));
+        Assert.That(calls.Select(call => call.RefusedBy), Is.SupersetOf(new[] { "account_locked", "unauthorized", null }));
+        Assert.That(calls.Select(call => call.Rule).Distinct().Count(), Is.GreaterThan(7));
+        Assert.That(world.Acts.All.Select(act => act.Kind).Distinct(), Is.EquivalentTo(new[] { ActKind.Revoke, ActKind.Unlock }));
+        Assert.That(world.Acts.All.Select(act => act.At).Distinct().Count(), Is.GreaterThan(20));
+    }
+
     // What the same further steps come to, and all that is to be seen then.
-    private static string On(Emulation emulation, ChatEmulator.Worlds.World world, int drawn) =>
+    private static string On(Emulation emulation, World world, int drawn) =>
         string.Join('\n', new Turmoil(world, emulation.Engine, drawn / 2).Steps(60).Select(Told.Of)) + "\n" + emulation.Seen(world);
 
     private static string Forked(Emulation origin, long? at)

@@ -29,7 +29,7 @@ internal static class Pasts
     /// <summary>Why it cannot be had.</summary>
     public static PastException Refused(Action act) => Assert.Throws<PastException>(() => act())!;
 
-    /// <summary>All that can be seen of a world: state, ledger, clock, calls, hash.</summary>
+    /// <summary>All that can be seen of a world: state, ledger, clock, calls, hash. What is in flight in one is abandoned in the other.</summary>
     public static string Seen(this Emulation emulation, World world)
     {
         var view = new View(world, emulation.Engine.Providers);
@@ -41,7 +41,7 @@ internal static class Pasts
         json.WriteStartArray();
         foreach (var call in world.Journal.Calls())
         {
-            CallJson.Write(json, call, world.Name);
+            CallJson.Write(json, call.Ending?.How == EndingKind.Abandoned ? call with { Ending = null } : call, world.Name);
             json.WriteNumberValue(call.Arrived);
         }
 

@@ -12,7 +12,7 @@ namespace ChatEmulator.Core.Tests.Replays;
 internal sealed class Turmoil(World world, Engine engine, int seed)
 {
     public const string Scenario = "data: { algoreg: { threads: [{ id: t-1, customer: c-1 }], customers: [{ external_id: c-1 }] } }\n"
-        + "profile: { algoreg: { lock_after: 2 } }\n" + Worlds.Traffic.Scenario;
+        + "profile: { algoreg: { lock_after: 2, dedupe: first_wins } }\n" + Worlds.Traffic.Scenario;
 
     private readonly List<string> _bearers = ["ready-made-bearer"];
     private readonly List<string> _tokens = ["nonsense"];
@@ -40,7 +40,7 @@ internal sealed class Turmoil(World world, Engine engine, int seed)
     private static string Basic(string credentials) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
 
     private Outcome Message(string authorization) =>
-        Call("POST", "/api/v1/message", $$"""{"to":"ada@example.com","ext_msg_id":"m-{{Next(6)}}","text":"{{Next(2)}}"}""", authorization);
+        Call("POST", "/api/v1/message", $$"""{"to":"ada@example.com","ext_msg_id":"m-{{Next(40)}}","text":"{{Next(2)}}"}""", authorization);
 
     private Outcome Login(string email, string password) =>
         Keep(Call("POST", "/api/v1/token", $$"""{"grant_type":"password","username":"{{email}}","password":"{{password}}"}""", null), "access_token", _bearers);
