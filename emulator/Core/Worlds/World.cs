@@ -144,7 +144,7 @@ public sealed class World : IDisposable
     {
         var word = provider.Catalogue.Provider;
         var state = provider.Open(new Opening(
-            Root, Seed, _began, Dice, Play.Profile(provider), Scenario.Accounts[word], Scenario.Data[word]));
+            Root, Seed, _began, Dice, Play.Profile(provider), Play.Roster(provider), Scenario.Data[word]));
         state.World = Name;
         _states.Add(new Opened(provider, state));
         return state;

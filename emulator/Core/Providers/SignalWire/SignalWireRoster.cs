@@ -1,66 +1,86 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.SignalWire;
 
-/// <summary>A project with its API token.</summary>
-/// <param name="Name">The project id.</param>
-/// <param name="Token">The API token.</param>
-/// <param name="Scopes">The token's scopes.</param>
-internal sealed record SignalWireAccount(string Name, string Token, IReadOnlyList<string> Scopes) : Account(Name)
-{
-    /// <summary>The project id as a JSON string, for the claim `sub`.</summary>
-    public byte[] NameJson { get; } = Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
-
-    /// <summary>Whether chat tokens may be minted with it.</summary>
-    public bool MayChat { get; } = Scopes.Contains("chat", StringComparer.OrdinalIgnoreCase);
-}
-
 /// <summary>The declared projects, found by the Authorization header as clients send it.</summary>
-internal sealed class SignalWireAccounts
+internal sealed class SignalWireRoster : Roster
 {
-    private readonly Dictionary<string, SignalWireAccount> _byHeader = new(StringComparer.Ordinal);
+    private const string Swapped = "The API token was sent where the project is expected: user and password are swapped.";
 
-    public SignalWireAccounts(IReadOnlyList<OptionValues> accounts)
+    private readonly Dictionary<string, SignalWireAccount> _byName = new(StringComparer.Ordinal);
+    private readonly KnownHeaders _headers = new();
+
+    public SignalWireRoster(IReadOnlyList<OptionValues> accounts)
     {
         All = [.. accounts.Select(values => new SignalWireAccount(values.Text("project")!, values.Text("token")!, values.TextList("scopes")))];
         foreach (var account in All)
         {
-            _byHeader[Basic.Header(account.Name, account.Token)] = account;
+            _byName.TryAdd(account.Name, account);
+            _headers.Declare(Basic.Header(account.Name, account.Token), new KnownHeader(account, ByPassword: true));
         }
     }
 
     public IReadOnlyList<SignalWireAccount> All { get; }
 
-    public Caller Identify(string? header)
-    {
-        if (header is null)
-        {
-            return Unproven("The call has no Authorization header; HTTP Basic with project and API token is expected.");
-        }
+    public override WorldClue? WorldOf(Exchange exchange, Operation operation, Reading reading) =>
+        exchange.Header("Authorization") is not { } header ? null
+        : _headers.Of(header) is { } known ? known.Clue
+        : Basic.TryRead(header, out var project, out var token) ? Named(project, token)
+        : null;
 
-        return _byHeader.TryGetValue(header, out var account) ? new Caller(account) : Slowly(header);
-    }
-
-    // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
-    private string Unknown(string project) => All.Any(account => account.Token == project)
-        ? "The API token was sent where the project is expected: user and password are swapped."
-        : $"No project '{project}' is declared.";
+    /// <summary>Whose header it is in the world of that name.</summary>
+    public Caller Identify(string? header, string world) =>
+        header is null ? Unproven("The call has no Authorization header; HTTP Basic with project and API token is expected.")
+        : _headers.Of(header) is { } known && known.IsRightIn(world) ? new Caller(known.Account)
+        : Basic.TryRead(header, out var project, out var token) ? Identify(header, project, token, world)
+        : Unproven("The Authorization header is not HTTP Basic with project and API token.");
 
     private static Caller Unproven(string why) => new(null, SignalWireErrors.Status(401, why));
 
-    private Caller Slowly(string header)
+    // A secret in the place of a name must not become the name of a world, which everybody is told.
+    private WorldClue? Named(string project, string token) =>
+        _byName.ContainsKey(project) || PlusName.OfText(project) is not { } named ? null
+        : _byName.ContainsKey(named.Stem) || !(IsSecret(project) || IsName(token)) ? new WorldClue(named.World, Makes: true)
+        : null;
+
+    private Caller Identify(string header, string project, string token, string world)
     {
-        if (!Basic.TryRead(header, out var project, out var token))
+        var named = PlusName.OfText(project);
+        if (!_byName.TryGetValue(project, out var account))
         {
-            return Unproven("The Authorization header is not HTTP Basic with project and API token.");
+            account = named?.World == world ? _byName.GetValueOrDefault(named.Value.Stem) : null;
+            if (account is null)
+            {
+                return Unproven(Unknown(project, token, named, world));
+            }
+
+            account = account.As(project);
         }
 
-        var account = All.FirstOrDefault(account => account.Name == project);
-        return account is null ? Unproven(Unknown(project))
-            : account.Token == token ? new Caller(account)
-            : Unproven($"The API token for project '{project}' is wrong.");
+        if (account.Token != token)
+        {
+            return Unproven($"The API token for project '{project}' is wrong.");
+        }
+
+        if (account.Name != project)
+        {
+            _headers.Find(header, new KnownHeader(account, ByPassword: true, world));
+        }
+
+        return new Caller(account);
     }
+
+    // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
+    private string Unknown(string project, string token, PlusName? named, string world) =>
+        IsSecret(project) ? Swapped
+        : named is { } other && other.World != world && _byName.ContainsKey(other.Stem)
+            ? $"The project '{project}' names the world '{other.World}', and the call came to the world '{world}' (a header or path says so)."
+        : named is { } sent && IsSecret(sent.Stem) ? Swapped
+        : IsName(token) ? "The password is the name of a project: perhaps user and password are swapped."
+        : $"No project '{project}' is declared.{PlusName.Advice(project, named)}";
+
+    private bool IsName(string text) => _byName.ContainsKey(text) || (PlusName.OfText(text) is { } named && _byName.ContainsKey(named.Stem));
+
+    private bool IsSecret(string text) => All.Any(account => account.Token == text);
 }
