@@ -42,7 +42,7 @@ public sealed class Engine : IDisposable
         Real = real ?? TimeProvider.System;
         Repertoire = new Repertoire(new Play(scenario, providers), others ?? [], providers);
         Worlds = new WorldDirectory(Repertoire.Usual, seed, limits ?? new JournalLimits(), worlds ?? new WorldLimits(), Real);
-        _finder = new Finder(Worlds);
+        _finder = new Finder(Worlds, providers);
     }
 
     /// <summary>The imitated vendors.</summary>

@@ -8,30 +8,55 @@ namespace ChatEmulator;
 /// Finds the world of a call: the one that it names by header or path; else the one that its credentials name, because a vendor's SDK
 /// lets a test choose nothing else; else the default one. A call makes the world that it names when there is none.
 /// </summary>
-internal sealed class Finder(WorldDirectory worlds)
+internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> providers)
 {
-    /// <summary>The world of a call that is for no operation.</summary>
+    /// <summary>The world of a call that is for no operation: whoever calls what there is not should find it beside its other calls.</summary>
     /// <exception cref="NoRoomException">There is no room for one more world.</exception>
-    public World Of(Exchange exchange)
-    {
-        var world = exchange.World is { } name ? worlds.FindOrMake(name) : worlds.Default;
-        world.Touch();
-        return world;
-    }
+    public World Of(Exchange exchange) => Used(
+        exchange.World is { } name ? worlds.FindOrMake(name)
+        : providers.Select(provider => worlds.Default.Play.Roster(provider).WorldOf(exchange, null, Reading.Nothing)).FirstOrDefault(clue => clue is not null) is { } clue ? Of(clue)
+        : worlds.Default);
 
-    /// <summary>The world of a call for an operation, and the call as the operation reads it there.</summary>
+    /// <summary>A call for an operation, as the operation reads it in its world.</summary>
     /// <exception cref="NoRoomException">There is no room for one more world.</exception>
     public Visit Of(Exchange exchange, Provider provider, Operation operation)
     {
-        var world = Of(exchange);
-        return Visit(world, exchange, provider, operation);
+        if (exchange.World is { } name)
+        {
+            return Visit(Used(worlds.FindOrMake(name)), exchange, provider, operation);
+        }
+
+        var usual = worlds.Default;
+        var reading = operation.Read(exchange, usual.Play.Profile(provider));
+        var world = usual.Play.Roster(provider).WorldOf(exchange, operation, reading) is { } clue ? Of(clue) : usual;
+        if (world.Play == usual.Play)
+        {
+            return Visit(Used(world), exchange, provider, operation, reading);
+        }
+
+        // Another scenario may read the same body otherwise.
+        reading.Dispose();
+        return Visit(Used(world), exchange, provider, operation);
     }
 
     /// <summary>A call in a world that is known.</summary>
-    public static Visit Visit(World world, Exchange exchange, Provider provider, Operation operation)
+    public static Visit Visit(World world, Exchange exchange, Provider provider, Operation operation) =>
+        Visit(world, exchange, provider, operation, operation.Read(exchange, world.Play.Profile(provider)));
+
+    private static Visit Visit(World world, Exchange exchange, Provider provider, Operation operation, Reading reading) => new(
+        world, exchange, provider, operation, world.Play.Profile(provider), reading, Requests.Print(operation, exchange, reading, world.Scenario.Volatile));
+
+    // A token was minted for whoever holds it, and nobody wrote it to choose a world: it makes none.
+    private World Of(WorldClue clue) => clue.Makes ? worlds.FindOrMake(clue.World) : worlds.Find(clue.World) ?? worlds.Default;
+
+    // The default world never makes room for another, so nobody asks when it was used.
+    private World Used(World world)
     {
-        var profile = world.Play.Profile(provider);
-        var reading = operation.Read(exchange, profile);
-        return new Visit(world, exchange, provider, operation, profile, reading, Requests.Print(operation, exchange, reading, world.Scenario.Volatile));
+        if (world != worlds.Default)
+        {
+            world.Touch();
+        }
+
+        return world;
     }
 }

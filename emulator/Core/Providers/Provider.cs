@@ -30,6 +30,9 @@ public abstract class Provider
     /// <summary>Makes a scenario's choice of readings ready.</summary>
     public abstract Profile Choose(OptionValues values);
 
+    /// <summary>Makes a scenario's declared accounts ready.</summary>
+    public abstract Roster Enrol(IReadOnlyList<OptionValues> accounts);
+
     /// <summary>The state of a world that begins.</summary>
     public abstract ProviderState Open(Opening opening);
 

@@ -33,7 +33,7 @@ public abstract class ProviderState : IDisposable
 /// <param name="At">The instant at which the world begins.</param>
 /// <param name="Dice">The world's chance.</param>
 /// <param name="Profile">The provider's profile.</param>
-/// <param name="Accounts">The declared accounts, or the demo accounts.</param>
+/// <param name="Roster">The declared accounts, or the demo accounts.</param>
 /// <param name="Data">What exists before the first call, by kind.</param>
 public sealed record Opening(
     string Root,
@@ -41,7 +41,7 @@ public sealed record Opening(
     DateTimeOffset At,
     Dice Dice,
     Profile Profile,
-    IReadOnlyList<OptionValues> Accounts,
+    Roster Roster,
     IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> Data);
 
 /// <summary>The moment in which a provider answers: where, when, and with which chance.</summary>

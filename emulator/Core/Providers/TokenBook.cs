@@ -16,9 +16,10 @@ internal sealed class TokenBook<TId>
     public const string Expired = "expired";
     public const string WhyRevoked = "It was taken back.";
 
-    private readonly Remembered<TId> _phantoms = new();
-    private readonly Remembered<TId> _pending = new();
-    private readonly Remembered<TId> _revoked = new();
+    // Each is made when it has something to remember: in most worlds nothing ever.
+    private Remembered<TId>? _phantoms;
+    private Remembered<TId>? _pending;
+    private Remembered<TId>? _revoked;
     private Fates<TId>? _fates;
     private long _minted;
 
@@ -27,7 +28,7 @@ internal sealed class TokenBook<TId>
     /// <param name="fate">What a rule makes true of it; null for nothing.</param>
     public void Mint(TId id, Fate? fate)
     {
-        _pending.Remove(id);
+        _pending?.Remove(id);
         _minted++;
         if (fate is not null)
         {
@@ -35,16 +36,16 @@ internal sealed class TokenBook<TId>
         }
     }
 
-    public void Withhold(TId id) => _phantoms.Add(id);
+    public void Withhold(TId id) => (_phantoms ??= new Remembered<TId>()).Add(id);
 
-    public void Postpone(TId id) => _pending.Add(id);
+    public void Postpone(TId id) => (_pending ??= new Remembered<TId>()).Add(id);
 
     /// <summary>Takes a token back; of one that was never minted there is nothing to take.</summary>
     public void Revoke(TId id)
     {
-        if (!_phantoms.Has(id))
+        if (!Has(_phantoms, id))
         {
-            _revoked.Add(id);
+            (_revoked ??= new Remembered<TId>()).Add(id);
         }
     }
 
@@ -56,9 +57,9 @@ internal sealed class TokenBook<TId>
     {
         var fate = _fates?.Of(id);
         var ends = fate?.Ends ?? told;
-        var (state, why) = _phantoms.Has(id) ? ("unknown", "The call that told of it had no effect: it was never minted.")
-            : _revoked.Has(id) ? ("revoked", WhyRevoked)
-            : _pending.Has(id) ? ("pending", "The call that told of it takes effect later.")
+        var (state, why) = Has(_phantoms, id) ? ("unknown", "The call that told of it had no effect: it was never minted.")
+            : Has(_revoked, id) ? ("revoked", WhyRevoked)
+            : Has(_pending, id) ? ("pending", "The call that told of it takes effect later.")
             : fate is { Revoked: true } ? ("revoked", $"The rule \"{fate.Rule}\" minted it revoked.")
             : ends <= at ? (Expired, $"Its life ended at {Instants.Text(ends)}{By(fate, told)}.")
             : (Active, $"It was minted in this world and has not ended{(fate is null ? "" : $"; it ends at {Instants.Text(ends)}{By(fate, told)}")}.");
@@ -69,14 +70,16 @@ internal sealed class TokenBook<TId>
     public void Write(Utf8JsonWriter json)
     {
         json.WriteNumber("minted", _minted);
-        json.WriteNumber("pending", _pending.Count);
-        json.WriteNumber("revoked", _revoked.Count);
-        json.WriteNumber("revocations_forgotten", _revoked.Forgotten);
-        json.WriteNumber("phantom", _phantoms.Count);
-        json.WriteNumber("phantoms_forgotten", _phantoms.Forgotten);
+        json.WriteNumber("pending", _pending?.Count ?? 0);
+        json.WriteNumber("revoked", _revoked?.Count ?? 0);
+        json.WriteNumber("revocations_forgotten", _revoked?.Forgotten ?? 0);
+        json.WriteNumber("phantom", _phantoms?.Count ?? 0);
+        json.WriteNumber("phantoms_forgotten", _phantoms?.Forgotten ?? 0);
         json.WriteNumber("bent", _fates?.Count ?? 0);
         json.WriteNumber("bent_forgotten", _fates?.Forgotten ?? 0);
     }
+
+    private static bool Has(Remembered<TId>? some, TId id) => some is not null && some.Has(id);
 
     // Whoever was told otherwise needs to know whom to ask.
     private static string By(Fate? fate, DateTimeOffset told) =>

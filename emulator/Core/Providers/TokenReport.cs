@@ -15,6 +15,12 @@ public sealed record TokenReport(
     DateTimeOffset? ExpiresAt,
     string? Claims)
 {
+    /// <summary>
+    /// The world that it says it was minted in, or that its name says, whether this one knows it or not; of a token that names none the
+    /// world that knows it; null when there is none, or a declared bearer is of every world.
+    /// </summary>
+    public string? World { get; init; }
+
     /// <summary>What is known of a text that no provider recognises.</summary>
     public static TokenReport Nobodys { get; } = new("none", null, "unknown", "It has the shape of no token that this emulator mints.", null, null);
 }

@@ -44,7 +44,7 @@ internal sealed class States(World world)
     {
         var (word, scenario) = (provider.Catalogue.Provider, world.Scenario);
         var state = provider.Open(new Opening(
-            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), scenario.Accounts[word], scenario.Data[word]));
+            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), scenario.Data[word]));
         state.World = world.Name;
         _opened.Add(new Opened(provider, state));
         return state;

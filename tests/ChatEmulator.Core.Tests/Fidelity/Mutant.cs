@@ -31,6 +31,8 @@ internal sealed class Mutant(Provider inner, string operation, int index, Constr
         return profile;
     }
 
+    public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => inner.Enrol(accounts);
+
     public override ProviderState Open(Opening opening) => inner.Open(opening);
 
     public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) => inner.Identify(exchange, state, at);

@@ -21,6 +21,25 @@ public sealed class MailboxTests
     }
 
     [Test]
+    public void What_a_reply_joins_does_not_depend_on_when_somebody_first_asked()
+    {
+        var (asked, unasked) = (new Mailbox(), new Mailbox());
+        Assert.That(asked.HasMessage("a", "key"), Is.False);
+        foreach (var mailbox in new[] { asked, unasked })
+        {
+            Add(mailbox, "key", "first");
+            Add(mailbox, "key", "second");
+            for (var i = 0; i < 9_999; i++)
+            {
+                Add(mailbox, $"other {i}", "long");
+            }
+
+            Assert.That(mailbox.Dropped, Is.EqualTo(1));
+            Assert.That(mailbox.Place(new Message { Account = "a", ReplyToExtMsgId = "key" }, "new"), Is.EqualTo(("first", Joined.Reply)));
+        }
+    }
+
+    [Test]
     public void A_thread_that_a_message_began_goes_with_its_last_message_and_a_declared_one_stays()
     {
         var mailbox = new Mailbox();

@@ -70,6 +70,8 @@ public sealed class LaneTests
 
         public override Profile Choose(OptionValues values) => _inner.Choose(values);
 
+        public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => _inner.Enrol(accounts);
+
         public override ProviderState Open(Opening opening) => _inner.Open(opening);
 
         public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) => _inner.Identify(exchange, state, at);

@@ -39,6 +39,8 @@ public sealed class BodilessTests
 
         public override Profile Choose(OptionValues values) => inner.Choose(values);
 
+        public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => inner.Enrol(accounts);
+
         public override ProviderState Open(Opening opening) => inner.Open(opening);
 
         public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) => default;

@@ -45,6 +45,8 @@ public sealed class FailureTests
 
         public override Profile Choose(OptionValues values) => inner.Choose(values);
 
+        public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => inner.Enrol(accounts);
+
         public override ProviderState Open(Opening opening) => inner.Open(opening);
 
         public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) => default;

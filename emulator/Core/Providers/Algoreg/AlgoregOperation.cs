@@ -35,7 +35,8 @@ internal abstract class AlgoregOperation(AlgoregProvider provider, CatalogueOper
     /// <summary>The verdict on a request that keeps the contract.</summary>
     protected abstract Verdict Accept(Reading reading, in Caller caller, AlgoregState state);
 
-    protected static string? Text(JsonElement body, string name) =>
+    /// <summary>A text of a body or query; null when there is none of that name.</summary>
+    internal static string? Text(JsonElement body, string name) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

@@ -38,6 +38,9 @@ public sealed class AlgoregProvider : Provider
     public override Profile Choose(OptionValues values) => new AlgoregProfile(values);
 
     /// <inheritdoc/>
+    public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => new AlgoregRoster(accounts);
+
+    /// <inheritdoc/>
     public override ProviderState Open(Opening opening) => new AlgoregState(opening);
 
     /// <inheritdoc/>
@@ -59,14 +62,15 @@ public sealed class AlgoregProvider : Provider
         AlgoregTokenReport.Revoke(token, (AlgoregState)state, at);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Lockable(ProviderState state) => [.. ((AlgoregState)state).Accounts.All.Select(account => account.Name)];
+    public override IReadOnlyList<string> Lockable(ProviderState state) => [.. ((AlgoregState)state).Roster.All.Select(account => account.Name)];
 
     /// <inheritdoc/>
     public override Unlocking Unlock(string account, ProviderState state)
     {
-        var lockout = ((AlgoregState)state).Accounts.ByName(account)!.Lockout;
-        var ended = new Unlocking(account, lockout.IsLocked, lockout.Wrong);
-        lockout.Forgive();
+        var own = (AlgoregState)state;
+        var owner = own.Roster.ByName(account, state.World)!;
+        var ended = new Unlocking(account, own.Lockouts.IsLocked(owner), own.Lockouts.Wrong(owner));
+        own.Lockouts.Forgive(owner);
         return ended;
     }
 }

@@ -4,69 +4,84 @@ using ChatEmulator.Time;
 
 namespace ChatEmulator.Providers.Algoreg;
 
-/// <summary>What Algoreg keeps in one world: customers, threads, messages, and the exceptions among its tokens.</summary>
-internal sealed class AlgoregState : ProviderState
+/// <summary>
+/// What Algoreg keeps in one world: customers, threads, messages, locks, and the exceptions among its tokens. Everything is made when it
+/// is first needed: most worlds live for a few calls.
+/// </summary>
+/// <param name="opening">What it begins with.</param>
+internal sealed class AlgoregState(Opening opening) : ProviderState
 {
     private static readonly Purpose Subjects = new("thread subject");
     private static readonly Purpose Emails = new("customer email");
     private static readonly Purpose Names = new("customer name");
 
-    private readonly Dice _dice;
-    private readonly Lazy<Fakes> _fakes = new(() => new Fakes());
-    private readonly Lazy<IReadOnlyList<Customer>> _customers;
+    private Fakes? _fakes;
+    private IReadOnlyList<Customer>? _customers;
+    private Mailbox? _mailbox;
+    private AlgoregTokens? _tokens;
+    private Lockouts? _lockouts;
+    private HashSet<string>? _revoked;
+    private TokenBook<ulong>? _bearers;
+    private TokenBook<ulong>? _endUserTokens;
+    private EndUsers? _endUsers;
 
-    public AlgoregState(Opening opening)
-    {
-        _dice = opening.Dice;
-        Profile = (AlgoregProfile)opening.Profile;
-        Mailbox = new Mailbox(Profile.JoinsBySubject);
-        Accounts = new AlgoregAccounts(opening.Accounts, Profile.LockAfter);
-        Tokens = new AlgoregTokens(opening.Seed, opening.Root);
-        Door = new Doorkeeper(Accounts, Tokens, Bearers, Profile);
-        // Names that nobody gave are made up when somebody looks, so that a start does not wait for them.
-        _customers = new(() => [.. Entries(opening, "customers").Select(values => Customer(values))]);
-        foreach (var values in Entries(opening, "threads"))
-        {
-            var id = values.Text("id")!;
-            Mailbox.Declare(new Conversation(id, values.Text("customer"), values.Text("subject"), opening.At, Declared: true));
-        }
-    }
+    public AlgoregProfile Profile => (AlgoregProfile)opening.Profile;
 
-    public AlgoregProfile Profile { get; }
+    public AlgoregRoster Roster => (AlgoregRoster)opening.Roster;
 
-    public AlgoregAccounts Accounts { get; }
+    public Doorkeeper Door => new(this);
 
-    public AlgoregTokens Tokens { get; }
+    public AlgoregTokens Tokens => _tokens ??= new AlgoregTokens(opening.Seed, opening.Root);
 
-    public Doorkeeper Door { get; }
+    public Lockouts Lockouts => _lockouts ??= new Lockouts(Profile.LockAfter);
 
-    public IReadOnlyList<Customer> Customers => _customers.Value;
+    /// <summary>The declared ones. Names that nobody gave are made up when somebody looks, so that a start does not wait for them.</summary>
+    public IReadOnlyList<Customer> Customers => _customers ??= [.. Entries("customers").Select(Customer)];
 
-    public Mailbox Mailbox { get; }
+    public Mailbox Mailbox => _mailbox ??= Begin();
 
     /// <summary>The exceptions among its bearers.</summary>
-    public TokenBook<ulong> Bearers { get; } = new();
+    public TokenBook<ulong> Bearers => _bearers ??= new TokenBook<ulong>();
 
     /// <summary>The exceptions among its end-user tokens.</summary>
-    public TokenBook<ulong> EndUserTokens { get; } = new();
+    public TokenBook<ulong> EndUserTokens => _endUserTokens ??= new TokenBook<ulong>();
 
     /// <summary>For whom end-user tokens were minted.</summary>
-    public EndUsers EndUsers { get; } = new();
+    public EndUsers EndUsers => _endUsers ??= new EndUsers();
+
+    private Fakes Fakes => _fakes ??= new Fakes();
 
     /// <summary>The exceptions among the tokens of a kind.</summary>
     public TokenBook<ulong> BookOf(TokenKind kind) => kind == TokenKind.Bearer ? Bearers : EndUserTokens;
+
+    /// <summary>Whether the declared bearer of an account was taken back.</summary>
+    public bool IsRevoked(Account account) => _revoked is not null && _revoked.Contains(account.Name);
+
+    /// <summary>Takes the declared bearer of an account back.</summary>
+    public void Revoke(Account account) => (_revoked ??= new HashSet<string>(StringComparer.Ordinal)).Add(account.Name);
 
     /// <summary>A declared customer; null when there is none of that id.</summary>
     public Customer? CustomerOf(string? externalId) =>
         externalId is null ? null : Customers.FirstOrDefault(customer => customer.ExternalId == externalId);
 
     /// <summary>The subject of a thread; of a declared one without, one is made up; of one that a message began, null.</summary>
-    public string? Subject(Conversation thread) => thread.Subject ?? (thread.Declared ? _fakes.Value.Subject(_dice.For(Subjects, Mix.Text(thread.Id))) : null);
+    public string? Subject(Conversation thread) => thread.Subject ?? (thread.Declared ? Fakes.Subject(opening.Dice.For(Subjects, Mix.Text(thread.Id))) : null);
 
     public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json);
 
-    private static IReadOnlyList<OptionValues> Entries(Opening opening, string kind) =>
-        opening.Data.TryGetValue(kind, out var entries) ? entries : [];
+    // What is declared exists since the world began, whenever somebody first looks.
+    private Mailbox Begin()
+    {
+        var mailbox = new Mailbox(Profile.JoinsBySubject);
+        foreach (var values in Entries("threads"))
+        {
+            mailbox.Declare(new Conversation(values.Text("id")!, values.Text("customer"), values.Text("subject"), opening.At, Declared: true));
+        }
+
+        return mailbox;
+    }
+
+    private IReadOnlyList<OptionValues> Entries(string kind) => opening.Data.TryGetValue(kind, out var entries) ? entries : [];
 
     private Customer Customer(OptionValues values)
     {
@@ -74,7 +89,7 @@ internal sealed class AlgoregState : ProviderState
         var emails = values.TextList("emails");
         return new Customer(
             id,
-            emails.Count > 0 ? emails : [_fakes.Value.Email(_dice.For(Emails, Mix.Text(id)))],
-            values.Text("name") ?? _fakes.Value.FullName(_dice.For(Names, Mix.Text(id))));
+            emails.Count > 0 ? emails : [Fakes.Email(opening.Dice.For(Emails, Mix.Text(id)))],
+            values.Text("name") ?? Fakes.FullName(opening.Dice.For(Names, Mix.Text(id))));
     }
 }

@@ -8,9 +8,14 @@ internal static class AlgoregTokenReport
 {
     public static TokenReport? Of(string text, AlgoregState state, DateTimeOffset at)
     {
-        if (state.Accounts.ByBearer(text) is not null)
+        if (state.Roster.ByBearer(text, state.World) is { } declared)
         {
-            return Declared(state.Accounts.IsRevoked(text));
+            return Declared(state.IsRevoked(declared)) with { World = text == declared.Bearer ? null : state.World };
+        }
+
+        if (state.Roster.Elsewhere(text) is { } other)
+        {
+            return Unknown($"It names the world '{other}'; this is '{state.World}'.", other);
         }
 
         if (state.Tokens.Read(text) is not { } token)
@@ -20,22 +25,25 @@ internal static class AlgoregTokenReport
 
         if (!token.IsSealed)
         {
-            return new TokenReport(AlgoregCatalogue.Word, null, "unknown", "It has the shape of a token of Algoreg's and was not minted in this world.", null, null);
+            return Unknown($"It has the shape of a token of Algoreg's. {token.Whence(state.World)}", token.Origin);
         }
 
         // A bearer calls in the name of its account; after a reset to other accounts there may be none of that name.
-        var standing = token.Kind == TokenKind.Bearer && state.Accounts.ByPrint(token.Owner) is null
+        var standing = token.Kind == TokenKind.Bearer && state.Roster.ByPrint(token.Owner) is null
             ? new TokenState("unknown", "The account that logged in for it is not declared any more.", token.EndsAt)
             : state.BookOf(token.Kind).Tell(token.Id, token.EndsAt, at);
-        return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), standing.State, standing.Why, standing.Ends, Claims(token, state));
+        return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), standing.State, standing.Why, standing.Ends, Claims(token, state))
+        {
+            World = token.World,
+        };
     }
 
     /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>
     public static TokenReport? Revoke(string text, AlgoregState state, DateTimeOffset at)
     {
-        if (state.Accounts.ByBearer(text) is not null)
+        if (state.Roster.ByBearer(text, state.World) is { } declared)
         {
-            state.Accounts.Revoke(text);
+            state.Revoke(declared);
         }
         else if (state.Tokens.Read(text) is { IsSealed: true } token)
         {
@@ -46,6 +54,9 @@ internal static class AlgoregTokenReport
     }
 
     private static string Word(TokenKind kind) => kind == TokenKind.Bearer ? "bearer" : "end_user";
+
+    private static TokenReport Unknown(string why, string? world) =>
+        new(AlgoregCatalogue.Word, null, "unknown", why, null, null) { World = world };
 
     private static TokenReport Declared(bool revoked) => new(
         AlgoregCatalogue.Word,
@@ -63,7 +74,7 @@ internal static class AlgoregTokenReport
             json.WriteStartObject();
             json.WriteString("id", $"{token.Id:x16}");
             json.WriteString("world", token.World);
-            json.WriteString("account", state.Accounts.ByPrint(token.Owner)?.Name);
+            json.WriteString("account", state.Roster.ByPrint(token.Owner)?.Name);
             json.WriteNumber("expires_at", token.Ends);
             json.WriteEndObject();
         }

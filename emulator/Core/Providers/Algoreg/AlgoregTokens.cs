@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Providers.Algoreg;
 
@@ -17,9 +19,22 @@ internal sealed class AlgoregTokens(long seed, string root)
 {
     private const int Fixed = 26;
     private const int MacLength = 16;
-    private const int LongestText = 1_000;
+    private const int Longest = Fixed + byte.MaxValue + MacLength;
 
-    private readonly byte[] _key = HMACSHA256.HashData("chat-emulator algoreg"u8, Encoding.UTF8.GetBytes($"{seed}|{root}"));
+    private byte[]? _key;
+
+    /// <summary>The valid name of the world that a text says it was minted in; null when it has not the shape of a token. Whether it is true only that world's key can tell.</summary>
+    public static string? WorldIn(string text)
+    {
+        Span<byte> bytes = stackalloc byte[Longest];
+        if (!TryDecode(text, ref bytes))
+        {
+            return null;
+        }
+
+        var name = Encoding.ASCII.GetString(bytes[Fixed..^MacLength]);
+        return WorldName.IsValid(name) ? name : null;
+    }
 
     /// <summary>Makes a token of a world that goes by a name now; names are ASCII of at most 64 letters.</summary>
     public string Mint(TokenKind kind, ulong id, Account owner, DateTimeOffset ends, string world)
@@ -38,33 +53,41 @@ internal sealed class AlgoregTokens(long seed, string root)
     /// <summary>Reads a token of any world; null when it has not the shape of one.</summary>
     public AlgoregToken? Read(string text)
     {
-        // White space and padding are no part of a token.
-        if (text.Length > LongestText || text.AsSpan().ContainsAny(" \t\r\n=") || !Base64Url.IsValid(text))
-        {
-            return null;
-        }
-
-        var bytes = Base64Url.DecodeFromChars(text);
-        if (bytes.Length < Fixed + MacLength || !Enum.IsDefined((TokenKind)bytes[0]) || bytes.Length != Fixed + bytes[25] + MacLength)
+        Span<byte> bytes = stackalloc byte[Longest];
+        if (!TryDecode(text, ref bytes))
         {
             return null;
         }
 
         Span<byte> mac = stackalloc byte[MacLength];
-        Seal(bytes.AsSpan(..^MacLength), mac);
+        Seal(bytes[..^MacLength], mac);
         return new AlgoregToken(
             (TokenKind)bytes[0],
-            BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(1)),
-            BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(9)),
-            BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(17)),
-            Encoding.ASCII.GetString(bytes, Fixed, bytes[25]),
-            CryptographicOperations.FixedTimeEquals(mac, bytes.AsSpan(^MacLength..)));
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[1..]),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[9..]),
+            BinaryPrimitives.ReadInt64BigEndian(bytes[17..]),
+            Encoding.ASCII.GetString(bytes[Fixed..^MacLength]),
+            CryptographicOperations.FixedTimeEquals(mac, bytes[^MacLength..]));
     }
+
+    // White space and padding are no part of a token.
+    private static bool TryDecode(string text, ref Span<byte> bytes)
+    {
+        if (text.AsSpan().ContainsAny(" \t\r\n=") || Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        bytes = bytes[..length];
+        return length >= Fixed + MacLength && Enum.IsDefined((TokenKind)bytes[0]) && length == Fixed + bytes[25] + MacLength;
+    }
+
+    private byte[] Key() => HMACSHA256.HashData("chat-emulator algoreg"u8, Encoding.UTF8.GetBytes($"{seed}|{root}"));
 
     private void Seal(ReadOnlySpan<byte> bytes, Span<byte> mac)
     {
         Span<byte> whole = stackalloc byte[32];
-        HMACSHA256.HashData(_key, bytes, whole);
+        HMACSHA256.HashData(_key ??= Key(), bytes, whole);
         whole[..MacLength].CopyTo(mac);
     }
 }
@@ -88,6 +111,17 @@ internal enum TokenKind : byte
 /// <param name="IsSealed">Whether this world's key made it; otherwise none of the above is to be believed.</param>
 internal sealed record AlgoregToken(TokenKind Kind, ulong Id, ulong Owner, long Ends, string World, bool IsSealed)
 {
+    /// <summary>What is said of a text that this world's key has not made.</summary>
+    public const string Strange = "It was not minted in this world, or not all of it was sent.";
+
     /// <summary>When it ends. Only of a sealed one: another may name a time that no calendar has.</summary>
     public DateTimeOffset EndsAt => DateTimeOffset.FromUnixTimeSeconds(Ends);
+
+    /// <summary>The valid name of the world that it says it belongs to; null when what it says is no name.</summary>
+    public string? Origin => WorldName.IsValid(World) ? World : null;
+
+    /// <summary>Where it came from as it says itself, of one that is not sealed here.</summary>
+    /// <param name="here">The name of this world.</param>
+    public string Whence(string here) =>
+        Origin is { } origin && origin != here ? $"It was minted in the world '{origin}'; this is '{here}'." : Strange;
 }

@@ -10,7 +10,7 @@ internal static class AlgoregView
 
     public static void Write(AlgoregState state, Utf8JsonWriter json)
     {
-        List(json, "accounts", state.Accounts.All, account => Account(json, account));
+        List(json, "accounts", state.Roster.All, account => Account(json, account, state.Lockouts));
         List(json, "customers", state.Customers, customer => Customer(json, customer));
         List(json, "threads", state.Mailbox.Threads.TakeLast(MostListed), thread => Thread(json, thread, state));
         List(json, "messages", state.Mailbox.Messages.TakeLast(MostListed), message => Message(json, message));
@@ -25,11 +25,11 @@ internal static class AlgoregView
         json.WriteEndObject();
     }
 
-    private static void Account(Utf8JsonWriter json, AlgoregAccount account)
+    private static void Account(Utf8JsonWriter json, AlgoregAccount account, Lockouts lockouts)
     {
         json.WriteString("email", account.Name);
-        json.WriteBoolean("locked", account.Lockout.IsLocked);
-        json.WriteNumber("wrong_passwords", account.Lockout.Wrong);
+        json.WriteBoolean("locked", lockouts.IsLocked(account));
+        json.WriteNumber("wrong_passwords", lockouts.Wrong(account));
     }
 
     private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)

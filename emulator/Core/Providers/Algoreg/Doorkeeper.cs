@@ -1,17 +1,15 @@
 using ChatEmulator.Exchanges;
+
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>
 /// Who is let in, by HTTP Basic, by a bearer, or by the name and the password of a login. Wrong passwords count on whichever way they
 /// come; a lock holds passwords off and leaves bearers that were minted before alone (assumed).
 /// </summary>
-/// <param name="accounts">The declared users.</param>
-/// <param name="tokens">The world's tokens.</param>
-/// <param name="bearers">The exceptions among its bearers.</param>
-/// <param name="profile">How the vendor is read.</param>
-internal sealed class Doorkeeper(AlgoregAccounts accounts, AlgoregTokens tokens, TokenBook<ulong> bearers, AlgoregProfile profile)
+/// <param name="state">The world's state.</param>
+internal readonly struct Doorkeeper(AlgoregState state)
 {
-    private const string BearerScheme = "Bearer ";
+    private readonly AlgoregRoster _roster = state.Roster;
 
     public Caller ByHeader(string? header, DateTimeOffset at)
     {
@@ -20,75 +18,87 @@ internal sealed class Doorkeeper(AlgoregAccounts accounts, AlgoregTokens tokens,
             return Unproven("The call has no Authorization header; HTTP Basic with e-mail and password, or a bearer, is expected.");
         }
 
-        return accounts.ByHeader(header) is not { } known ? Slowly(header, at)
+        return _roster.Headers.Of(header) is not { } known || !known.IsRightIn(state.World) ? Slowly(header, at)
             : known.ByPassword ? Right(known.Account)
-            : new Caller(known.Account);
+            : Declared(known.Account);
     }
 
     /// <summary>By name and password.</summary>
     /// <param name="email">The name.</param>
     /// <param name="password">The password.</param>
     /// <param name="wrong">The status of a wrong one.</param>
-    public Caller ByPassword(string email, string password, int wrong = 401)
+    /// <param name="header">The header that says so, to know it the next time; null when none does.</param>
+    public Caller ByPassword(string email, string password, int wrong = 401, string? header = null)
     {
-        if (accounts.ByName(email) is not { } account)
+        if (_roster.ByName(email, state.World) is not { } account)
         {
-            return Unproven(Unknown(email), wrong);
+            return Unproven(_roster.WhyNobody(email, password, state.World), wrong);
         }
 
-        return account.Password == password ? Right(account)
-            : account.Lockout.IsLocked ? Locked(account)
-            : Unproven($"The password of '{email}' is wrong.", wrong, new PasswordTried(account, right: false));
+        if (account.Password == password)
+        {
+            Note(header, account, byPassword: true, email != account.Name);
+            return Right(account);
+        }
+
+        return state.Lockouts.IsLocked(account) ? Locked(account)
+            : Unproven($"The password of '{Brief.Of(email)}' is wrong.", wrong, new PasswordTried(account, right: false));
     }
 
     private static Caller Unproven(string why, int status = 401, Change? change = null) =>
         new(null, AlgoregErrors.Named("unauthorized", why) with { Status = status, Change = change });
 
-    private Caller Right(AlgoregAccount account) =>
-        account.Lockout.Wrong == 0 ? new Caller(account)
-        : account.Lockout.IsLocked ? Locked(account)
+    private Caller Right(Account account) =>
+        state.Lockouts.Wrong(account) == 0 ? new Caller(account)
+        : state.Lockouts.IsLocked(account) ? Locked(account)
         : new Caller(account, Change: new PasswordTried(account, right: true));
 
-    private Caller Locked(AlgoregAccount account)
+    private Caller Locked(Account account)
     {
-        var why = $"'{account.Name}' is locked after {account.Lockout.Wrong} wrong passwords.";
-        return new Caller(null, AlgoregErrors.Named("account_locked", why) with { Status = profile.Locked, Hint = "Here support is POST /_emulator/accounts/unlock." });
+        var why = $"'{account.Name}' is locked after {state.Lockouts.Wrong(account)} wrong passwords.";
+        return new Caller(null, AlgoregErrors.Named("account_locked", why) with { Status = state.Profile.Locked, Hint = "Here support is POST /_emulator/accounts/unlock." });
     }
 
-    // Whoever swaps user and password sends a secret where a name is expected; it is not told any further.
-    private string Unknown(string email) => accounts.All.Any(account => account.Password == email)
-        ? "The password was sent where the e-mail address is expected: user and password are swapped."
-        : email.Contains('@', StringComparison.Ordinal) ? $"No account '{Brief.Of(email)}' is declared."
-        : "The name is no e-mail address; perhaps name and password are swapped. No such account is declared.";
-
     private Caller Slowly(string header, DateTimeOffset at) =>
-        header.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? ByBearer(header[BearerScheme.Length..].Trim(), at)
-        : Basic.TryRead(header, out var email, out var password) ? ByPassword(email, password)
+        header.StartsWith(AlgoregRoster.BearerScheme, StringComparison.OrdinalIgnoreCase) ? ByBearer(header, header[AlgoregRoster.BearerScheme.Length..].Trim(), at)
+        : Basic.TryRead(header, out var email, out var password) ? ByPassword(email, password, header: header)
         : Unproven("The Authorization header is neither HTTP Basic with e-mail and password nor a bearer.");
 
-    private Caller ByBearer(string bearer, DateTimeOffset at)
+    private Caller ByBearer(string header, string bearer, DateTimeOffset at)
     {
-        if (accounts.ByBearer(bearer) is { } declared)
+        if (_roster.ByBearer(bearer, state.World) is { } declared)
         {
-            return accounts.IsRevoked(bearer) ? Unproven("The bearer was revoked.") : new Caller(declared);
+            Note(header, declared, byPassword: false, bearer != declared.Bearer);
+            return Declared(declared);
         }
 
-        if (tokens.Read(bearer) is not { IsSealed: true } token || accounts.ByPrint(token.Owner) is not { } owner)
-        {
-            return Unproven("The bearer is not one that this world knows.");
-        }
+        return _roster.Elsewhere(bearer) is { } other ? Unproven($"The bearer names the world '{other}', and the call came to the world '{state.World}' (a header or path says so).")
+            : state.Tokens.Read(bearer) is not { } token ? Unproven("The bearer is not one that this world knows.")
+            : !token.IsSealed ? Unproven($"The bearer is not one that this world knows. {token.Whence(state.World)}")
+            : _roster.ByPrint(token.Owner) is not { } owner ? Unproven("The account that logged in for the bearer is not declared any more.")
+            : token.Kind != TokenKind.Bearer ? Unproven("What was sent as a bearer is an end-user token: it opens the chat page and calls nothing.")
+            : Minted(token, owner, at);
+    }
 
-        if (token.Kind != TokenKind.Bearer)
-        {
-            return Unproven("What was sent as a bearer is an end-user token: it opens the chat page and calls nothing.");
-        }
+    private Caller Declared(Account account) =>
+        state.IsRevoked(account) ? Unproven("The bearer was revoked.") : new Caller(account);
 
-        var (state, why, _) = bearers.Tell(token.Id, token.EndsAt, at);
-        return state switch
+    private Caller Minted(AlgoregToken token, AlgoregAccount owner, DateTimeOffset at)
+    {
+        var (name, why, _) = state.Bearers.Tell(token.Id, token.EndsAt, at);
+        return name switch
         {
             TokenBook<ulong>.Active => new Caller(owner),
             TokenBook<ulong>.Expired => new Caller(null, AlgoregErrors.Named("bearer_expired", $"The bearer is too old: {why} Log in again.")),
-            _ => Unproven($"The bearer is {state}: {why}"),
+            _ => Unproven($"The bearer is {name}: {why}"),
         };
+    }
+
+    private void Note(string? header, Account account, bool byPassword, bool namesWorld)
+    {
+        if (header is not null && namesWorld)
+        {
+            _roster.Headers.Find(header, new KnownHeader(account, byPassword, state.World));
+        }
     }
 }

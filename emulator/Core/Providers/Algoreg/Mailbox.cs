@@ -1,3 +1,5 @@
+using Keyed = System.Collections.Generic.Dictionary<(string Account, string ExtMsgId), (string Thread, int Messages)>;
+
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>
@@ -11,9 +13,9 @@ internal sealed class Mailbox(bool joinsBySubject = false)
     private const long MostBytes = 64_000_000;
 
     private readonly Queue<StoredMessage> _messages = new();
-    private readonly Dictionary<(string Account, string ExtMsgId), (string Thread, int Messages)> _keys = [];
+    private Keyed? _keys;
     private readonly Dictionary<string, Conversation> _threads = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, string> _topics = [];
+    private Dictionary<ulong, string>? _topics;
     private long _bytes;
 
     public IReadOnlyCollection<StoredMessage> Messages => _messages;
@@ -22,15 +24,18 @@ internal sealed class Mailbox(bool joinsBySubject = false)
 
     public long Dropped { get; private set; }
 
+    // What replies and duplicates are found by: made when somebody asks, or before the first message goes, so that it knows of all.
+    private Keyed Keys => _keys ??= Index();
+
     public Conversation? Thread(string id) => _threads.GetValueOrDefault(id);
 
-    public bool HasMessage(string account, string? extMsgId) => extMsgId is not null && _keys.ContainsKey((account, extMsgId));
+    public bool HasMessage(string account, string? extMsgId) => extMsgId is not null && Keys.ContainsKey((account, extMsgId));
 
     /// <summary>The thread that a message belongs to: the one it names, that of the message it replies to, one of its topic, or a new one.</summary>
     public (string Thread, Joined By) Place(Message message, string newThread) =>
         message.ThreadId is { } named ? (named, Joined.ThreadId)
-        : message.ReplyToExtMsgId is { } reply && _keys.TryGetValue((message.Account, reply), out var known) ? (known.Thread, Joined.Reply)
-        : joinsBySubject && Topic.Of(message) is { } topic && _topics.TryGetValue(topic, out var thread) ? (thread, Joined.ToAndSubject)
+        : message.ReplyToExtMsgId is { } reply && Keys.TryGetValue((message.Account, reply), out var known) ? (known.Thread, Joined.Reply)
+        : _topics is not null && Topic.Of(message) is { } topic && _topics.TryGetValue(topic, out var thread) ? (thread, Joined.ToAndSubject)
         : (newThread, Joined.New);
 
     /// <summary>Adds a thread that the scenario declares; it stays when it is empty.</summary>
@@ -58,21 +63,41 @@ internal sealed class Mailbox(bool joinsBySubject = false)
     // What later messages find their thread by. The newest thread of a topic is the one that is joined.
     private void Note(Message message, Conversation thread)
     {
-        if (message.ExtMsgId is { } key)
+        if (_keys is not null)
         {
-            var known = _keys.GetValueOrDefault((message.Account, key), (thread.Id, 0));
-            _keys[(message.Account, key)] = (known.Item1, known.Item2 + 1);
+            Note(_keys, message, thread);
         }
 
         if (joinsBySubject && thread.Messages.Count == 0 && thread.Dropped == 0 && Topic.Of(message) is { } topic)
         {
             thread.Topic = topic;
-            _topics[topic] = thread.Id;
+            (_topics ??= [])[topic] = thread.Id;
         }
+    }
+
+    private static void Note(Keyed keys, Message message, Conversation thread)
+    {
+        if (message.ExtMsgId is { } key)
+        {
+            var (first, messages) = keys.GetValueOrDefault((message.Account, key), (thread.Id, 0));
+            keys[(message.Account, key)] = (first, messages + 1);
+        }
+    }
+
+    private Keyed Index()
+    {
+        var keys = new Keyed();
+        foreach (var stored in _messages)
+        {
+            Note(keys, stored.Message, stored.Thread);
+        }
+
+        return keys;
     }
 
     private void Drop()
     {
+        var keys = Keys;
         var (_, oldest, thread, _, _) = _messages.Dequeue();
         _bytes -= oldest.Size;
         Dropped++;
@@ -85,30 +110,30 @@ internal sealed class Mailbox(bool joinsBySubject = false)
 
         if (oldest.ExtMsgId is { } key)
         {
-            Forget((oldest.Account, key));
+            Forget(keys, (oldest.Account, key));
         }
     }
 
     private void Forget(Conversation thread)
     {
         _threads.Remove(thread.Id);
-        if (thread.Topic is { } topic && _topics.GetValueOrDefault(topic) == thread.Id)
+        if (thread.Topic is { } topic && _topics is { } topics && topics.GetValueOrDefault(topic) == thread.Id)
         {
-            _topics.Remove(topic);
+            topics.Remove(topic);
         }
     }
 
     // A key is known as long as one of its messages is kept.
-    private void Forget((string Account, string ExtMsgId) key)
+    private static void Forget(Keyed keys, (string Account, string ExtMsgId) key)
     {
-        var (thread, messages) = _keys[key];
+        var (thread, messages) = keys[key];
         if (messages == 1)
         {
-            _keys.Remove(key);
+            keys.Remove(key);
         }
         else
         {
-            _keys[key] = (thread, messages - 1);
+            keys[key] = (thread, messages - 1);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class OpenChat(AlgoregProvider provider) : AlgoregOperation(prov
 {
     public const string Name = "algoreg.open_chat";
 
-    private const string Field = "token";
+    public const string Field = "token";
 
     public static new CatalogueOperation Entry() => new(
         Name,
@@ -58,7 +58,7 @@ internal sealed class OpenChat(AlgoregProvider provider) : AlgoregOperation(prov
     {
         if (state.Tokens.Read(text) is not { IsSealed: true } token)
         {
-            return "The token is unknown: it was not minted in this world, or not all of it was sent.";
+            return $"The token is unknown: {state.Tokens.Read(text)?.Whence(state.World) ?? AlgoregToken.Strange}";
         }
 
         if (token.Kind != TokenKind.EndUser)

@@ -15,7 +15,7 @@ internal static class ChatTokenReport
         null => null,
         { Claims: null } => Strange,
         { IsSigned: false } read => Report("unknown", "Its signature is not of this world: another seed, another world, or not minted here.", read.Ends, read.Claims),
-        var read => Told(state.Tokens.Tell(read.Id, read.Ends, at), read.Claims),
+        var read => Told(state.Tokens.Tell(read.Id, read.Ends, at), read.Claims) with { World = state.World },
     };
 
     /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>

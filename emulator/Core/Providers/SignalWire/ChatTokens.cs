@@ -39,7 +39,7 @@ internal static class ChatTokens
         }
     }
 
-    private static int Room(CreateTokenCommand order) => JsonMarshal.GetRawUtf8Value(order.Body).Length + order.Account.NameJson.Length + 256;
+    private static int Room(CreateTokenCommand order) => JsonMarshal.GetRawUtf8Value(order.Body).Length + order.Account.Subject.Length + 256;
 
     private static void Claims(ref ByteText claims, CreateTokenCommand order, long issued, Guid id, JsonElement member, Guid madeUp)
     {
@@ -48,7 +48,7 @@ internal static class ChatTokens
         claims.Add(",\"jti\":\""u8);
         claims.Add(id);
         claims.Add("\",\"sub\":"u8);
-        claims.Add(order.Account.NameJson);
+        claims.Add(order.Account.Subject);
         claims.Add(",\"t\":"u8);
         claims.Add(Minutes(order.Body.GetProperty("ttl"u8)));
         claims.Add(",\"chls\":"u8);

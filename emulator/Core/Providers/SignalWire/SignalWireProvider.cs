@@ -29,11 +29,14 @@ public sealed class SignalWireProvider : Provider
     public override Profile Choose(OptionValues values) => new SignalWireProfile(values);
 
     /// <inheritdoc/>
+    public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => new SignalWireRoster(accounts);
+
+    /// <inheritdoc/>
     public override ProviderState Open(Opening opening) => new SignalWireState(opening);
 
     /// <inheritdoc/>
     public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) =>
-        ((SignalWireState)state).Accounts.Identify(exchange.Header("Authorization"));
+        ((SignalWireState)state).Roster.Identify(exchange.Header("Authorization"), state.World);
 
     /// <inheritdoc/>
     public override Refusal Error(string name) => SignalWireErrors.Named(name);

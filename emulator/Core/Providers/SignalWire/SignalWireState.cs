@@ -4,37 +4,34 @@ using System.Text.Json;
 
 namespace ChatEmulator.Providers.SignalWire;
 
-/// <summary>What SignalWire keeps in one world: accounts, its key, and the exceptions among its tokens.</summary>
-internal sealed class SignalWireState : ProviderState
+/// <summary>
+/// What SignalWire keeps in one world: its key, and the exceptions among its tokens. Everything is made when it is first needed: most
+/// worlds live for a few calls.
+/// </summary>
+/// <param name="opening">What it begins with.</param>
+internal sealed class SignalWireState(Opening opening) : ProviderState
 {
-    private readonly byte[] _key;
+    private byte[]? _key;
     private IncrementalHash? _hash;
-    private bool _used;
+    private Meter? _meter;
+    private TokenBook<Guid>? _tokens;
 
-    public SignalWireState(Opening opening)
-    {
-        Profile = (SignalWireProfile)opening.Profile;
-        Meter = Profile.IsMetered ? new Meter(13_800, TimeSpan.FromSeconds(10)) : null;
-        Accounts = new SignalWireAccounts(opening.Accounts);
-        _key = HMACSHA512.HashData("chat-emulator signalwire"u8, Encoding.UTF8.GetBytes($"{opening.Seed}|{opening.Root}"));
-    }
+    public SignalWireProfile Profile => (SignalWireProfile)opening.Profile;
 
-    public SignalWireProfile Profile { get; }
+    public SignalWireRoster Roster => (SignalWireRoster)opening.Roster;
 
     /// <summary>The documented rate limit (POSTs, platform-wide); null when the profile has it off.</summary>
-    public Meter? Meter { get; }
-
-    public SignalWireAccounts Accounts { get; }
+    public Meter? Meter => Profile.IsMetered ? _meter ??= new Meter(13_800, TimeSpan.FromSeconds(10)) : null;
 
     /// <summary>The exceptions among its tokens, by their claim `jti`.</summary>
-    public TokenBook<Guid> Tokens { get; } = new();
+    public TokenBook<Guid> Tokens => _tokens ??= new TokenBook<Guid>();
 
     /// <summary>The signature of a text. The first is made in one go; from the second on a native hash is kept (half the cost).</summary>
     public void Sign(ReadOnlySpan<byte> text, Span<byte> signature)
     {
-        if (!_used)
+        if (_key is null)
         {
-            _used = true;
+            _key = HMACSHA512.HashData("chat-emulator signalwire"u8, Encoding.UTF8.GetBytes($"{opening.Seed}|{opening.Root}"));
             HMACSHA512.HashData(_key, text, signature);
             return;
         }
@@ -47,7 +44,7 @@ internal sealed class SignalWireState : ProviderState
     public override void Write(Utf8JsonWriter json, DateTimeOffset at)
     {
         json.WriteStartArray("accounts");
-        foreach (var account in Accounts.All)
+        foreach (var account in Roster.All)
         {
             json.WriteStartObject();
             json.WriteString("project", account.Name);
