@@ -160,7 +160,7 @@ public sealed class World : IDisposable
         while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
         {
             var effect = deed.Change.Apply(deed.State, due, again: false);
-            Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
+            Ledger.Add(deed, due, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
             Journal.Settle(ticket, effect);
         }
 
@@ -190,16 +190,16 @@ public sealed class World : IDisposable
             case WishKind.Late:
                 _pending.Reserve(deed.Change);
                 deed.Change.Postpone(deed.State);
-                Ledger.Add(deed, pending: 1);
+                Ledger.Add(deed, at, pending: 1);
                 return Effect.Pending;
             case WishKind.Twice:
                 deed.Change.Apply(deed.State, at, again: true);
                 deed.Change.Apply(deed.State, at, again: true);
-                Ledger.Add(deed, applied: 2);
+                Ledger.Add(deed, at, applied: 2);
                 return Effect.Twice;
             default:
                 var effect = deed.Change.Apply(deed.State, at, again: false);
-                Ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
+                Ledger.Add(deed, at, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
                 return effect;
         }
     }
