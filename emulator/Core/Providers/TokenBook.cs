@@ -29,15 +29,17 @@ internal sealed class TokenBook<TId>
     {
         _pending.Remove(id);
         _minted++;
-        if (fate is not null)
-        {
-            (_fates ??= new Fates<TId>()).Add(id, fate);
-        }
+        Bend(id, fate);
     }
 
     public void Withhold(TId id) => _phantoms.Add(id);
 
-    public void Postpone(TId id) => _pending.Add(id);
+    /// <summary>Keeps in mind that a token is going to be minted, and what a rule makes true of it from the call on.</summary>
+    public void Postpone(TId id, Fate? fate)
+    {
+        _pending.Add(id);
+        Bend(id, fate);
+    }
 
     /// <summary>Takes a token back; of one that was never minted there is nothing to take.</summary>
     public void Revoke(TId id)
@@ -76,6 +78,14 @@ internal sealed class TokenBook<TId>
         json.WriteNumber("phantoms_forgotten", _phantoms.Forgotten);
         json.WriteNumber("bent", _fates?.Count ?? 0);
         json.WriteNumber("bent_forgotten", _fates?.Forgotten ?? 0);
+    }
+
+    private void Bend(TId id, Fate? fate)
+    {
+        if (fate is not null)
+        {
+            (_fates ??= new Fates<TId>()).Add(id, fate);
+        }
     }
 
     // Whoever was told otherwise needs to know whom to ask.
