@@ -31,7 +31,7 @@ public static class Fingerprint
         JsonValueKind.Object => OfObject(value, ref twice),
         JsonValueKind.Array => OfArray(value, ref twice),
         JsonValueKind.String => Mix.Into(3, OfText(JsonMarshal.GetRawUtf8Value(value)[1..^1], value)),
-        JsonValueKind.Number => Mix.Into(4, BitConverter.DoubleToUInt64Bits(value.TryGetInt32(out var small) ? small : value.GetDouble() + 0.0)),
+        JsonValueKind.Number => Mix.Into(4, JsonNumber.Print(value)),
         _ => Mix.Into(5, (ulong)value.ValueKind),
     };
 

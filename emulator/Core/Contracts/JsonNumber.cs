@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Contracts;
 
@@ -10,6 +11,9 @@ namespace ChatEmulator.Contracts;
 /// </summary>
 internal static class JsonNumber
 {
+    // So many digits come through a double as they are.
+    private const int ExactDigits = 15;
+
     /// <summary>The whole number that a number, or a text of one, stands for; the nearest of its range when it is outside; null when it is none.</summary>
     public static long? Whole(JsonElement value)
     {
@@ -28,6 +32,37 @@ internal static class JsonNumber
 
     /// <summary>Whether a number is written as digits alone: 60, and neither 60.0 nor 6e1.</summary>
     public static bool IsPlain(JsonElement value) => Letters(value).IndexOfAny(".eE"u8) < 0;
+
+    /// <summary>A fingerprint of a number: equal for what is equal as a value, and for nothing else that a client may take for an id.</summary>
+    public static ulong Print(JsonElement number)
+    {
+        if (number.TryGetInt32(out var small))
+        {
+            return BitConverter.DoubleToUInt64Bits(small);
+        }
+
+        var value = number.GetDouble() + 0.0;
+        var raw = JsonMarshal.GetRawUtf8Value(number);
+        var print = BitConverter.DoubleToUInt64Bits(value);
+        if (raw.Length <= ExactDigits && raw.IndexOfAny("eE"u8) < 0)
+        {
+            return print;
+        }
+
+        var digits = Digits(raw, out var power);
+        return digits.Length - digits.Count((byte)'.') <= ExactDigits && double.IsNormal(value) ? print : Beyond(print, digits, power);
+    }
+
+    // What a double rounds is told apart by its digits: ids of eighteen are usual.
+    private static ulong Beyond(ulong print, ReadOnlySpan<byte> digits, long power)
+    {
+        foreach (var digit in digits)
+        {
+            print = digit == '.' ? print : Mix.Into(print, digit);
+        }
+
+        return digits.IsEmpty ? print : Mix.Into(print, (ulong)power);
+    }
 
     // A number's own letters, or those of a text: a digit that was sent as an escape is a digit.
     private static ReadOnlySpan<byte> Letters(JsonElement value)
@@ -56,24 +91,24 @@ internal static class JsonNumber
         }
     }
 
-    // digits · 10^power, with the zeros at both ends taken off.
     private static long? Whole(ReadOnlySpan<byte> number)
     {
-        var negative = number[0] == '-';
-        var mantissa = negative ? number[1..] : number;
+        var digits = Digits(number, out var power);
+        return digits.IsEmpty ? 0 : power < 0 ? null : Whole(digits, power, negative: number[0] == '-');
+    }
+
+    // digits · 10^power, with the zeros at both ends taken off; a point may stand between them. Empty for zero.
+    private static ReadOnlySpan<byte> Digits(ReadOnlySpan<byte> number, out long power)
+    {
+        var mantissa = number[0] == '-' ? number[1..] : number;
         var e = mantissa.IndexOfAny("eE"u8);
-        var power = e < 0 ? 0 : Power(mantissa[(e + 1)..]);
+        power = e < 0 ? 0 : Power(mantissa[(e + 1)..]);
         mantissa = e < 0 ? mantissa : mantissa[..e];
         var point = mantissa.IndexOf((byte)'.');
         power -= point < 0 ? 0 : mantissa.Length - point - 1;
         var last = mantissa.LastIndexOfAnyExcept("0."u8);
-        if (last < 0)
-        {
-            return 0;
-        }
-
         power += Zeros(mantissa[(last + 1)..]);
-        return power < 0 ? null : Whole(mantissa[..(last + 1)], power, negative);
+        return last < 0 ? default : mantissa[mantissa.IndexOfAnyExcept("0."u8)..(last + 1)];
     }
 
     private static long Whole(ReadOnlySpan<byte> digits, long power, bool negative)

@@ -13,6 +13,9 @@ public abstract class Change
     /// <summary>A fingerprint of <see cref="Key"/>, so that counting needs no text.</summary>
     public abstract ulong KeyPrint { get; }
 
+    /// <summary>A fingerprint of what is changed, the key left out: it finds the same thing under another key. Zero where the key says all.</summary>
+    public virtual ulong ContentPrint => 0;
+
     /// <summary>About how much memory it takes while it waits, in bytes.</summary>
     public virtual long Size => 300;
 

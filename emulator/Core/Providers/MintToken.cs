@@ -28,5 +28,5 @@ internal class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, in Mome
 
     public override void Withhold(ProviderState state) => book.Withhold(id);
 
-    public override void Postpone(ProviderState state) => book.Postpone(id);
+    public override void Postpone(ProviderState state) => book.Postpone(id, _fate);
 }

@@ -30,15 +30,17 @@ internal sealed class TokenBook<TId>
     {
         _pending?.Remove(id);
         _minted++;
-        if (fate is not null)
-        {
-            (_fates ??= new Fates<TId>()).Add(id, fate);
-        }
+        Bend(id, fate);
     }
 
     public void Withhold(TId id) => (_phantoms ??= new Remembered<TId>()).Add(id);
 
-    public void Postpone(TId id) => (_pending ??= new Remembered<TId>()).Add(id);
+    /// <summary>Keeps in mind that a token is going to be minted, and what a rule makes true of it from the call on.</summary>
+    public void Postpone(TId id, Fate? fate)
+    {
+        (_pending ??= new Remembered<TId>()).Add(id);
+        Bend(id, fate);
+    }
 
     /// <summary>Takes a token back; of one that was never minted there is nothing to take.</summary>
     public void Revoke(TId id)
@@ -80,6 +82,14 @@ internal sealed class TokenBook<TId>
     }
 
     private static bool Has(Remembered<TId>? some, TId id) => some is not null && some.Has(id);
+
+    private void Bend(TId id, Fate? fate)
+    {
+        if (fate is not null)
+        {
+            (_fates ??= new Fates<TId>()).Add(id, fate);
+        }
+    }
 
     // Whoever was told otherwise needs to know whom to ask.
     private static string By(Fate? fate, DateTimeOffset told) =>

@@ -9,13 +9,11 @@ namespace ChatEmulator.Time;
 /// </summary>
 internal sealed class Advances(Agenda agenda)
 {
-    private const int LeastYields = 8;
-    private const int MostYields = 64;
-
     // A wait of zero may begin again for ever; others shall have their turn in between.
     private const int MostRings = 1_000;
 
     private readonly Stack<Passage> _underWay = new();
+    private readonly Lull _lull = new(agenda);
     private Task _last = Task.CompletedTask;
     private volatile int _callingThread;
 
@@ -46,7 +44,7 @@ internal sealed class Advances(Agenda agenda)
         var (before, over) = Queue();
         try
         {
-            await before.WaitAsync(cancel);
+            await before.WaitAsync(cancel).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -56,7 +54,7 @@ internal sealed class Advances(Agenda agenda)
 
         try
         {
-            await DriveAsync(passage, cancel);
+            await DriveAsync(passage, cancel).ConfigureAwait(false);
         }
         finally
         {
@@ -68,7 +66,7 @@ internal sealed class Advances(Agenda agenda)
     public async Task RingAsync()
     {
         var (before, over) = Queue();
-        await before;
+        await before.ConfigureAwait(false);
         agenda.BeginRinging();
         for (var i = 0; i < MostRings && agenda.TakeDue() is { } timer; i++)
         {
@@ -98,22 +96,6 @@ internal sealed class Advances(Agenda agenda)
     private static void Unhandled(Exception thrown) =>
         ThreadPool.UnsafeQueueUserWorkItem(static e => ExceptionDispatchInfo.Throw(e), thrown, preferLocal: false);
 
-    private static async Task Settle()
-    {
-        for (var i = 0; i < LeastYields || (i < MostYields && OthersAreAtWork()); i++)
-        {
-            await Task.Yield();
-        }
-    }
-
-    // Whoever was released may be at it on another thread, which nobody can wait for; as a rule it is done in a moment.
-    private static bool OthersAreAtWork()
-    {
-        ThreadPool.GetMaxThreads(out var most, out _);
-        ThreadPool.GetAvailableThreads(out var free, out _);
-        return most - free > 1 || ThreadPool.PendingWorkItemCount > 0;
-    }
-
     private (Task Before, TaskCompletionSource Over) Queue()
     {
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -125,7 +107,7 @@ internal sealed class Advances(Agenda agenda)
         Begin(passage);
         try
         {
-            while (Step(passage, CancellationToken.None))
+            while (Step(passage, CancellationToken.None) is not null)
             {
             }
         }
@@ -140,9 +122,10 @@ internal sealed class Advances(Agenda agenda)
         Begin(passage);
         try
         {
-            while (Step(passage, cancel))
+            for (var waiting = agenda.Waiting; Step(passage, cancel) is { } called; waiting = agenda.Waiting)
             {
-                await Settle();
+                // A period begins anew by itself, so it tells nothing of whoever waits for it.
+                await _lull.ComeAsync(called.Period == Timeout.InfiniteTimeSpan ? waiting : int.MaxValue).ConfigureAwait(false);
             }
         }
         finally
@@ -153,7 +136,7 @@ internal sealed class Advances(Agenda agenda)
 
     private void Begin(Passage passage)
     {
-        var by = passage.Begin();
+        var by = passage.Begin(_underWay.TryPeek(out var around) ? around : null);
         foreach (var outer in _underWay)
         {
             outer.Stretch(by);
@@ -168,7 +151,7 @@ internal sealed class Advances(Agenda agenda)
         passage.End();
     }
 
-    private bool Step(Passage passage, CancellationToken cancel)
+    private ClockTimer? Step(Passage passage, CancellationToken cancel)
     {
         ClockTimer? timer;
         try
@@ -184,10 +167,10 @@ internal sealed class Advances(Agenda agenda)
         if (timer is not null)
         {
             Call(timer, passage.Note);
-            return true;
+            return timer;
         }
 
-        return passage.HasFailed ? throw passage.Failure() : false;
+        return passage.HasFailed ? throw passage.Failure() : null;
     }
 
     private void Call(ClockTimer timer, Action<Exception> failed)

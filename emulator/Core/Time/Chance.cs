@@ -23,7 +23,7 @@ internal readonly struct Chance
     {
         (_dice, _ordinals, _print, _call, _uncounted) = (dice, ordinals, print, call, ordinals.Uncounted);
         Request = Mix.Into(print, account);
-        Key = KeyOf(Request);
+        Key = KeyOf(Request, ordinals.Next(Request));
     }
 
     /// <summary>The fingerprint of request and account: equal for identical calls.</summary>
@@ -39,14 +39,15 @@ internal readonly struct Chance
     /// What a rule throws by that has a value of its own in the account's place. Calls are counted among those of that value, so it is
     /// asked once for each of them, whoever decides it.
     /// </summary>
-    public ulong KeyPer(ulong value, Purpose purpose) => KeyOf(Mix.Into(Mix.Into(_print, value), purpose.Print));
+    public ulong KeyPer(ulong value, Purpose purpose)
+    {
+        var request = Mix.Into(Mix.Into(_print, value), purpose.Print);
+        return KeyOf(request, _ordinals.NextPer(request));
+    }
 
     /// <summary>A throw for one purpose.</summary>
     public Throw For(Purpose purpose, ulong key) => _dice.For(purpose, key);
 
-    private ulong KeyOf(ulong request)
-    {
-        var ordinal = _ordinals.Next(request);
-        return ordinal >= 0 ? Mix.Into(request, (ulong)ordinal) : Mix.Into(Mix.Into(request, ulong.MaxValue), (ulong)_call);
-    }
+    private ulong KeyOf(ulong request, int ordinal) =>
+        ordinal >= 0 ? Mix.Into(request, (ulong)ordinal) : Mix.Into(Mix.Into(request, ulong.MaxValue), (ulong)_call);
 }

@@ -62,13 +62,13 @@ public sealed class Clock : TimeProvider, IDisposable
         var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = new ClockTimer(_agenda, _ => rung.TrySetResult(), null);
         timer.SetOnce(time is { } wait ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks)) : Timeout.InfiniteTimeSpan);
-        await rung.Task.WaitAsync(cancel);
+        await rung.Task.WaitAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Advances from due to due, and lets what each releases in this process run on before it goes further. A client that goes over the
-    /// network between two waits is not waited for, and on a busy machine one that begins its next wait late may miss an instant: where each
-    /// counts, await <see cref="WaitedOnAsync"/>, advance to that instant, and so on. Given up, the clock
+    /// network between two waits is not waited for, nor one that the machine holds up for longer than 100 ms: where each instant counts, await
+    /// <see cref="WaitedOnAsync"/>, advance to that instant, and so on. Given up, the clock
     /// stays where it had come, and what is due at that very instant is still called; a reset ends an advance.
     /// </summary>
     /// <param name="by">How far, on this clock; not negative.</param>
@@ -78,7 +78,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <exception cref="AggregateException">Callbacks threw: the clock has arrived all the same, and the others were called.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancel = default) =>
-        await _advances.RunAsync(Passage.By(Moving(), by), cancel);
+        await _advances.RunAsync(Passage.By(Moving(), by), cancel).ConfigureAwait(false);
 
     /// <summary>Advances to an instant, as <see cref="AdvanceAsync"/> does; the present one is no way at all.</summary>
     /// <param name="at">The instant; not past.</param>
@@ -86,7 +86,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The instant is past when it is this advance's turn.</exception>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task AdvanceToAsync(DateTimeOffset at, CancellationToken cancel = default) =>
-        await _advances.RunAsync(Passage.To(Moving(), at), cancel);
+        await _advances.RunAsync(Passage.To(Moving(), at), cancel).ConfigureAwait(false);
 
     /// <summary>
     /// Advances from due to due, calling back on the caller's thread. In a callback of another advance it goes at once, and the other

@@ -22,7 +22,7 @@ internal sealed class Lookouts(Lock gate, DueQueue due, TimeProvider real)
         var seen = Open(wait);
         try
         {
-            await seen.Task.WaitAsync(within, real);
+            await seen.Task.WaitAsync(within, real).ConfigureAwait(false);
         }
         catch (TimeoutException e)
         {

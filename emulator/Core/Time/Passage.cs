@@ -4,6 +4,7 @@ namespace ChatEmulator.Time;
 internal sealed class Passage
 {
     private const int MostCallbacks = 1_000_000;
+    private const int MostWithin = 100;
     private const int MostKept = 10;
 
     private readonly Agenda _agenda;
@@ -11,12 +12,15 @@ internal sealed class Passage
     private readonly bool _stretches;
     private readonly int _epoch;
     private readonly List<Exception> _thrown = [];
+    private Passage _outermost;
+    private string? _cut;
+    private int _within;
     private int _called;
     private int _failed;
     private TimeSpan _target;
 
     private Passage(Agenda agenda, Func<DateTimeOffset, TimeSpan> route, bool stretches) =>
-        (_agenda, _route, _stretches, _epoch) = (agenda, route, stretches, agenda.Epoch);
+        (_agenda, _route, _stretches, _epoch, _outermost) = (agenda, route, stretches, agenda.Epoch, this);
 
     /// <summary>An advance by a duration, from where the clock stands when it begins.</summary>
     public static Passage By(Agenda agenda, TimeSpan by)
@@ -37,9 +41,20 @@ internal sealed class Passage
 
     /// <summary>Begins, and says how far it leads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such way.</exception>
-    /// <exception cref="InvalidOperationException">A reset came first.</exception>
-    public TimeSpan Begin()
+    /// <param name="around">The advance in a callback of which it goes; null for none. What they set off is counted together.</param>
+    /// <exception cref="InvalidOperationException">A reset came first, or it is the hundredth within one another.</exception>
+    public TimeSpan Begin(Passage? around)
     {
+        if (around is not null)
+        {
+            (_outermost, _within) = (around._outermost, around._within + 1);
+            if (_within == MostWithin)
+            {
+                throw new InvalidOperationException(_outermost._cut =
+                    $"{MostWithin} advances go within one another; a callback that advances the clock past its own next time is the usual cause.");
+            }
+        }
+
         (var from, _target) = _agenda.Depart(_route, _epoch);
         return _target - from;
     }
@@ -51,8 +66,15 @@ internal sealed class Passage
 
     /// <summary>The next that is due, and the clock stands at its instant; null when the clock has arrived.</summary>
     /// <exception cref="InvalidOperationException">A million were called already, or a reset has ended the epoch.</exception>
-    public ClockTimer? Next() => _called++ < MostCallbacks ? _agenda.Take(_target, _epoch) : throw new InvalidOperationException(
-        $"One advance set off {MostCallbacks:N0} callbacks; a timer whose period is far shorter than the advance is the usual cause.");
+    public ClockTimer? Next()
+    {
+        if (_outermost._called++ == MostCallbacks)
+        {
+            _outermost._cut ??= $"One advance set off {MostCallbacks:N0} callbacks; a timer whose period is far shorter than the advance is the usual cause.";
+        }
+
+        return _outermost._cut is { } why ? throw new InvalidOperationException(why) : _agenda.Take(_target, _epoch);
+    }
 
     /// <summary>Keeps in mind what a callback threw; it stops neither the advance nor the others.</summary>
     public void Note(Exception thrown)

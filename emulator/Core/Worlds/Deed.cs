@@ -12,5 +12,10 @@ namespace ChatEmulator.Worlds;
 internal readonly record struct Deed(Operation Operation, Account Account, long Call, Change Change, ProviderState State)
 {
     /// <summary>Equal for deeds that a person would call the same.</summary>
-    public ulong Print => Mix.Into(Mix.Into(Operation.Print, Account.Print), Change.KeyPrint);
+    public ulong Print => Of(Change.KeyPrint);
+
+    /// <summary>Equal for deeds that would do the same, whatever they are called; zero where the key says all.</summary>
+    public ulong ContentPrint => Change.ContentPrint == 0 ? 0 : Of(Change.ContentPrint);
+
+    private ulong Of(ulong print) => Mix.Into(Mix.Into(Operation.Print, Account.Print), print);
 }

@@ -21,7 +21,7 @@ internal sealed class Deeds(Journal journal, Ledger ledger, Bell bell, Action ma
         while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
         {
             var effect = deed.Change.Apply(deed.State, due, again: false);
-            ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
+            ledger.Add(deed, due, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
             journal.Settle(ticket, effect);
         }
 
@@ -51,16 +51,16 @@ internal sealed class Deeds(Journal journal, Ledger ledger, Bell bell, Action ma
             case WishKind.Late:
                 _pending.Reserve(deed.Change);
                 deed.Change.Postpone(deed.State);
-                ledger.Add(deed, pending: 1);
+                ledger.Add(deed, at, pending: 1);
                 return Effect.Pending;
             case WishKind.Twice:
                 deed.Change.Apply(deed.State, at, again: true);
                 deed.Change.Apply(deed.State, at, again: true);
-                ledger.Add(deed, applied: 2);
+                ledger.Add(deed, at, applied: 2);
                 return Effect.Twice;
             default:
                 var effect = deed.Change.Apply(deed.State, at, again: false);
-                ledger.Add(deed, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
+                ledger.Add(deed, at, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0);
                 return effect;
         }
     }

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Worlds;
 
 /// <summary>
-/// What took effect: for every change that a person would call the same (operation, account, key) how often it was made, and by
+/// What took effect: for every change that a person would call the same (operation, account, key) how often it was made, when, and by
 /// which calls. It answers the question "was it sent twice?" without reading a single answer. Bounded: past the limit the
 /// oldest entry goes, and <see cref="Dropped"/> tells.
 /// </summary>
@@ -21,7 +21,7 @@ public sealed class Ledger
     /// <summary>The entries, oldest first, as they are now.</summary>
     internal IEnumerable<LedgerEntry> Entries => _order.Select(key => _entries[key]);
 
-    internal void Add(in Deed deed, int applied = 0, int duplicates = 0, int pending = 0)
+    internal void Add(in Deed deed, DateTimeOffset at, int applied = 0, int duplicates = 0, int pending = 0)
     {
         var isNew = !_entries.TryGetValue(deed.Print, out var entry);
         entry = isNew ? Begin(deed) : entry!;
@@ -30,11 +30,11 @@ public sealed class Ledger
         entry.Duplicates += duplicates;
         // An entry that was dropped in the meantime begins anew, and nothing of it is still to come.
         entry.Pending = Math.Max(0, entry.Pending + pending);
-        if (isNew || pending >= 0)
-        {
-            entry.Note(deed.Call);
-        }
+        entry.Note(deed.Call, at, applied, asks: isNew || pending >= 0);
     }
+
+    /// <summary>The keys of entries whose content is equal although their keys are not, by <see cref="LedgerEntry.Content"/>.</summary>
+    internal ILookup<ulong, string> Alike() => Entries.Where(entry => entry.Content != 0).ToLookup(entry => entry.Content, entry => entry.Key);
 
     internal void Clear()
     {

@@ -14,6 +14,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
 {
     // The latest of what is listed; the world stands still while it is written.
     private const int MostListed = 1_000;
+    private const int MostAlike = 10;
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,7 +31,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         json.WriteRawValue(Masking.Body(buffer.WrittenSpan).Bytes.Span);
     }
 
-    /// <summary>What took effect: operation, account, key, how often, by which calls.</summary>
+    /// <summary>What took effect: operation, account, key, how often, when, by which calls, and what else has the same content.</summary>
     public void Ledger(Utf8JsonWriter json)
     {
         lock (world.Gate)
@@ -38,9 +39,10 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             Settle();
             json.WriteStartObject();
             json.WriteStartArray("entries");
+            var alike = world.Ledger.Alike();
             foreach (var entry in world.Ledger.Entries.TakeLast(MostListed))
             {
-                Entry(json, entry);
+                Entry(json, entry, alike[entry.Content]);
             }
 
             json.WriteEndArray();
@@ -83,7 +85,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         }
     }
 
-    private static void Entry(Utf8JsonWriter json, LedgerEntry entry)
+    private static void Entry(Utf8JsonWriter json, LedgerEntry entry, IEnumerable<string> alike)
     {
         json.WriteStartObject();
         json.WriteString("operation", entry.Operation);
@@ -99,7 +101,29 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         }
 
         json.WriteEndArray();
+        Made(json, entry);
+        json.WriteStartArray("alike");
+        foreach (var key in alike.Where(key => key != entry.Key).Take(MostAlike))
+        {
+            json.WriteStringValue(key);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Made(Utf8JsonWriter json, LedgerEntry entry)
+    {
+        json.WriteStartArray("made");
+        foreach (var (at, call) in entry.Made)
+        {
+            json.WriteStartObject();
+            json.WriteString("at", Instants.Text(at));
+            json.WriteNumber("call", call);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private DateTimeOffset Settle()

@@ -84,6 +84,35 @@ public sealed class MintTests
     }
 
     [Test]
+    public void A_token_that_is_still_to_be_minted_is_explained_by_the_end_that_it_will_have()
+    {
+        using var emulation = Play("calls: \"*\", effect: { late: 1m }, mint: { life: 2m }");
+        string[] tokens = [emulation.Bearer(), emulation.EndUser(Ada).Json.GetProperty("token").GetString()!, emulation.Token(Chat).Json.GetProperty("token").GetString()!];
+        Assert.That(
+            tokens.Select(emulation.View.Inspect).Select(report => (report.State, report.ExpiresAt)),
+            Is.All.EqualTo(("pending", (DateTimeOffset?)Emulation.Start.AddMinutes(2))));
+    }
+
+    [TestCase("none", "unknown")]
+    [TestCase("twice", "active")]
+    public void A_bent_token_is_as_much_minted_as_its_effect_says(string effect, string state)
+    {
+        using var emulation = Play($"calls: \"*\", effect: {effect}, {(effect == "none" ? "" : "mint: { life: 2m }, ")}delivery: {{ delay: 1s }}");
+        string[] tokens = [emulation.Bearer(), emulation.EndUser(Ada).Json.GetProperty("token").GetString()!, emulation.Token(Chat).Json.GetProperty("token").GetString()!];
+        Assert.That(tokens.Select(token => emulation.View.Inspect(token).State), Is.All.EqualTo(state));
+        emulation.World.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.That(tokens.Select(token => emulation.View.Inspect(token).State), Is.All.EqualTo(effect == "none" ? "unknown" : "expired"));
+    }
+
+    [Test]
+    public void A_token_whose_life_leads_past_the_end_of_the_calendar_is_known_all_the_same()
+    {
+        using var emulation = Emulation.Of("clock: { start: 9999-12-31T23:59:00Z, frozen: true }");
+        string[] tokens = [emulation.Bearer(), emulation.EndUser(Ada).Json.GetProperty("token").GetString()!, emulation.Token(Chat).Json.GetProperty("token").GetString()!];
+        Assert.That(tokens.Select(token => emulation.View.Inspect(token).State), Is.All.EqualTo("active"));
+    }
+
+    [Test]
     public void A_rule_that_bends_tokens_alone_is_not_used_up_by_calls_that_mint_none()
     {
         using var emulation = Play("calls: algoreg.*, times: 1, mint: { revoked: true }");

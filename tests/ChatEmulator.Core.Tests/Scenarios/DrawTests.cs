@@ -69,6 +69,7 @@ public sealed class DrawTests
 
     [TestCase("60", "60.0", true)]
     [TestCase("60", "\"60\"", false)]
+    [TestCase("1234567890123456788", "1234567890123456789", false)]
     [TestCase("null", "null", true)]
     [TestCase("{\"a\":1,\"b\":2}", "{ \"b\": 2, \"a\": 1 }", true)]
     [TestCase("\"\\u0061\"", "\"a\"", true)]
@@ -146,7 +147,9 @@ public sealed class DrawTests
         Assert.That(new Chance(dice, ordinals, 1, 0, 1).IsReplayable, Is.True);
         Assert.That(new Chance(dice, ordinals, 2, 0, 2).IsReplayable, Is.False);
         var known = new Chance(dice, ordinals, 1, 0, 3);
-        Assert.That((known.IsReplayable, known.KeyPer(7, new Purpose("rule")) != 0, known.IsReplayable), Is.EqualTo((true, true, false)));
+        var purpose = new Purpose("rule");
+        Assert.That((known.KeyPer(7, purpose) != 0, known.IsReplayable), Is.EqualTo((true, true)), "what rules draw by takes no room from the calls");
+        Assert.That((known.KeyPer(8, purpose) != 0, known.IsReplayable), Is.EqualTo((true, false)));
     }
 
     /// <summary>A scenario at play, with the chance of a world.</summary>

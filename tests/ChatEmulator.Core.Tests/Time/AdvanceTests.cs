@@ -229,6 +229,19 @@ public sealed class AdvanceTests
         Assert.That(clock.GetUtcNow(), Is.EqualTo(At(1)));
     }
 
+    [Test]
+    public void A_callback_that_advances_past_its_own_next_time_is_an_error_that_says_so_and_no_end_of_the_process()
+    {
+        using var clock = Frozen();
+        using var timer = clock.CreateTimer(_ => clock.Advance(2 * Second), null, Second, Second);
+        var thrown = Assert.Throws<AggregateException>(() => clock.Advance(Second))!;
+        Assert.That(thrown.InnerExceptions[^1].Message, Does.StartWith("100 advances go within one another"));
+        timer.Dispose();
+        var before = clock.GetUtcNow();
+        clock.Advance(Second);
+        Assert.That(clock.GetUtcNow(), Is.EqualTo(before + Second));
+    }
+
     private static Clock Frozen() => new(new ClockStart(Start, Frozen: true), TimeProvider.System);
 
     private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);

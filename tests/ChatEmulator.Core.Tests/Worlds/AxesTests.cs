@@ -168,8 +168,8 @@ public sealed class AxesTests
         emulation.Token("""{"ttl":60,"channels":{"a":{"read":true}},"member_id":"ada"}""");
         Assert.That(emulation.Ledger().EnumerateArray().Select(entry => entry.GetRawText()), Is.EqualTo(new[]
         {
-            """{"operation":"algoreg.create_message","account":"api@acme.test","key":"ext_msg_id m-1","applied":2,"duplicates":0,"pending":0,"calls":[1,2]}""",
-            """{"operation":"signalwire.create_token","account":"demo","key":"member_id ada","applied":1,"duplicates":0,"pending":0,"calls":[3]}""",
+            """{"operation":"algoreg.create_message","account":"api@acme.test","key":"ext_msg_id m-1","applied":2,"duplicates":0,"pending":0,"calls":[1,2],"made":[{"at":"2026-01-15T09:00:00Z","call":1},{"at":"2026-01-15T09:00:00Z","call":2}],"alike":[]}""",
+            """{"operation":"signalwire.create_token","account":"demo","key":"member_id ada","applied":1,"duplicates":0,"pending":0,"calls":[3],"made":[{"at":"2026-01-15T09:00:00Z","call":3}],"alike":[]}""",
         }));
     }
 

@@ -41,6 +41,9 @@ internal sealed record Message
 
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>A fingerprint of all that it says, its own id left out: equal for one message that is sent under two ids.</summary>
+    public ulong Print { get; init; }
+
     /// <summary>About how much memory it takes, in bytes.</summary>
     public long Size => 300
         + Texts(Account, ThreadId, ExtMsgId, ReplyToExtMsgId, From, FromCustomerId, To, Cc, Bcc, Subject, Content, MailboxId, Delivery)

@@ -9,11 +9,15 @@ namespace ChatEmulator.Providers.Algoreg;
 /// </summary>
 internal static class MessageReading
 {
+    // Two messages that differ in nothing else are one message that was sent under two ids.
+    private static readonly VolatilePaths Nameless = new([BodyPath.TryRead(".ext_msg_id")!]);
+
     /// <summary>The message that a body is; whose it is, is not known yet.</summary>
     public static Message Of(JsonElement body)
     {
         return new Message
         {
+            Print = body.ValueKind == JsonValueKind.Object ? Nameless.Print(body) : 0,
             ThreadId = Given(body, "thread_id"),
             ExtMsgId = Given(body, "ext_msg_id"),
             ReplyToExtMsgId = Given(body, "reply_to_ext_msg_id"),

@@ -16,6 +16,8 @@ internal sealed class StoreMessage(Message message, string id, string newThread,
 
     public override ulong KeyPrint { get; } = message.ExtMsgId is { } key ? Mix.Text(key) : request;
 
+    public override ulong ContentPrint => message.Print;
+
     public override long Size => message.Size;
 
     public override Effect Apply(ProviderState state, DateTimeOffset at, bool again)

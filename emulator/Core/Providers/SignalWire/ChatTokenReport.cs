@@ -10,6 +10,9 @@ internal static class ChatTokenReport
 {
     private static readonly TokenReport Strange = Report("unknown", "It has three parts like a JWT, and its claims are not those of a chat token.", null, null);
 
+    // A life may lead past the end of the calendar, where a clock stands.
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     public static TokenReport? Of(string token, SignalWireState state, DateTimeOffset at) => Read(token, state) switch
     {
         null => null,
@@ -42,8 +45,8 @@ internal static class ChatTokenReport
         {
             using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
             var claims = document.RootElement;
-            var ends = DateTimeOffset.FromUnixTimeSeconds(checked(claims.GetProperty("iat").GetInt64() + (claims.GetProperty("t").GetInt64() * 60)));
-            return new ChatToken(claims.GetProperty("jti").GetGuid(), ends, claims.GetRawText(), IsSigned(parts, state));
+            var ends = checked(claims.GetProperty("iat").GetInt64() + (claims.GetProperty("t").GetInt64() * 60));
+            return new ChatToken(claims.GetProperty("jti").GetGuid(), DateTimeOffset.FromUnixTimeSeconds(Math.Min(ends, LastSecond)), claims.GetRawText(), IsSigned(parts, state));
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
         {
