@@ -167,6 +167,36 @@ public sealed class ForkRefusalTests
         using var fork = origin.Fork();
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    public void A_reset_while_the_past_is_read_is_told_however_many_calls_came_since(int calls)
+    {
+        using var origin = Emulation.Of();
+        origin.Message(Hello);
+        var glance = Glance.At(origin.World);
+        origin.World.Reset();
+        for (var i = 0; i < calls; i++)
+        {
+            origin.Message(Hello);
+        }
+
+        var refused = Pasts.Refused(() => glance.Read(null));
+        Assert.That((refused.Fault, refused.Message), Is.EqualTo((PastFault.WasReset, "The world was reset while its past was read. Ask again, and it is the new epoch's.")));
+    }
+
+    [Test]
+    public void Calls_that_come_while_the_past_is_read_are_not_in_it()
+    {
+        using var origin = Emulation.Of();
+        origin.Message(Hello);
+        var glance = Glance.At(origin.World);
+        new Support(origin.World, origin.Engine.Providers).Unlock("api@acme.test");
+        origin.Message(Hello);
+        var past = glance.Read(null);
+        Assert.That((past.Calls.Count, past.Acts.Count), Is.EqualTo((1, 0)));
+    }
+
     [Test]
     public void Forked_while_calls_and_resets_go_on_it_is_whole_or_it_is_said_why()
     {

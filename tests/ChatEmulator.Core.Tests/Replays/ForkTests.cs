@@ -126,6 +126,19 @@ public sealed class ForkTests
     }
 
     [Test]
+    public void What_is_declared_exists_in_the_fork_since_the_origins_epoch_began()
+    {
+        using var real = new Clock(new ClockStart(Emulation.Start, Frozen: true), TimeProvider.System);
+        using var origin = Emulation.Of("# clock: real\ndata: { algoreg: { threads: [{ id: t-1 }] } }\n", real: real);
+        real.Advance(TimeSpan.FromHours(1));
+        origin.World.Reset();
+        real.Advance(TimeSpan.FromHours(1));
+        using var fork = origin.Fork();
+        using var restored = origin.Restore(origin.Snapshot());
+        Assert.That(new[] { fork, restored }.Select(origin.Seen), Is.All.Contains("\"created_at\":\"2026-01-15T10:00:00Z\""));
+    }
+
+    [Test]
     public void Restored_where_the_machines_clock_is_behind_a_real_clock_stands_until_it_has_come()
     {
         using var ahead = new Clock(new ClockStart(Emulation.Start.AddHours(1), Frozen: true), TimeProvider.System);

@@ -132,6 +132,33 @@ public sealed class SnapshotRefusalTests
         Assert.That(Restoring("{\"chat_emulator_snapshot\":1,\"calls\":[" + string.Concat(Enumerable.Repeat("{},", 1_000_000)) + "{}]}").Message, Does.Contain("`calls[0]` has no `request`"));
     }
 
+    [Test]
+    public void Whatever_bytes_are_damaged_it_is_restored_or_refused_and_nothing_else_comes_of_it()
+    {
+        using var emulation = Emulation.Of();
+        var (whole, state, restored) = (Encoding.UTF8.GetBytes(Snapshot), 7u, 0);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var damaged = whole.ToArray();
+            for (var j = 0; j <= i % 3; j++)
+            {
+                state = (state * 1_664_525) + 1_013_904_223;
+                damaged[(state >> 8) % (uint)damaged.Length] = (i % 2) switch { 0 => (byte)"0129-{}[]\",:eTZ"[(int)(state % 15)], _ => (byte)(state >> 3) };
+            }
+
+            try
+            {
+                new Copier(emulation.Engine).Restore("default", damaged).Dispose();
+                restored++;
+            }
+            catch (PastException)
+            {
+            }
+        }
+
+        Assert.That(restored, Is.InRange(1, 500));
+    }
+
     private static PastException Changed(Action<JsonNode> change)
     {
         var json = JsonNode.Parse(Snapshot)!;

@@ -28,6 +28,14 @@ public sealed class LoaderTests
     }
 
     [Test]
+    public void The_text_that_says_it_is_kept_with_it()
+    {
+        File.WriteAllText(Path.Combine(_folder, "a.yaml"), "\ufeff" + Sound);
+        var loaded = Fake.Loader.LoadPaths([_folder]).Scenarios.Single();
+        Assert.That((loaded.Text, Fake.Load(Sound + "# ü\n").Text), Is.EqualTo((Sound, Sound + "# ü\n")));
+    }
+
+    [Test]
     public void What_a_file_says_holds()
     {
         var scenario = Fake.Load("""
