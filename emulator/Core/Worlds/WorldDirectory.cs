@@ -13,12 +13,14 @@ public sealed class WorldDirectory : IDisposable
     /// <summary>The name of the world of calls that name none.</summary>
     public const string DefaultName = "default";
 
+    // Its own count locks all of it, and is asked for each new world.
     private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
     private readonly Gone _gone = new();
     private readonly Lock _gate = new();
     private readonly Func<string, Play, long?, DateTimeOffset?, World> _begin;
     private readonly long? _seed;
     private readonly WorldLimits _limits;
+    private int _count = 1;
     private bool _isOver;
 
     /// <summary>The worlds of an emulator that begins.</summary>
@@ -160,6 +162,7 @@ public sealed class WorldDirectory : IDisposable
             return false;
         }
 
+        _count--;
         world.Journal.Leave();
         gone.Add(world);
         if (why is not null)
@@ -173,18 +176,19 @@ public sealed class WorldDirectory : IDisposable
     private World Add(World world, List<World> gone)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
-        while (_worlds.Count >= _limits.Most || Budget.IsSpent)
+        while (_count >= _limits.Most || Budget.IsSpent)
         {
             Remove(Idlest().Name, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", gone);
             LetGo++;
         }
 
+        _count++;
         return _worlds[world.Name] = world;
     }
 
     private World Idlest() =>
         _worlds.Values.Where(world => world != Default && world.IsIdle(_limits.IdleAfter)).MinBy(world => world.Used)
         ?? throw new NoRoomException(
-            (_worlds.Count >= _limits.Most ? $"There are {_worlds.Count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
+            (_count >= _limits.Most ? $"There are {_count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
             + $", which is the limit, and none is there that nobody has used for {Durations.Text(_limits.IdleAfter)}. Delete some, or raise the limit.");
 }
