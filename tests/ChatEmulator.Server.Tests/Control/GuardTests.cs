@@ -1,3 +1,9 @@
+using System.Net;
+using ChatEmulator.Server.Control;
+using ChatEmulator.Server.Listening;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http;
+
 namespace ChatEmulator.Server.Tests.Control;
 
 public sealed class GuardTests
@@ -105,5 +111,31 @@ public sealed class GuardTests
         await client.Send("POST /_emulator/tokens/inspect HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         await client.Send($"{1_000_001:x}\r\n{{\"token\":\"{new string('a', 1_000_001)}");
         Assert.That(await client.ReadAnswer(), Does.StartWith("HTTP/1.1 413 ").And.Contain("1 MB"));
+    }
+
+    [TestCase("/_emulator/worlds/mine/snapshot", "192.0.2.7", null, 403)]
+    [TestCase("/_emulator/worlds/mine/snapshot", "::ffff:192.0.2.7", null, 403)]
+    [TestCase("/_emulator/worlds/mine/snapshot", "127.0.0.1", null, 200)]
+    [TestCase("/_emulator/worlds/mine/snapshot", "::1", null, 200)]
+    [TestCase("/_emulator/worlds/mine/snapshot", "::ffff:127.0.0.1", null, 200)]
+    [TestCase("/_emulator/worlds/mine/snapshot", "192.0.2.7", "key", 200)]
+    [TestCase("/_emulator/worlds/mine", "192.0.2.7", null, 200)]
+    public void A_snapshot_holds_keys_so_another_machine_needs_the_key_of_control(string path, string from, string? key, int status)
+    {
+        _ = ListenAddress.TryRead("http://0.0.0.0:8080", out var address, out _);
+        var guards = new Guards(address!, new ServerOptions { Scenario = Play.Load("scenario: test"), ControlKey = key });
+        var context = new DefaultHttpContext();
+        context.Features.Set<IHttpMaxRequestBodySizeFeature>(new Bounds());
+        context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+        (context.Request.Method, context.Request.Path, context.Request.Host) = ("GET", path, new HostString("localhost"));
+        context.Request.Headers.Authorization = $"Bearer {key}";
+        Assert.That(() => guards.Check(context), status == 200 ? Throws.Nothing : Throws.TypeOf<RefusedException>().With.Property("Status").EqualTo(status));
+    }
+
+    private sealed class Bounds : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+
+        public long? MaxRequestBodySize { get; set; }
     }
 }
