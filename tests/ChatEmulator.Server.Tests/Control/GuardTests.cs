@@ -1,3 +1,9 @@
+using System.Net;
+using ChatEmulator.Server.Control;
+using ChatEmulator.Server.Listening;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace ChatEmulator.Server.Tests.Control;
 
 public sealed class GuardTests
@@ -105,5 +111,49 @@ public sealed class GuardTests
         await client.Send("POST /_emulator/tokens/inspect HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         await client.Send($"{1_000_001:x}\r\n{{\"token\":\"{new string('a', 1_000_001)}");
         Assert.That(await client.ReadAnswer(), Does.StartWith("HTTP/1.1 413 ").And.Contain("1 MB"));
+    }
+
+    [TestCase("/_emulator/worlds/mine/snapshot")]
+    [TestCase("/_emulator/worlds/mine/SNAPSHOT")]
+    [TestCase("/_emulator/worlds/mine/snapshot/")]
+    [TestCase("/_emulator/Worlds/mine/snapshoT//")]
+    public void From_another_machine_a_snapshot_needs_the_key_however_its_path_is_written(string path)
+    {
+        foreach (var from in new[] { "192.0.2.7", "::ffff:192.0.2.7", "2001:db8::7" })
+        {
+            Assert.That(() => Ask(path, from), Throws.TypeOf<RefusedException>().With.Property("Status").EqualTo(403));
+        }
+
+        Assert.That(() => Ask(path, "127.0.0.1"), Throws.Nothing);
+        Assert.That(() => Ask(path, "::ffff:127.0.0.1"), Throws.Nothing);
+        Assert.That(() => Ask("/_emulator/worlds/mine", "192.0.2.7"), Throws.Nothing);
+    }
+
+    [TestCase("/_emulator/worlds/mine/snapshot/")]
+    [TestCase("/_emulator/worlds/mine/Snapshot")]
+    public async Task Every_way_to_write_the_path_of_a_snapshot_has_the_room_of_one(string path)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        Assert.That((await person.Refused(HttpMethod.Put, path, new string(' ', 2_000_000))).Status, Is.EqualTo(422));
+    }
+
+    private static void Ask(string path, string from)
+    {
+        Assert.That(ListenAddress.TryRead("http://0.0.0.0:0", out var address, out var why), Is.True, why);
+        var context = new DefaultHttpContext();
+        context.Request.Method = "GET";
+        context.Request.Host = new HostString("localhost");
+        context.Request.Path = path;
+        context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+        context.Features.Set<IHttpMaxRequestBodySizeFeature>(new NoLimit());
+        new Guards(address!, new ServerOptions { Scenario = Play.Load("scenario: test\n") }).Check(context);
+    }
+
+    private sealed class NoLimit : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+
+        public long? MaxRequestBodySize { get; set; }
     }
 }
