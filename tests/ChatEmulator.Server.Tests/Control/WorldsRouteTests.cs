@@ -125,4 +125,30 @@ public sealed class WorldsRouteTests
         using var again = await person.Send(HttpMethod.Put, "/_emulator/worlds/one", "");
         Assert.That((int)again.StatusCode, Is.EqualTo(200));
     }
+
+    [Test]
+    public async Task A_world_in_which_a_call_hangs_makes_no_room_until_its_client_has_given_up()
+    {
+        var hangs = new TaskCompletionSource();
+        await using var server = await Play.Start(
+            "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules: [{ name: never, calls: signalwire.*, effect: none, delivery: hang }]\n",
+            options => options with { Worlds = new WorldLimits(2) { IdleAfter = TimeSpan.Zero }, Notice = _ => hangs.TrySetResult() });
+        using var person = new Person(server.Url);
+        using (var client = await RawClient.Connect(server.Url))
+        {
+            await client.Send("POST", "/worlds/one" + Play.MintPath, Play.Mint, $"Authorization: {Play.Basic()}\r\n");
+            await hangs.Task;
+            using var two = await person.Send(HttpMethod.Get, "/worlds/two");
+            Assert.That((int)two.StatusCode, Is.EqualTo(503));
+        }
+
+        var status = 503;
+        while (status == 503)
+        {
+            using var later = await person.Send(HttpMethod.Get, "/worlds/two");
+            status = (int)later.StatusCode;
+        }
+
+        Assert.That(status, Is.EqualTo(404));
+    }
 }
