@@ -61,6 +61,17 @@ public sealed class WorldsRouteTests
         Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(1));
     }
 
+    [TestCase("PUT", "/_emulator/worlds/bad", "{\"scenario\":\"LONG\"}")]
+    [TestCase("POST", "/_emulator/worlds/default/fork", "{\"LONG\":1}")]
+    [TestCase("POST", "/_emulator/worlds/default/fork", "{\"as\":\"LONG\"}")]
+    public async Task What_is_refused_is_not_told_at_length(string method, string path, string body)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        var (_, detail) = await person.Refused(new HttpMethod(method), path, body.Replace("LONG", new string('a', 100_000), StringComparison.Ordinal));
+        Assert.That(detail, Has.Length.LessThan(1_000).And.Contains("aaa… (100,000 characters"));
+    }
+
     [Test]
     public async Task Put_again_begins_anew_and_whoever_waits_in_the_old_world_is_cut_off()
     {
