@@ -84,6 +84,18 @@ public sealed class WorldTests
         Assert.That((await person.Get("../worlds/mine/_emulator/calls"))["total"]!.GetValue<int>(), Is.Zero);
     }
 
+    [TestCase("_emulator")]
+    [TestCase("_emulators")]
+    [TestCase("worlds")]
+    public async Task A_world_may_be_called_like_a_part_of_a_path(string name)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var made = await person.Send(HttpMethod.Post, $"/worlds/{name}{Play.MintPath}", Play.Mint, Play.Basic());
+        Assert.That((string?)(await person.Get($"../worlds/{name}/_emulator/health"))["world"], Is.EqualTo(name));
+        Assert.That((string?)(await person.Get($"worlds/{name}"))["world"], Is.EqualTo(name));
+    }
+
     [Test]
     public async Task A_call_that_waits_on_a_worlds_frozen_clock_says_where_that_one_is_advanced()
     {
