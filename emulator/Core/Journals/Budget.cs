@@ -9,8 +9,9 @@ public sealed class Budget(long most)
     /// <summary>How many are held now.</summary>
     public long Held => Interlocked.Read(ref _held);
 
-    /// <summary>Whether so few are left that there is no room for one more to share in them.</summary>
-    public bool IsSpent => Held >= most - (most / 16);
+    /// <summary>Whether so few would be left, were so many held, that there is no room for one more to share in them.</summary>
+    /// <param name="held">How many bytes.</param>
+    public bool IsSpentBy(long held) => held >= most - (most / 16);
 
     internal bool Has(long bytes) => Held + bytes <= most;
 

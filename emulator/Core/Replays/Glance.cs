@@ -14,10 +14,17 @@ namespace ChatEmulator.Replays;
 /// <param name="Past">Its past but for the calls.</param>
 internal sealed record Glance(World World, int Epoch, long Total, bool IsWhole, Past Past)
 {
+    /// <summary>Looks.</summary>
+    /// <exception cref="PastException">The world has ended: its calls can still be read, but what happened beside them is gone.</exception>
     public static Glance At(World world)
     {
         lock (world.Gate)
         {
+            if (world.HasEnded)
+            {
+                throw new PastException(PastFault.Gone, $"The world '{world.Name}' has ended: another was begun under its name, or it was deleted or let go.");
+            }
+
             var (now, start) = (world.Clock.GetUtcNow(), world.Clock.Start);
             var past = new Past
             {

@@ -16,6 +16,7 @@ public sealed class World : IDisposable
     private readonly Arrival _arrival = new();
     private readonly TimeProvider _real;
     private long _used;
+    private int _answering;
     private Matter? _matter;
 
     /// <summary>A world at its beginning.</summary>
@@ -141,8 +142,18 @@ public sealed class World : IDisposable
     /// <summary>Somebody uses it.</summary>
     public void Touch() => Interlocked.Exchange(ref _used, _real.GetTimestamp());
 
+    /// <summary>An answer is going to take its time, for ever perhaps: until <see cref="AnswerEnds"/> somebody uses it.</summary>
+    public void AnswerBegins() => Interlocked.Increment(ref _answering);
+
+    /// <summary>An answer that <see cref="AnswerBegins"/> told of is given, or was cut off.</summary>
+    public void AnswerEnds()
+    {
+        Touch();
+        Interlocked.Decrement(ref _answering);
+    }
+
     /// <summary>Whether nobody has used it for so long, in real time, and nothing waits on its clock.</summary>
-    internal bool IsIdle(TimeSpan time) => Unused >= time && Clock.Waiting == 0;
+    internal bool IsIdle(TimeSpan time) => Volatile.Read(ref _answering) == 0 && Clock.Waiting == 0 && Unused >= time;
 
     /// <summary>From now on it goes by another name; dice and keys stay. Whoever calls holds the gate.</summary>
     /// <param name="name">The name.</param>

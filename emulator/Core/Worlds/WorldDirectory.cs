@@ -87,7 +87,7 @@ public sealed class WorldDirectory : IDisposable
         {
             lock (_gate)
             {
-                return Find(name) ?? Add(Begin(name, Default.Play), gone);
+                return Find(name) ?? Add(Begin(name, Default.Play), null, gone);
             }
         }
         finally
@@ -107,9 +107,9 @@ public sealed class WorldDirectory : IDisposable
         {
             lock (_gate)
             {
-                var before = Remove(world.Name, null, gone);
-                Add(world, gone);
-                return before;
+                var before = Leaving(world.Name);
+                Add(world, before, gone);
+                return before is not null;
             }
         }
         finally
@@ -128,7 +128,10 @@ public sealed class WorldDirectory : IDisposable
         var gone = new List<World>();
         lock (_gate)
         {
-            Remove(name, why, gone);
+            if (Leaving(name) is { } world)
+            {
+                Remove(world, why, gone);
+            }
         }
 
         gone.ForEach(world => world.Dispose());
@@ -149,46 +152,67 @@ public sealed class WorldDirectory : IDisposable
         }
     }
 
+    // The world of a name, where it may end.
+    private World? Leaving(string name) => name == DefaultName
+        ? throw new InvalidOperationException($"The world '{DefaultName}' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.")
+        : Find(name);
+
     // What ends is disposed of by the caller, outside of the lock: whoever waits in it is called then.
-    private bool Remove(string name, string? why, List<World> gone)
+    private void Remove(World world, string why, List<World> gone)
     {
-        if (name == DefaultName)
-        {
-            throw new InvalidOperationException($"The world '{DefaultName}' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.");
-        }
-
-        if (!_worlds.TryRemove(name, out var world))
-        {
-            return false;
-        }
-
+        _worlds.TryRemove(world.Name, out _);
         _count--;
-        world.Journal.Leave();
-        gone.Add(world);
-        if (why is not null)
-        {
-            _gone.Add(name, why);
-        }
-
-        return true;
+        _gone.Add(world.Name, why);
+        Leave(world, gone);
     }
 
-    private World Add(World world, List<World> gone)
+    private static void Leave(World world, List<World> gone)
+    {
+        world.Journal.Leave();
+        gone.Add(world);
+    }
+
+    // One that takes another's place takes it at once: whoever looks for the name in between must not find that there is none.
+    private World Add(World world, World? before, List<World> gone)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
-        while (_count >= _limits.Most || Budget.IsSpent)
+        foreach (var idle in MakingRoom(before))
         {
-            Remove(Idlest().Name, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", gone);
+            Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", gone);
             LetGo++;
         }
 
-        _count++;
-        return _worlds[world.Name] = world;
+        _worlds[world.Name] = world;
+        if (before is null)
+        {
+            _count++;
+        }
+        else
+        {
+            Leave(before, gone);
+        }
+
+        return world;
     }
 
-    private World Idlest() =>
-        _worlds.Values.Where(world => world != Default && world.IsIdle(_limits.IdleAfter)).MinBy(world => world.Used)
-        ?? throw new NoRoomException(
-            (_count >= _limits.Most ? $"There are {_count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
-            + $", which is the limit, and none is there that nobody has used for {Durations.Text(_limits.IdleAfter)}. Delete some, or raise the limit.");
+    // Nobody goes in vain: either there is room afterwards, or everybody stays.
+    private List<World> MakingRoom(World? before)
+    {
+        var (count, held, going) = (_count - (before is null ? 0 : 1), Budget.Held - (before?.Journal.Bytes ?? 0), new List<World>());
+        List<World>? idle = null;
+        while (count >= _limits.Most || Budget.IsSpentBy(held))
+        {
+            idle ??= [.. _worlds.Values.Where(world => world != Default && world != before && world.IsIdle(_limits.IdleAfter))];
+            var next = idle.Where(world => count >= _limits.Most || world.Journal.Bytes > 0).MinBy(world => world.Used) ?? throw NoRoom(count);
+            idle.Remove(next);
+            going.Add(next);
+            (count, held) = (count - 1, held - next.Journal.Bytes);
+        }
+
+        return going;
+    }
+
+    private NoRoomException NoRoom(int count) => new(
+        (count >= _limits.Most ? $"There are {_count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
+        + $", which is the limit, and none is there that nobody has used for {Durations.Text(_limits.IdleAfter)}. Delete some, or raise the limit.");
 }

@@ -32,30 +32,40 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
     public async Task Play(HttpContext context, Exchange exchange, Outcome outcome)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, outcome.EpochEnds, stopping);
+        outcome.World.AnswerBegins();
         try
         {
-            // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
-            var due = outcome.At;
-            var said = !outcome.World.Clock.Start.Frozen;
-            foreach (var step in outcome.Script.Steps)
-            {
-                outcome.EpochEnds.ThrowIfCancellationRequested();
-                due = Instants.After(due, step.For);
-                var playing = Step(step, due, context, outcome, cut.Token);
-                if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
-                {
-                    said = true;
-                    notice(Standstill.Text(exchange, outcome));
-                }
-
-                await playing;
-            }
+            await PlaySteps(context, exchange, outcome, cut.Token);
         }
         catch (OperationCanceledException) when (cut.IsCancellationRequested)
         {
             var abandoned = stopping.IsCancellationRequested || outcome.EpochEnds.IsCancellationRequested;
             Close(outcome, abandoned ? EndingKind.Abandoned : EndingKind.ClientLeft, outcome.World.Clock.GetUtcNow());
             context.Abort();
+        }
+        finally
+        {
+            outcome.World.AnswerEnds();
+        }
+    }
+
+    private async Task PlaySteps(HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
+    {
+        // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
+        var due = outcome.At;
+        var said = !outcome.World.Clock.Start.Frozen;
+        foreach (var step in outcome.Script.Steps)
+        {
+            outcome.EpochEnds.ThrowIfCancellationRequested();
+            due = Instants.After(due, step.For);
+            var playing = Step(step, due, context, outcome, cut);
+            if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
+            {
+                said = true;
+                notice(Standstill.Text(exchange, outcome));
+            }
+
+            await playing;
         }
     }
 

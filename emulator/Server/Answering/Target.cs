@@ -8,8 +8,10 @@ namespace ChatEmulator.Server.Answering;
 /// <param name="World">What stands behind <c>/worlds/</c> at the beginning of the path, decoded; null when the path does not begin so.</param>
 internal readonly record struct Target(string Path, string Query, string? World = null)
 {
+    /// <summary>What stands before the name of a world.</summary>
+    public const string WorldsRoot = "/worlds/";
+
     private const string ControlRoot = "/_emulator";
-    private const string WorldsRoot = "/worlds/";
 
     /// <summary>Whether it is the Control API's, of whichever world.</summary>
     public bool IsControl => Path.StartsWith(ControlRoot, StringComparison.Ordinal) && (Path.Length == ControlRoot.Length || Path[ControlRoot.Length] == '/');

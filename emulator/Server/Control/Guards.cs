@@ -83,8 +83,10 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
         }
     }
 
+    // As routes are found: in whatever case, and with a slash behind.
     private static bool IsSnapshot(PathString path) =>
-        path.StartsWithSegments(ControlApi.Worlds, StringComparison.Ordinal, out var rest) && rest.Value!.EndsWith("/snapshot", StringComparison.Ordinal);
+        path.StartsWithSegments(ControlApi.Worlds, StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value!.AsSpan().TrimEnd('/').EndsWith("/snapshot", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The most bytes of a body that Control reads.</summary>
     public static long Largest(HttpContext context) => IsSnapshot(context.Request.Path) ? LargestSnapshot : LargestOther;

@@ -16,7 +16,8 @@ internal static class WorldChoice
 
     /// <summary>The path behind <c>/worlds/NAME</c>.</summary>
     public static PathString Strip(PathString path, in Target target) =>
-        target.World is not null && path.Value!.IndexOf(ControlApi.Root, StringComparison.Ordinal) is > 0 and var end ? path.Value[end..] : path;
+        target.World is not null && path.Value!.StartsWith(Target.WorldsRoot, StringComparison.Ordinal)
+        && path.Value.IndexOf('/', Target.WorldsRoot.Length) is > 0 and var end ? path.Value[end..] : path;
 
     /// <summary>Keeps the name for whoever answers.</summary>
     /// <exception cref="GivenUpException">What names it can be the name of no world.</exception>

@@ -167,6 +167,16 @@ public sealed class ForkRefusalTests
         using var fork = origin.Fork();
     }
 
+    [Test]
+    public void Of_a_world_that_has_ended_it_is_said_that_it_has()
+    {
+        using var emulation = Emulation.Of();
+        var world = emulation.In("mine").Message(Hello).Outcome.World;
+        emulation.Engine.Worlds.Drop("mine", "was deleted");
+        var refused = Pasts.Refused(() => new Copier(emulation.Engine).Fork(world, "other"));
+        Assert.That((refused.Fault, refused.Message), Is.EqualTo((PastFault.Gone, "The world 'mine' has ended: another was begun under its name, or it was deleted or let go.")));
+    }
+
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(2)]

@@ -94,6 +94,71 @@ public sealed class DirectoryTests
     }
 
     [Test]
+    public void A_world_for_which_there_is_no_room_takes_nobodys_place()
+    {
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 4_000));
+        var worlds = emulation.Engine.Worlds;
+        _ = emulation.In("mine").Token(Mint);
+        _ = emulation.Token(Mint);
+        var mine = worlds.Find("mine");
+        Assert.That(() => worlds.Put(worlds.Begin("mine", worlds.Default.Play)), Throws.TypeOf<NoRoomException>());
+        Assert.That(worlds.Find("mine"), Is.SameAs(mine));
+        Assert.That(emulation.In("mine").Token(Mint).Outcome.Ticket.Number, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Nobody_is_let_go_in_vain()
+    {
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 4_000) { IdleAfter = TimeSpan.Zero });
+        var worlds = emulation.Engine.Worlds;
+        worlds.FindOrMake("empty");
+        _ = emulation.In("full").Token(Mint);
+        _ = emulation.Token(Mint);
+        Assert.That(() => emulation.In("new").Token(Mint), Throws.TypeOf<NoRoomException>());
+        Assert.That(worlds.All.Select(world => world.Name), Is.EqualTo(new[] { "default", "empty", "full" }));
+        Assert.That((worlds.LetGo, worlds.Fate("empty"), worlds.Find("full")!.HasEnded), Is.EqualTo((0, default(string), false)));
+    }
+
+    [Test]
+    public void Where_memory_is_short_a_world_that_holds_none_stays()
+    {
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 10_000) { IdleAfter = TimeSpan.Zero });
+        var worlds = emulation.Engine.Worlds;
+        worlds.FindOrMake("empty");
+        _ = emulation.In("first").Token(Mint);
+        _ = emulation.In("second").Token(Mint);
+        _ = emulation.Token(Mint);
+        worlds.FindOrMake("new");
+        Assert.That(worlds.All.Select(world => world.Name), Is.EqualTo(new[] { "default", "empty", "new", "second" }));
+    }
+
+    [Test]
+    public void A_world_that_takes_anothers_place_is_there_at_once()
+    {
+        using var emulation = Emulation.Of();
+        var worlds = emulation.Engine.Worlds;
+        worlds.FindOrMake("mine");
+        using var done = new CancellationTokenSource();
+        var looker = Task.Run(() =>
+        {
+            var isThere = true;
+            while (isThere && !done.IsCancellationRequested)
+            {
+                isThere = worlds.Find("mine") is not null;
+            }
+
+            return isThere;
+        });
+        for (var i = 0; i < 20_000; i++)
+        {
+            worlds.Put(worlds.Begin("mine", worlds.Default.Play));
+        }
+
+        done.Cancel();
+        Assert.That(looker.Result, Is.True);
+    }
+
+    [Test]
     public void A_world_that_ends_between_being_found_and_being_entered_is_found_anew()
     {
         using var emulation = Emulation.Of();

@@ -59,12 +59,12 @@ public sealed class PastRouteTests
         using var person = new Person(server.Url);
         using var large = await person.Message($$"""{"to":"ada@example.com","content":"{{new string('a', 100_000)}}"}""");
         var (status, detail) = await person.Refused(HttpMethod.Post, "/_emulator/worlds/default/fork", """{"as":"other"}""");
-        Assert.That((status, detail), Is.EqualTo((410, detail)));
-        Assert.That(detail, Does.Contain("all 1").Or.Contain("Call 1"));
+        Assert.That(status, Is.EqualTo(410));
+        Assert.That(detail, Does.StartWith("Call 1 cannot be played again: of its body of 100,0"));
     }
 
     [TestCase("", "no JSON")]
-    [TestCase("[]", "")]
+    [TestCase("[]", "it should be an object, and is a list")]
     [TestCase("""{"chat_emulator_snapshot":2}""", "version 2")]
     [TestCase("""{"chat_emulator_snapshot":1}""", "has no `calls`")]
     public async Task What_is_no_snapshot_is_refused_and_makes_no_world(string body, string told)
@@ -82,9 +82,9 @@ public sealed class PastRouteTests
     {
         await using var server = await Play.Plain();
         using var person = new Person(server.Url);
-        var long_ = new string(' ', 2_000_000);
-        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/mine/snapshot", long_)).Status, Is.EqualTo(422));
-        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/mine", long_)).Status, Is.EqualTo(413));
+        var large = new string(' ', 2_000_000);
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/mine/snapshot", large)).Status, Is.EqualTo(422));
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/mine", large)).Status, Is.EqualTo(413));
         using var client = await RawClient.Connect(server.Url);
         await client.Send("PUT /_emulator/worlds/mine/snapshot HTTP/1.1\r\nHost: localhost\r\nContent-Length: 64000001\r\n\r\n");
         Assert.That(await client.ReadAnswer(), Does.StartWith("HTTP/1.1 413 ").And.Contain("64 MB"));

@@ -20,8 +20,8 @@ public sealed class WorldTests
         Assert.That((await person.Get("calls"))["total"]!.GetValue<int>(), Is.Zero);
     }
 
-    [TestCase("/worlds/checkout-7", 400)]
-    [TestCase("/worlds/checkout-7/", 400)]
+    [TestCase("/worlds/checkout-7", 404)]
+    [TestCase("/worlds/checkout-7/", 404)]
     [TestCase("/worlds/checkout-7/?token=x", 401)]
     [TestCase("/worlds/checkout-7/api/v1/nothing", 404)]
     [TestCase("/worlds/checkout-7/worlds/other/api/v1/message", 404)]
@@ -31,7 +31,7 @@ public sealed class WorldTests
         using var person = new Person(server.Url);
         using var answer = await person.Send(HttpMethod.Get, target);
         Assert.That((await person.Get("worlds/checkout-7"))["calls"]!.GetValue<int>(), Is.EqualTo(1));
-        Assert.That((int)answer.StatusCode, Is.EqualTo(status == 400 ? 404 : status));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
     }
 
     [TestCase("/api/chat/tokens", "two words", "header")]
@@ -84,6 +84,18 @@ public sealed class WorldTests
         Assert.That((await person.Get("../worlds/mine/_emulator/calls"))["total"]!.GetValue<int>(), Is.EqualTo(1));
         Assert.That((string?)(await person.Post("../worlds/mine/_emulator/reset"))["world"], Is.EqualTo("mine"));
         Assert.That((await person.Get("../worlds/mine/_emulator/calls"))["total"]!.GetValue<int>(), Is.Zero);
+    }
+
+    [TestCase("_emulator")]
+    [TestCase("_emulators")]
+    [TestCase("worlds")]
+    public async Task A_world_may_be_called_like_a_part_of_a_path(string name)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var made = await person.Send(HttpMethod.Post, $"/worlds/{name}{Play.MintPath}", Play.Mint, Play.Basic());
+        Assert.That((string?)(await person.Get($"../worlds/{name}/_emulator/health"))["world"], Is.EqualTo(name));
+        Assert.That((string?)(await person.Get($"worlds/{name}"))["world"], Is.EqualTo(name));
     }
 
     [Test]

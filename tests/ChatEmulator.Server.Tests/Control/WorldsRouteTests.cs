@@ -61,6 +61,17 @@ public sealed class WorldsRouteTests
         Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(1));
     }
 
+    [TestCase("PUT", "/_emulator/worlds/bad", "{\"scenario\":\"LONG\"}")]
+    [TestCase("POST", "/_emulator/worlds/default/fork", "{\"LONG\":1}")]
+    [TestCase("POST", "/_emulator/worlds/default/fork", "{\"as\":\"LONG\"}")]
+    public async Task What_is_refused_is_not_told_at_length(string method, string path, string body)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        var (_, detail) = await person.Refused(new HttpMethod(method), path, body.Replace("LONG", new string('a', 100_000), StringComparison.Ordinal));
+        Assert.That(detail, Has.Length.LessThan(1_000).And.Contains("aaa… (100,000 characters"));
+    }
+
     [Test]
     public async Task Put_again_begins_anew_and_whoever_waits_in_the_old_world_is_cut_off()
     {
@@ -124,5 +135,31 @@ public sealed class WorldsRouteTests
         Assert.That((int)still.StatusCode, Is.EqualTo(200));
         using var again = await person.Send(HttpMethod.Put, "/_emulator/worlds/one", "");
         Assert.That((int)again.StatusCode, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_world_in_which_a_call_hangs_makes_no_room_until_its_client_has_given_up()
+    {
+        var hangs = new TaskCompletionSource();
+        await using var server = await Play.Start(
+            "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules: [{ name: never, calls: signalwire.*, effect: none, delivery: hang }]\n",
+            options => options with { Worlds = new WorldLimits(2) { IdleAfter = TimeSpan.Zero }, Notice = _ => hangs.TrySetResult() });
+        using var person = new Person(server.Url);
+        using (var client = await RawClient.Connect(server.Url))
+        {
+            await client.Send("POST", "/worlds/one" + Play.MintPath, Play.Mint, $"Authorization: {Play.Basic()}\r\n");
+            await hangs.Task;
+            using var two = await person.Send(HttpMethod.Get, "/worlds/two");
+            Assert.That((int)two.StatusCode, Is.EqualTo(503));
+        }
+
+        var status = 503;
+        while (status == 503)
+        {
+            using var later = await person.Send(HttpMethod.Get, "/worlds/two");
+            status = (int)later.StatusCode;
+        }
+
+        Assert.That(status, Is.EqualTo(404));
     }
 }

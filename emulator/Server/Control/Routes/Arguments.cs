@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Sources;
 using Microsoft.AspNetCore.Http;
 
@@ -53,7 +54,7 @@ internal static class Arguments
 
         foreach (var property in body.RootElement.EnumerateObject().Where(property => !names.Contains(property.Name)))
         {
-            throw Expected(form, $"`{property.Name}` means nothing here{(Nearest.Of(property.Name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
+            throw Expected(form, $"`{Brief.Of(property.Name, 100)}` means nothing here{(Nearest.Of(property.Name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
         }
     }
 

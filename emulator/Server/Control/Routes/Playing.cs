@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Worlds;
@@ -44,7 +45,7 @@ internal static class Playing
 
     private static Play Known(string name, Repertoire repertoire) => repertoire.Find(name) ?? throw new RefusedException(
         422,
-        $"No scenario '{name}' is loaded. " + (Nearest.Of(name, repertoire.Names) is { } near ? $"Did you mean '{near}'?" : $"Loaded are {string.Join(", ", repertoire.Names)}."));
+        $"No scenario '{Brief.Of(name, 100)}' is loaded. " + (Nearest.Of(name, repertoire.Names) is { } near ? $"Did you mean '{near}'?" : $"Loaded are {string.Join(", ", repertoire.Names)}."));
 
     private static Scenario Load(ReadOnlySpan<byte> yaml, Engine engine)
     {
