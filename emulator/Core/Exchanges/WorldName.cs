@@ -12,11 +12,11 @@ public static class WorldName
     public const string Header = "Emulator-World";
 
     /// <summary>What a name is made of, for messages.</summary>
-    public const string Rule = "1 to 64 letters (A-Z, a-z), digits, dots, hyphens and underscores";
+    public const string Rule = "1 to 64 letters (A-Z, a-z), digits, dots, hyphens and underscores, and not of dots alone";
 
     private static readonly SearchValues<char> Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
     /// <summary>Whether a world may be called so.</summary>
-    public static bool IsValid(ReadOnlySpan<char> name) => name.Length is > 0 and <= Longest && !name.ContainsAnyExcept(Letters);
+    public static bool IsValid(ReadOnlySpan<char> name) => name.Length is > 0 and <= Longest && !name.ContainsAnyExcept(Letters) && name.ContainsAnyExcept('.');
 }

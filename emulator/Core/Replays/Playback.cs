@@ -19,7 +19,7 @@ internal sealed class Playback(Engine engine, Past past)
     /// <exception cref="PastException">It comes to something else.</exception>
     public World Begin(Play play, long? seed, string name)
     {
-        var world = engine.Worlds.Begin(past.Root, play, seed, past.Began);
+        var world = engine.Worlds.Again(past.Root, play, seed, past.Began);
         try
         {
             Play(world);

@@ -27,6 +27,12 @@ public sealed class Scenario
     /// <summary>What all chance is drawn from.</summary>
     public long Seed { get; init; }
 
+    /// <summary>Whether the seed was said, and is not what holds where nothing is said.</summary>
+    public bool SaysSeed { get; init; }
+
+    /// <summary>Whether nothing was said but its name, and perhaps a seed: where others are loaded, one of them is meant.</summary>
+    public bool SaysNothingMore { get; init; }
+
     /// <summary>How a world's clock begins.</summary>
     public ClockStart Clock { get; init; } = ClockStart.Real;
 

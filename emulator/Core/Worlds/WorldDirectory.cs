@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ChatEmulator.Journals;
 using ChatEmulator.Time;
 
@@ -64,14 +65,15 @@ public sealed class WorldDirectory : IDisposable
     /// <summary>A world that is not here yet; <see cref="Put"/> puts it in.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="play">What it plays.</param>
-    public World Begin(string name, Play play) => Begin(name, play, _seed);
+    /// <param name="seed">What chance is drawn from; null for the emulator's seed, or else the scenario's.</param>
+    public World Begin(string name, Play play, long? seed = null) => _begin(name, play, seed ?? _seed, null);
 
     /// <summary>A world that is not here yet, of a seed and a beginning of its own.</summary>
     /// <param name="root">The name that it is begun under.</param>
     /// <param name="play">What it plays.</param>
     /// <param name="seed">What chance is drawn from instead of the scenario's seed; null for the scenario's.</param>
-    /// <param name="began">When it began, for one whose past is going to be played; null for now.</param>
-    internal World Begin(string root, Play play, long? seed, DateTimeOffset? began = null) => _begin(root, play, seed, began);
+    /// <param name="began">When it began: its past is going to be played.</param>
+    internal World Again(string root, Play play, long? seed, DateTimeOffset began) => _begin(root, play, seed, began);
 
     /// <summary>The world of that name; when there is none it begins, and plays what the default one plays.</summary>
     /// <exception cref="NoRoomException">There is none, and no room for it.</exception>
@@ -212,7 +214,7 @@ public sealed class WorldDirectory : IDisposable
         return going;
     }
 
-    private NoRoomException NoRoom(int count) => new(
-        (count >= _limits.Most ? $"There are {_count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
-        + $", which is the limit, and none is there that nobody has used for {Durations.Text(_limits.IdleAfter)}. Delete some, or raise the limit.");
+    private NoRoomException NoRoom(int count) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(count >= _limits.Most ? $"There are {_count:N0} worlds, the limit (--max-worlds)" : $"The journals of all worlds hold {Budget.Held / 1_000_000} MB, the limit (--world-memory)")}, and each was used within the last {Durations.Text(_limits.IdleAfter)} (--world-idle) or is still in use. Delete some, or raise the limit."));
 }

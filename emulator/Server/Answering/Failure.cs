@@ -21,7 +21,7 @@ internal sealed class Failure(Action<string> notice)
             case GivenUpException given:
                 return Refuse(context, given.Status, given.Message);
             case NoRoomException full:
-                return Refuse(context, 503, full.Message);
+                return Say(context, 503, full.Message);
             case IOException { InnerException: OverflowException }:
                 // What Kestrel throws for a chunk whose size fits into no number; for any other broken chunk it throws a bad request.
                 return Refuse(context, 400, exception.Message);
@@ -61,6 +61,11 @@ internal sealed class Failure(Action<string> notice)
     private static Task Refuse(HttpContext context, int status, string why)
     {
         context.Response.Headers.Connection = "close";
+        return Say(context, status, why);
+    }
+
+    private static Task Say(HttpContext context, int status, string why)
+    {
         context.Response.Headers["Emulator-Error"] = HeaderText.Of(why);
         return JsonAnswer.Send(context, status, "application/json", json =>
         {

@@ -31,11 +31,11 @@ internal readonly record struct Target(string Path, string Query, string? World 
     }
 
     /// <summary>The world that a request names: by its header, else by its path; null when it names none.</summary>
-    /// <param name="header">The header; null or empty for none.</param>
+    /// <param name="header">The header; null for none. An empty one is a variable that nobody set.</param>
     /// <exception cref="GivenUpException">What names it can be the name of no world.</exception>
     public string? Named(string? header)
     {
-        var name = string.IsNullOrEmpty(header) ? World : header;
+        var name = header ?? World;
         return name is null || WorldName.IsValid(name)
             ? name
             : throw new GivenUpException(400, $"No world can be called '{Brief.Of(name, 100)}': the {(name == World ? "path" : $"header {WorldName.Header}")} names one by {WorldName.Rule}.");

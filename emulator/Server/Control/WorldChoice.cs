@@ -21,8 +21,14 @@ internal static class WorldChoice
 
     /// <summary>Keeps the name for whoever answers.</summary>
     /// <exception cref="GivenUpException">What names it can be the name of no world.</exception>
-    public static void Note(HttpContext context, in Target target) =>
-        context.Items[Key] = target.Named(context.Request.Headers[WorldName.Header]);
+    /// <exception cref="RefusedException">Header and path name two: a call has to be decided somehow, a question can be asked again.</exception>
+    public static void Note(HttpContext context, in Target target)
+    {
+        var name = target.Named(context.Request.Headers[WorldName.Header]);
+        context.Items[Key] = target.World is null || target.World == name
+            ? name
+            : throw new RefusedException(400, $"The header {WorldName.Header} names the world '{name}', and the path '{Brief.Of(target.World, 100)}'. Leave one out.");
+    }
 
     /// <summary>Whether the request names a world at all.</summary>
     public static bool IsNamed(HttpContext context) => context.Items[Key] is not null;

@@ -18,6 +18,9 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public long Seed { get; set; }
 
+    /// <summary>The keys that stand in the file.</summary>
+    public IReadOnlyList<string> Said { get; set; } = [];
+
     public VolatilePaths Volatile { get; set; } = VolatilePaths.None;
 
     public ClockStart Clock { get; set; } = ClockStart.Real;
@@ -49,6 +52,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         File = file,
         Text = text,
         Seed = Seed,
+        SaysSeed = Said.Contains("seed"),
+        SaysNothingMore = Said.All(key => key is "scenario" or "seed"),
         Clock = Clock,
         Volatile = Volatile,
         Profiles = Profiles,

@@ -12,8 +12,9 @@ internal static class ScenarioReader
     public static ScenarioDraft Read(Node root, Page page, Vocabulary vocabulary)
     {
         var draft = new ScenarioDraft(vocabulary);
-        if (root is MapNode)
+        if (root is MapNode map)
         {
+            draft.Said = [.. map.Entries.Select(entry => entry.Key.Value)];
             MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
         }
         else

@@ -18,7 +18,7 @@ internal static class Arguments
         try
         {
             Check(body, ForkForm, "as", "at");
-            return (Text(body, "as", ForkForm), !body.RootElement.TryGetProperty("at", out var at) ? null
+            return (Text(body, "as", ForkForm), !body.RootElement.TryGetProperty("at", out var at) || at.ValueKind == JsonValueKind.Null ? null
                 : at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var number) ? number
                 : throw Expected(ForkForm, "`at` is no number of a call"));
         }
@@ -62,6 +62,17 @@ internal static class Arguments
         body.RootElement.TryGetProperty(name, out var value)
             ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(form, $"`{name}` is no text")
             : throw Expected(form, $"`{name}` is missing");
+
+    /// <summary>Sees to it that nothing is asked that is not looked at, such as for a world by a parameter.</summary>
+    /// <exception cref="RefusedException">The request has a query.</exception>
+    public static void NoQuery(HttpContext context)
+    {
+        foreach (var name in context.Request.Query.Keys)
+        {
+            throw new RefusedException(400, $"There is no parameter `{name}` here."
+                + (name is "world" or "name" ? " A world is named by the header Emulator-World, or in front of the path: /worlds/NAME/_emulator/…" : ""));
+        }
+    }
 
     private static async Task<JsonDocument> Read(HttpContext context, string form)
     {

@@ -11,7 +11,11 @@ internal static class ClockRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        routes.MapGet("/clock", context => Answer(context, WorldChoice.Of(context, engine)));
+        routes.MapGet("/clock", context =>
+        {
+            Arguments.NoQuery(context);
+            return Answer(context, WorldChoice.Of(context, engine));
+        });
         routes.MapPut("/clock", async context =>
         {
             var world = WorldChoice.Of(context, engine);

@@ -43,7 +43,7 @@ internal static class PastRoutes
             var name = WorldsRoutes.Name(context);
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            var world = await lane.Do(() => Had(() => copier.Restore(name, body.GetBuffer().AsMemory(0, (int)body.Length))), context.RequestAborted);
+            var world = await lane.Do(() => Had(() => copier.Restore(name, body.GetBuffer().AsMemory(0, (int)body.Length)), differs: 422), context.RequestAborted);
             await Put(context, engine.Worlds, world);
         });
     }
@@ -57,9 +57,9 @@ internal static class PastRoutes
             throw new RefusedException(400, $"No world can be called '{Brief.Of(name, 100)}': a name is {WorldName.Rule}.");
         }
 
-        if (name == origin.Name)
+        if (engine.Worlds.Find(name) is not null)
         {
-            throw new RefusedException(409, $"'{name}' is the world that is forked; the fork needs a name of its own.");
+            throw new RefusedException(409, $"There is a world '{name}' already; give the fork another name, or DELETE /_emulator/worlds/{name} first.");
         }
 
         await Put(context, engine.Worlds, await lane.Do(() => Had(() => copier.Fork(origin, name, at)), context.RequestAborted));
@@ -95,7 +95,7 @@ internal static class PastRoutes
             : throw new RefusedException(400, $"The parameter `at` is the number of a call, not '{query["at"]}'.");
     }
 
-    private static T Had<T>(Func<T> past)
+    private static T Had<T>(Func<T> past, int differs = 410)
     {
         try
         {
@@ -108,6 +108,7 @@ internal static class PastRoutes
                 PastFault.NoSuchCall => 404,
                 PastFault.WasReset => 409,
                 PastFault.Unreadable => 422,
+                PastFault.Differs => differs,
                 _ => 410,
             };
             throw new RefusedException(status, e.Message, e.Problems.Count > 0 ? e.Problems : null);

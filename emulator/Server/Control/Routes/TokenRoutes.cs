@@ -69,7 +69,7 @@ internal static class TokenRoutes
         json.WritePropertyName("remaining_seconds");
         if (report.ExpiresAt is { } end)
         {
-            json.WriteNumberValue(report.State == Revoked ? 0 : Math.Max(0, (long)(end - now).TotalSeconds));
+            json.WriteNumberValue(report.State is Revoked or "unknown" ? 0 : Math.Max(0, (long)(end - now).TotalSeconds));
         }
         else
         {

@@ -26,6 +26,10 @@ internal static class WorldRoutes
             });
         });
 
-        View View(HttpContext context) => new(WorldChoice.Of(context, engine), engine.Providers);
+        View View(HttpContext context)
+        {
+            Arguments.NoQuery(context);
+            return new View(WorldChoice.Of(context, engine), engine.Providers);
+        }
     }
 }

@@ -25,8 +25,7 @@ internal static class WorldsRoutes
         routes.MapPut("/worlds/{name}", async context =>
         {
             var name = Name(context);
-            var world = worlds.Begin(name, await Playing.Read(context, engine));
-            await Put(context, worlds, world);
+            await Put(context, worlds, await Playing.Begin(name, context, engine));
         });
         routes.MapDelete("/worlds/{name}", context =>
         {
@@ -103,7 +102,12 @@ internal static class WorldsRoutes
         json.WriteString("now", Instants.Text(world.Clock.GetUtcNow()));
         json.WriteNumber("calls", world.Journal.Total);
         json.WriteNumber("bytes", world.Journal.Bytes);
-        json.WriteNumber("idle_seconds", (long)world.Unused.TotalSeconds);
+        if (world.Name != WorldDirectory.DefaultName)
+        {
+            // The default one never makes room for another, so nobody counts.
+            json.WriteNumber("idle_seconds", (long)world.Unused.TotalSeconds);
+        }
+
         more?.Invoke(json);
         json.WriteEndObject();
     }
