@@ -12,24 +12,54 @@ internal static class Cores
     /// <summary>Pins this thread, hence every thread it starts, and what children will start with. Says so where it cannot.</summary>
     public static void Divide()
     {
+        if (Known() is (var taskset, [var first, var second, ..]))
+        {
+            Take(second);
+            Pin = [taskset, "-c", $"{first}"];
+        }
+    }
+
+    /// <summary>Puts this thread, what it starts, and what children will start with, all together on so many cores.</summary>
+    /// <exception cref="CannotStartException">There are not so many, or nothing that pins.</exception>
+    public static void Share(int count)
+    {
+        if (Known() is not (var taskset, var cores) || cores.Length < count)
+        {
+            throw new CannotStartException("This needs two cores, and taskset.");
+        }
+
+        Take(cores[..count]);
+        Pin = [taskset, "-c", string.Join(',', cores[..count])];
+    }
+
+    private static void Take(params int[] cores)
+    {
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        if (OperatingSystem.IsLinux())
+        {
+            self.ProcessorAffinity = (nint)cores.Aggregate(0L, (mask, core) => mask | (1L << core));
+        }
+    }
+
+    // What pins, and the cores that this process was given; null where nothing can be pinned.
+    private static (string Taskset, int[] Cores)? Known()
+    {
         var taskset = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
             .Select(folder => Path.Combine(folder, "taskset"))
             .FirstOrDefault(File.Exists);
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        if (taskset is null || Available < 2)
+        if (!OperatingSystem.IsLinux() || taskset is null || Available < 2)
         {
             Console.WriteLine($"Nothing is pinned ({(taskset is null ? "no taskset" : "one core")}): read the ratios with care.");
-            return;
+            return null;
         }
 
-        using var self = System.Diagnostics.Process.GetCurrentProcess();
-        var mask = (long)self.ProcessorAffinity;
-        var cores = Enumerable.Range(0, 63).Where(core => (mask >> core & 1) == 1).ToArray();
-        self.ProcessorAffinity = (nint)(1L << cores[1]);
-        Pin = [taskset, "-c", $"{cores[0]}"];
+        return (taskset, All.Value);
     }
+
+    private static readonly Lazy<int[]> All = new(() =>
+    {
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        var mask = OperatingSystem.IsLinux() ? (long)self.ProcessorAffinity : 0;
+        return [.. Enumerable.Range(0, 63).Where(core => (mask >> core & 1) == 1)];
+    });
 }

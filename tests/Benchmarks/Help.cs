@@ -9,20 +9,21 @@ internal static class Help
           engine [BenchmarkDotNet options]   Engine.Handle and its pieces, in process, e.g. engine --filter '*Handle*'
           server [options]                   CPU per request, throughput and memory, alternating rounds
           start  [options]                   from the start of the process to its first correct answer
+          worlds [options]                   throughput of eight worlds on two cores against one, load and server together
           soak   [options]                   many distinct calls; exit code 1 when memory still grows at the end
 
         Options
           --against PATH      the chat-emulator to measure, executable or .dll
                               (default: emulator/Host/bin/Release/net10.0/chat-emulator)
           --scenario FILE     what it plays (default: the 20 rules of this tool)
-          --rounds N          rounds of server (default 9) and start (default 15)
+          --rounds N          rounds of server (default 9), worlds (7) and start (15)
           --requests N        requests of one round of server (default 60000)
           --seconds S         the longest that one round may take (default 20)
           --warm-up N         requests before the first round, per server (default 120000)
           --connections N     keep-alive connections (default 16)
           --calls N           calls of soak (default 500000)
 
-        Processor time and memory are read from /proc and pinning needs taskset: server, start and soak run on Linux only.
+        Processor time and memory are read from /proc and pinning needs taskset: server, start, worlds and soak run on Linux only.
         Exit codes: 0 fine, 1 a finding, 2 cannot start.
         """;
 

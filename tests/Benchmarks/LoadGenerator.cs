@@ -25,8 +25,9 @@ internal sealed class LoadGenerator : IDisposable
     /// <param name="port">The server's port on 127.0.0.1.</param>
     /// <param name="connections">How many, kept alive from run to run.</param>
     /// <param name="distinct">Whether each request has a member id of its own.</param>
-    public LoadGenerator(int port, int connections, bool distinct = false) =>
-        _connections = [.. Enumerable.Range(0, connections).Select(_ => new Connection(port, distinct))];
+    /// <param name="worlds">How many worlds the connections share among them, each naming one in a header; 0 for the default one.</param>
+    public LoadGenerator(int port, int connections, bool distinct = false, int worlds = 0) =>
+        _connections = [.. Enumerable.Range(0, connections).Select(nth => new Connection(port, distinct, worlds == 0 ? null : $"world-{nth % worlds}"))];
 
     /// <summary>Sends until so many requests are answered or the time is over.</summary>
     /// <exception cref="WrongAnswerException">An answer that is not 200, or a connection that ended.</exception>
@@ -69,11 +70,12 @@ internal sealed class LoadGenerator : IDisposable
     {
         private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         private readonly Answer _answer = new();
-        private readonly byte[] _request = [.. Workload.Request];
+        private readonly byte[] _request;
         private readonly bool _distinct;
 
-        public Connection(int port, bool distinct)
+        public Connection(int port, bool distinct, string? world)
         {
+            _request = Workload.Request(world);
             _distinct = distinct;
             _socket.ReceiveTimeout = 30_000;
             _socket.Connect(IPAddress.Loopback, port);

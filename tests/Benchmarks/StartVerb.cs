@@ -74,7 +74,7 @@ internal static class StartVerb
         }
 
         socket.ReceiveTimeout = (int)Patience.TotalMilliseconds;
-        socket.Send(Workload.Request);
+        socket.Send(Workload.Request());
         new Answer().Receive(socket);
         return true;
     }

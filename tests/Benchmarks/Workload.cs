@@ -20,13 +20,13 @@ internal static class Workload
     /// <summary>The scenario as YAML.</summary>
     public static string Scenario { get; } = MakeScenario();
 
-    /// <summary>The bytes of the request, the same for every server.</summary>
-    public static byte[] Request { get; } = Encoding.ASCII.GetBytes(
-        $"POST /api/chat/tokens HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nAuthorization: {Authorization}\r\n" +
-        $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+    /// <summary>Where the digits of the member id begin in the <see cref="Request"/> that names no world.</summary>
+    public static int MemberAt { get; } = Request().AsSpan().IndexOf("member-0"u8) + "member-".Length;
 
-    /// <summary>Where the digits of the member id begin in <see cref="Request"/>.</summary>
-    public static int MemberAt { get; } = Request.AsSpan().IndexOf("member-0"u8) + "member-".Length;
+    /// <summary>The bytes of the request, the same for every server; it may name a world.</summary>
+    public static byte[] Request(string? world = null) => Encoding.ASCII.GetBytes(
+        $"POST /api/chat/tokens HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nAuthorization: {Authorization}\r\n" +
+        $"{(world is null ? "" : $"Emulator-World: {world}\r\n")}Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
 
     /// <summary>The same request as the engine sees it, with a body of one's own.</summary>
     public static Exchange Exchange(string body) => new(

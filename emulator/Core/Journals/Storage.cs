@@ -113,7 +113,7 @@ internal sealed class Storage(long most, Budget? budget = null)
 
     private Segment? Take(int size, Ring ring)
     {
-        var step = ring.Steps switch { 0 => 2_048, 1 => 8_192, 2 => 32_768, _ => 65_536 };
+        var step = ring.Steps switch { 0 => 1_024, 1 => 4_096, 2 => 16_384, _ => 65_536 };
         var capacity = Math.Max(size, Math.Min(step, _full));
         while (true)
         {

@@ -21,6 +21,9 @@ public sealed record TokenReport(
     /// </summary>
     public string? World { get; init; }
 
+    /// <summary>Whether a world that it was asked of knows it as its own, be it as one that was never really minted.</summary>
+    public bool IsKnownTo(string world) => World == world && (State != "unknown" || Claims is not null);
+
     /// <summary>What is known of a text that no provider recognises.</summary>
     public static TokenReport Nobodys { get; } = new("none", null, "unknown", "It has the shape of no token that this emulator mints.", null, null);
 }

@@ -9,8 +9,11 @@ internal sealed class Agenda : IDisposable
     private readonly Lock _gate = new();
     private readonly DueQueue _due = new();
     private readonly Dial _dial;
-    private readonly Alarm _alarm;
+    private readonly TimeProvider _real;
     private readonly Action _ring;
+    private Alarm? _alarm;
+    private Lookouts? _lookouts;
+    private bool _isDisposed;
     private int _epoch;
     private int _advances;
     private bool _isToRing;
@@ -18,12 +21,10 @@ internal sealed class Agenda : IDisposable
     public Agenda(ClockStart start, TimeProvider real, Action ring)
     {
         _dial = new Dial(start, real);
-        _alarm = new Alarm(real, ring);
-        _ring = ring;
-        Lookouts = new Lookouts(_gate, _due, real);
+        (_real, _ring) = (real, ring);
     }
 
-    public Lookouts Lookouts { get; }
+    public Lookouts Lookouts => Locked(static agenda => agenda._lookouts ??= new Lookouts(agenda._gate, agenda._due, agenda._real));
 
     public ClockStart Start => _dial.Start;
 
@@ -170,7 +171,8 @@ internal sealed class Agenda : IDisposable
     {
         lock (_gate)
         {
-            _alarm.Dispose();
+            _isDisposed = true;
+            _alarm?.Dispose();
         }
     }
 
@@ -194,7 +196,7 @@ internal sealed class Agenda : IDisposable
         _due.Add(timer, wait, due);
         if (!timer.IsQuiet)
         {
-            Lookouts.Tell(wait);
+            _lookouts?.Tell(wait);
         }
     }
 
@@ -217,13 +219,23 @@ internal sealed class Agenda : IDisposable
 
         if (!Start.Frozen)
         {
-            _alarm.Set(_due.Earliest is { } due ? _dial.RealWait(due) : Timeout.InfiniteTimeSpan);
+            Ring(_due.Earliest is { } due ? _dial.RealWait(due) : Timeout.InfiniteTimeSpan);
         }
         else if (_due.Earliest <= _dial.Elapsed && !_isToRing)
         {
             _isToRing = true;
             ThreadPool.UnsafeQueueUserWorkItem(static ring => ring(), _ring, preferLocal: false);
         }
+    }
+
+    private void Ring(TimeSpan wait)
+    {
+        if (_alarm is null && wait != Timeout.InfiniteTimeSpan && !_isDisposed)
+        {
+            _alarm = new Alarm(_real, _ring);
+        }
+
+        _alarm?.Set(wait);
     }
 
     private T Locked<T>(Func<Agenda, T> read)

@@ -11,16 +11,16 @@ namespace ChatEmulator.Time;
 public sealed class Clock : TimeProvider, IDisposable
 {
     private readonly Agenda _agenda;
-    private readonly Advances _advances;
+    private Advances? _advances;
 
     /// <summary>A clock that begins now.</summary>
     /// <param name="start">How it begins.</param>
     /// <param name="real">Real time: <see cref="TimeProvider.System"/> outside of tests.</param>
     public Clock(ClockStart start, TimeProvider real)
-    {
-        _agenda = new Agenda(start, real, Ring);
-        _advances = new Advances(_agenda);
-    }
+        => _agenda = new Agenda(start, real, Ring);
+
+    // Most clocks are never moved.
+    private Advances Advances => LazyInitializer.EnsureInitialized(ref _advances, () => new Advances(_agenda));
 
     /// <summary>Whether it can be advanced: any clock but the real one.</summary>
     public bool CanMove => Start.At is not null;
@@ -78,7 +78,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <exception cref="AggregateException">Callbacks threw: the clock has arrived all the same, and the others were called.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancel = default) =>
-        await _advances.RunAsync(Passage.By(Moving(), by), cancel).ConfigureAwait(false);
+        await Advances.RunAsync(Passage.By(Moving(), by), cancel).ConfigureAwait(false);
 
     /// <summary>Advances to an instant, as <see cref="AdvanceAsync"/> does; the present one is no way at all.</summary>
     /// <param name="at">The instant; not past.</param>
@@ -86,7 +86,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The instant is past when it is this advance's turn.</exception>
     /// <inheritdoc cref="AdvanceAsync"/>
     public async Task AdvanceToAsync(DateTimeOffset at, CancellationToken cancel = default) =>
-        await _advances.RunAsync(Passage.To(Moving(), at), cancel).ConfigureAwait(false);
+        await Advances.RunAsync(Passage.To(Moving(), at), cancel).ConfigureAwait(false);
 
     /// <summary>
     /// Advances from due to due, calling back on the caller's thread. In a callback of another advance it goes at once, and the other
@@ -96,7 +96,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <exception cref="InvalidOperationException">The clock is real; or one advance set off a million callbacks; or a reset came first.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A negative duration, or an instant past the year 9999.</exception>
     /// <exception cref="AggregateException">Callbacks threw: the clock has arrived all the same, and the others were called.</exception>
-    public void Advance(TimeSpan by) => _advances.Run(Passage.By(Moving(), by));
+    public void Advance(TimeSpan by) => Advances.Run(Passage.By(Moving(), by));
 
     /// <summary>
     /// Done when somebody waits on this clock who asked for just that long: a back-off, a time-out, a pause. Await it before the clock is
@@ -127,11 +127,11 @@ public sealed class Clock : TimeProvider, IDisposable
     {
         if (Start.Frozen)
         {
-            _ = _advances.RingAsync();
+            _ = Advances.RingAsync();
         }
         else
         {
-            _advances.Ring();
+            Advances.Ring();
         }
     }
 }

@@ -3,26 +3,29 @@ namespace ChatEmulator.Time;
 /// <summary>Timers in the order they are due; those of one instant in the order they were set.</summary>
 internal sealed class DueQueue
 {
-    private readonly SortedSet<(TimeSpan Due, long Sequence, ClockTimer Timer)> _entries =
-        new(Comparer<(TimeSpan Due, long Sequence, ClockTimer Timer)>.Create(
-            (a, b) => a.Due == b.Due ? a.Sequence.CompareTo(b.Sequence) : a.Due.CompareTo(b.Due)));
+    private static readonly Comparer<(TimeSpan Due, long Sequence, ClockTimer Timer)> InOrder =
+        Comparer<(TimeSpan Due, long Sequence, ClockTimer Timer)>.Create((a, b) => a.Due == b.Due ? a.Sequence.CompareTo(b.Sequence) : a.Due.CompareTo(b.Due));
 
+    // Made for the first that waits: on most clocks nobody ever does.
+    private SortedSet<(TimeSpan Due, long Sequence, ClockTimer Timer)>? _entries;
     private long _sequence;
     private int _quiet;
 
     /// <summary>How many wait, the quiet ones left out.</summary>
-    public int Count => _entries.Count - _quiet;
+    public int Count => All - _quiet;
 
-    public TimeSpan? Earliest => _entries.Count == 0 ? null : _entries.Min.Due;
+    private int All => _entries?.Count ?? 0;
+
+    public TimeSpan? Earliest => All == 0 ? null : _entries!.Min.Due;
 
     /// <summary>How long each wait was when it began, the first due first; the quiet ones left out.</summary>
-    public IEnumerable<TimeSpan> Waits => _entries.Where(entry => !entry.Timer.IsQuiet).Select(entry => entry.Timer.Wait);
+    public IEnumerable<TimeSpan> Waits => (_entries ?? []).Where(entry => !entry.Timer.IsQuiet).Select(entry => entry.Timer.Wait);
 
     public void Add(ClockTimer timer, TimeSpan wait, TimeSpan due)
     {
         timer.Wait = wait;
         timer.Entry = (due, _sequence++);
-        _entries.Add((due, timer.Entry.Value.Sequence, timer));
+        (_entries ??= new(InOrder)).Add((due, timer.Entry.Value.Sequence, timer));
         _quiet += timer.IsQuiet ? 1 : 0;
     }
 
@@ -30,7 +33,7 @@ internal sealed class DueQueue
     {
         if (timer.Entry is { } entry)
         {
-            _entries.Remove((entry.Due, entry.Sequence, timer));
+            _entries!.Remove((entry.Due, entry.Sequence, timer));
             _quiet -= timer.IsQuiet ? 1 : 0;
             timer.Entry = null;
         }
@@ -39,7 +42,7 @@ internal sealed class DueQueue
     public ClockTimer? TakeUntil(TimeSpan limit, out TimeSpan due)
     {
         due = default;
-        if (_entries.Count == 0 || _entries.Min.Due > limit)
+        if (All == 0 || _entries!.Min.Due > limit)
         {
             return null;
         }

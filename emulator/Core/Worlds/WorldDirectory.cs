@@ -13,12 +13,14 @@ public sealed class WorldDirectory : IDisposable
     /// <summary>The name of the world of calls that name none.</summary>
     public const string DefaultName = "default";
 
+    // Its own count locks all of it, and is asked for each new world.
     private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
     private readonly Gone _gone = new();
     private readonly Lock _gate = new();
     private readonly Func<string, Play, long?, DateTimeOffset?, World> _begin;
     private readonly long? _seed;
     private readonly WorldLimits _limits;
+    private int _count = 1;
     private bool _isOver;
 
     /// <summary>The worlds of an emulator that begins.</summary>
@@ -159,6 +161,7 @@ public sealed class WorldDirectory : IDisposable
     private void Remove(World world, string why, List<World> gone)
     {
         _worlds.TryRemove(world.Name, out _);
+        _count--;
         _gone.Add(world.Name, why);
         Leave(world, gone);
     }
@@ -180,7 +183,11 @@ public sealed class WorldDirectory : IDisposable
         }
 
         _worlds[world.Name] = world;
-        if (before is not null)
+        if (before is null)
+        {
+            _count++;
+        }
+        else
         {
             Leave(before, gone);
         }
@@ -191,7 +198,7 @@ public sealed class WorldDirectory : IDisposable
     // Nobody goes in vain: either there is room afterwards, or everybody stays.
     private List<World> MakingRoom(World? before)
     {
-        var (count, held, going) = (_worlds.Count - (before is null ? 0 : 1), Budget.Held - (before?.Journal.Bytes ?? 0), new List<World>());
+        var (count, held, going) = (_count - (before is null ? 0 : 1), Budget.Held - (before?.Journal.Bytes ?? 0), new List<World>());
         List<World>? idle = null;
         while (count >= _limits.Most || Budget.IsSpentBy(held))
         {
@@ -206,6 +213,6 @@ public sealed class WorldDirectory : IDisposable
     }
 
     private NoRoomException NoRoom(int count) => new(
-        (count >= _limits.Most ? $"There are {_worlds.Count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
+        (count >= _limits.Most ? $"There are {_count} worlds" : $"The worlds hold {Budget.Held / 1_000_000} MB together")
         + $", which is the limit, and none is there that nobody has used for {Durations.Text(_limits.IdleAfter)}. Delete some, or raise the limit.");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control.Routes;
 using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Builder;
@@ -16,13 +17,13 @@ internal sealed class Routing : IAsyncDisposable
     private readonly RequestDelegate _pipeline;
     private readonly List<RouteEndpoint> _routes = [];
 
-    public Routing(Engine engine, SecureEndpoint? secure)
+    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure)
     {
         using var listener = new DiagnosticListener("ChatEmulator.Control");
         _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
         var app = new ApplicationBuilder(_services);
         app.UseRouting();
-        app.UseEndpoints(routes => Map(routes, engine, secure));
+        app.UseEndpoints(routes => Map(routes, engine, lane, secure));
         app.Run(NobodysPath);
         _pipeline = app.Build();
     }
@@ -40,14 +41,14 @@ internal sealed class Routing : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private void Map(IEndpointRouteBuilder routes, Engine engine, SecureEndpoint? secure)
+    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure)
     {
         var group = routes.MapGroup(ControlApi.Root);
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
-        PastRoutes.Map(group, engine);
+        PastRoutes.Map(group, engine, lane);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
         OpenApiRoutes.Map(group, engine);

@@ -24,6 +24,9 @@ internal static class WorldChoice
     public static void Note(HttpContext context, in Target target) =>
         context.Items[Key] = target.Named(context.Request.Headers[WorldName.Header]);
 
+    /// <summary>Whether the request names a world at all.</summary>
+    public static bool IsNamed(HttpContext context) => context.Items[Key] is not null;
+
     /// <summary>The world that the request is about; it counts as used.</summary>
     /// <exception cref="RefusedException">There is none of that name.</exception>
     public static World Of(HttpContext context, Engine engine) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ChatEmulator.Server.Tests.Control;
 
 /// <summary>Which world a request is about, for vendors' paths and for Control.</summary>
@@ -110,6 +112,26 @@ public sealed class WorldTests
         await person.Post("../worlds/mine/_emulator/clock/advance", """{"by":"3s"}""");
         using var answer = await slow;
         Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_token_is_explained_whosever_world_it_is_of_unless_a_world_is_named()
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var minted = await person.Send(HttpMethod.Post, Play.MintPath, Play.Mint, Play.Basic("demo+mine"));
+        var chat = $$"""{"token":"{{(string?)JsonNode.Parse(await minted.Content.ReadAsStringAsync())!["token"]}}"}""";
+        using var login = await person.Send(HttpMethod.Post, "/api/v1/token", """{"grant_type":"password","username":"api+mine@acme.test","password":"secret"}""");
+        var bearer = $$"""{"token":"{{(string?)JsonNode.Parse(await login.Content.ReadAsStringAsync())!["access_token"]}}"}""";
+        foreach (var token in new[] { chat, bearer })
+        {
+            var told = await person.Post("tokens/inspect", token);
+            Assert.That(((string?)told["state"], (string?)told["world"]), Is.EqualTo(("active", "mine")));
+            var here = await person.Post("../worlds/default/_emulator/tokens/inspect", token);
+            Assert.That((string?)here["state"], Is.EqualTo("unknown"));
+        }
+
+        Assert.That((string?)(await person.Post("../worlds/default/_emulator/tokens/inspect", bearer))["why"], Does.Contain("minted in the world 'mine'"));
     }
 
     private static (string, string)[] Header(string? world) => world is null ? [] : [("Emulator-World", world)];

@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Replays;
+using ChatEmulator.Server.Answering;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,15 +11,16 @@ namespace ChatEmulator.Server.Control.Routes;
 /// <summary><c>POST worlds/{name}/fork</c>, <c>GET|PUT worlds/{name}/snapshot</c>, <c>GET worlds/{name}/hash</c>: a world once more.</summary>
 internal static class PastRoutes
 {
-    public static void Map(IEndpointRouteBuilder routes, Engine engine)
+    // A past of a hundred thousand calls takes seconds to play, and one of 64 MB several times that in memory: a few at a time.
+    public static void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane)
     {
         var copier = new Copier(engine);
-        routes.MapPost("/worlds/{name}/fork", context => Fork(context, engine, copier));
-        routes.MapGet("/worlds/{name}/hash", context =>
+        routes.MapPost("/worlds/{name}/fork", context => Fork(context, engine, copier, lane));
+        routes.MapGet("/worlds/{name}/hash", async context =>
         {
             var (world, at) = (WorldsRoutes.Named(context, engine), At(context.Request.Query));
-            var hash = Had(() => Copier.Hash(world, at));
-            return JsonAnswer.Ok(context, json =>
+            var hash = await lane.Do(() => Had(() => Copier.Hash(world, at)), context.RequestAborted);
+            await JsonAnswer.Ok(context, json =>
             {
                 json.WriteStartObject();
                 json.WriteString("world", world.Name);
@@ -41,12 +43,12 @@ internal static class PastRoutes
             var name = WorldsRoutes.Name(context);
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            var world = Had(() => copier.Restore(name, body.GetBuffer().AsMemory(0, (int)body.Length)));
+            var world = await lane.Do(() => Had(() => copier.Restore(name, body.GetBuffer().AsMemory(0, (int)body.Length))), context.RequestAborted);
             await Put(context, engine.Worlds, world);
         });
     }
 
-    private static async Task Fork(HttpContext context, Engine engine, Copier copier)
+    private static async Task Fork(HttpContext context, Engine engine, Copier copier, SlowLane lane)
     {
         var origin = WorldsRoutes.Named(context, engine);
         var (name, at) = await Arguments.Fork(context);
@@ -60,7 +62,7 @@ internal static class PastRoutes
             throw new RefusedException(409, $"'{name}' is the world that is forked; the fork needs a name of its own.");
         }
 
-        await Put(context, engine.Worlds, Had(() => copier.Fork(origin, name, at)));
+        await Put(context, engine.Worlds, await lane.Do(() => Had(() => copier.Fork(origin, name, at)), context.RequestAborted));
     }
 
     private static async Task Put(HttpContext context, WorldDirectory worlds, World world)

@@ -16,8 +16,14 @@ internal static class TokenRoutes
     {
         routes.MapPost("/tokens/inspect", async context =>
         {
+            var token = await Arguments.Text(context, "token");
             var world = WorldChoice.Of(context, engine);
-            var report = new View(world, engine.Providers).Inspect(await Arguments.Text(context, "token"));
+            var report = Inspect(token, world, engine);
+            if (report.State == "unknown" && !report.IsKnownTo(world.Name) && !WorldChoice.IsNamed(context))
+            {
+                (world, report) = Elsewhere(token, engine) ?? (world, report);
+            }
+
             await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
         });
         routes.MapPost("/tokens/revoke", async context =>
@@ -33,11 +39,28 @@ internal static class TokenRoutes
         });
     }
 
+    private static TokenReport Inspect(string token, World world, Engine engine) => new View(world, engine.Providers).Inspect(token);
+
+    // Whoever asks about no world in particular has a token, and not the name of its world.
+    private static (World World, TokenReport Report)? Elsewhere(string token, Engine engine)
+    {
+        foreach (var world in engine.Worlds.All.Where(world => world.Journal.Total > 0))
+        {
+            if (Inspect(token, world, engine) is var report && report.IsKnownTo(world.Name))
+            {
+                return (world, report);
+            }
+        }
+
+        return null;
+    }
+
     private static void Write(Utf8JsonWriter json, TokenReport report, DateTimeOffset now)
     {
         json.WriteStartObject();
         json.WriteString("provider", report.Provider);
         json.WriteString("kind", report.Kind);
+        json.WriteString("world", report.World);
         json.WriteString("state", report.State);
         json.WriteString("why", report.Why);
         json.WritePropertyName("claims");

@@ -1,0 +1,76 @@
+namespace ChatEmulator.Benchmarks;
+
+/// <summary>
+/// Whether worlds hold each other up: the throughput of the same server under calls to eight worlds, on one core and on two. Server and load
+/// generator share the cores, so twice the cores is twice of everything, and what is lost is waited away.
+/// </summary>
+internal static class WorldsVerb
+{
+    private const int Worlds = 8;
+
+    private static readonly int[] Numbers = [1, Worlds];
+
+    public static int Run(Settings settings)
+    {
+        Cores.Share(2);
+        Report.Facts(settings);
+        Report.Head("requests/s", ["1 world, 1 core", "2 cores", "ratio", "8 worlds, 1 core", "2 cores", "ratio"]);
+        var seats = new List<Seat>();
+        try
+        {
+            foreach (var (worlds, cores) in Numbers.SelectMany(worlds => new[] { 1, 2 }, (worlds, cores) => (worlds, cores)))
+            {
+                seats.Add(new Seat(worlds, cores, settings));
+            }
+
+            for (var round = 1; round <= settings.Rounds; round++)
+            {
+                seats.ForEach(seat => seat.Round());
+                Report.Row($"round {round}", Cells(seats, seat => seat.PerSecond[^1]));
+            }
+
+            Report.Row("median", Cells(seats, seat => Report.Median(seat.PerSecond)));
+        }
+        finally
+        {
+            seats.ForEach(seat => seat.Dispose());
+        }
+
+        return 0;
+    }
+
+    private static string[] Cells(List<Seat> seats, Func<Seat, double> of) =>
+        [.. seats.Chunk(2).SelectMany(pair => new[] { Report.Figure(of(pair[0]), "0"), Report.Figure(of(pair[1]), "0"), Report.Figure(of(pair[1]) / of(pair[0])) })];
+
+    /// <summary>A server on so many cores, and the load that shares them.</summary>
+    private sealed class Seat : IDisposable
+    {
+        private readonly int _cores;
+        private readonly Settings _settings;
+        private readonly Child _child;
+        private readonly LoadGenerator _load;
+
+        public Seat(int worlds, int cores, Settings settings)
+        {
+            (_cores, _settings) = (cores, settings);
+            Cores.Share(cores);
+            _child = new Child(Servers.Emulator(settings));
+            _load = new LoadGenerator(_child.Port(), settings.Connections, worlds: worlds);
+            _load.Run(settings.WarmUp, 3 * settings.Longest);
+        }
+
+        public List<double> PerSecond { get; } = [];
+
+        public void Round()
+        {
+            Cores.Share(_cores);
+            PerSecond.Add(_load.Run(_settings.Requests, _settings.Longest).PerSecond);
+        }
+
+        public void Dispose()
+        {
+            _load.Dispose();
+            _child.Dispose();
+        }
+    }
+}
