@@ -86,7 +86,7 @@ public sealed class DirectoryTests
     [Test]
     public void When_the_memory_of_all_worlds_is_spent_a_new_one_is_refused()
     {
-        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 4_000));
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 2_000));
         _ = emulation.Token(Mint);
         _ = emulation.Token(Mint);
         Assert.That(() => emulation.In("other").Token(Mint), Throws.TypeOf<NoRoomException>().With.Message.Contains("MB together"));
@@ -96,7 +96,7 @@ public sealed class DirectoryTests
     [Test]
     public void A_world_for_which_there_is_no_room_takes_nobodys_place()
     {
-        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 4_000));
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 2_000));
         var worlds = emulation.Engine.Worlds;
         _ = emulation.In("mine").Token(Mint);
         _ = emulation.Token(Mint);
@@ -109,7 +109,7 @@ public sealed class DirectoryTests
     [Test]
     public void Nobody_is_let_go_in_vain()
     {
-        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 4_000) { IdleAfter = TimeSpan.Zero });
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 2_000) { IdleAfter = TimeSpan.Zero });
         var worlds = emulation.Engine.Worlds;
         worlds.FindOrMake("empty");
         _ = emulation.In("full").Token(Mint);
@@ -122,7 +122,7 @@ public sealed class DirectoryTests
     [Test]
     public void Where_memory_is_short_a_world_that_holds_none_stays()
     {
-        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 10_000) { IdleAfter = TimeSpan.Zero });
+        using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 5_000) { IdleAfter = TimeSpan.Zero });
         var worlds = emulation.Engine.Worlds;
         worlds.FindOrMake("empty");
         _ = emulation.In("first").Token(Mint);
