@@ -15,6 +15,8 @@ namespace ChatEmulator;
 /// </summary>
 public sealed class Engine : IDisposable
 {
+    private const int MostTries = 1_000;
+
     private readonly Router _router;
     private readonly Stranger _stranger;
     private readonly Finder _finder;
@@ -63,16 +65,16 @@ public sealed class Engine : IDisposable
     public Outcome Handle(Exchange exchange)
     {
         var route = _router.Of(exchange);
-        while (true)
+        for (var i = 0; i < MostTries && !Worlds.Default.HasEnded; i++)
         {
             // A world that ends between being found and being entered is no world to be in.
             if (TryHandle(exchange, route, out var outcome))
             {
                 return outcome;
             }
-
-            ObjectDisposedException.ThrowIf(Worlds.Default.HasEnded, this);
         }
+
+        throw new ObjectDisposedException(nameof(Engine), "The emulator has ended, or somebody disposed of a world that is still in its directory.");
     }
 
     /// <summary>
@@ -92,10 +94,8 @@ public sealed class Engine : IDisposable
         }
 
         var visit = Finder.Visit(world, exchange, route.Provider!, route.Operation);
-        using (visit.Reading)
-        {
-            return Enter(visit, at, out var outcome) ? outcome : throw new ObjectDisposedException(world.Name);
-        }
+        using var reading = visit.Reading;
+        return Enter(visit, at, out var outcome) ? outcome : throw new ObjectDisposedException(world.Name);
     }
 
     /// <summary>Ends every world.</summary>
@@ -109,10 +109,8 @@ public sealed class Engine : IDisposable
         }
 
         var visit = _finder.Of(exchange, route.Provider!, route.Operation);
-        using (visit.Reading)
-        {
-            return Enter(visit, null, out outcome);
-        }
+        using var reading = visit.Reading;
+        return Enter(visit, null, out outcome);
     }
 
     private static bool Enter(in Visit visit, DateTimeOffset? recorded, out Outcome outcome)
@@ -128,8 +126,7 @@ public sealed class Engine : IDisposable
 
     private static Outcome Run(in Visit visit, Kept? kept, DateTimeOffset? recorded)
     {
-        var world = visit.World;
-        var at = recorded ?? world.Clock.GetUtcNow();
+        var (world, at) = (visit.World, recorded ?? visit.World.Clock.GetUtcNow());
         world.Settle(at);
         var state = world.State(visit.Provider);
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
@@ -222,9 +219,9 @@ public sealed class Engine : IDisposable
         var (kept, print) = (Keep(exchange), Requests.Print(exchange));
         lock (world.Gate)
         {
+            outcome = default;
             if (world.HasEnded)
             {
-                outcome = default;
                 return false;
             }
 

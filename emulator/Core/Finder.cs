@@ -54,7 +54,7 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
     {
         if (world != worlds.Default)
         {
-            world.Touch();
+            world.Usage.Touch();
         }
 
         return world;

@@ -23,6 +23,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         var notice = options.Notice ?? (static _ => { });
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits, worlds: options.Worlds, others: options.Others);
+        Engine.Worlds.Notice = notice;
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice);

@@ -41,9 +41,16 @@ public sealed class EmulatorWorld
     internal IReadOnlyList<string> VendorHosts => [.. _server.Engine.Providers.SelectMany(provider => provider.Catalogue.Hosts)];
 
     // Asked of a world that has ended, every "it never happened" would hold.
-    private World There => _world.HasEnded
-        ? throw new InvalidOperationException($"The world '{Name}' has ended: another was begun under its name, or it was deleted or let go. Ask emulator.World(\"{Name}\") for the one that there is.")
-        : _world;
+    private World There
+    {
+        get
+        {
+            _world.Usage.Touch();
+            return _world.HasEnded
+                ? throw new InvalidOperationException($"The world '{Name}' has ended: another was begun under its name, or it was deleted or let go. Ask emulator.World(\"{Name}\") for the one that there is.")
+                : _world;
+        }
+    }
 
     /// <summary>A client whose relative addresses lead into this world.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = _server.Url };
@@ -64,16 +71,16 @@ public sealed class EmulatorWorld
 
     /// <summary>
     /// A world that is as this one was after one of its calls, with its journal, state, dice and keys, and goes on by itself: what would have
-    /// happened if. Whatever went by the name before ends.
+    /// happened if.
     /// </summary>
     /// <param name="name">The name of the new world; not this one's.</param>
     /// <param name="at">The number of that call; null for the present.</param>
-    /// <exception cref="ArgumentException">No world can be called so, or it is this world's own name.</exception>
+    /// <exception cref="ArgumentException">No world can be called so, or there is one of that name already.</exception>
     /// <exception cref="PastException">There is no such call, or the journal no longer has all that the past was made of; the message says which call, and what helps.</exception>
-    /// <exception cref="InvalidOperationException">The world has ended; or the new one would replace the default world.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
     /// <exception cref="NoRoomException">There are as many worlds as there may be, and none is idle.</exception>
-    public EmulatorWorld Fork(string name, long? at = null) => Valid(name) == Name
-        ? throw new ArgumentException($"'{name}' is the world that is forked; the fork needs a name of its own.", nameof(name))
+    public EmulatorWorld Fork(string name, long? at = null) => _server.Engine.Worlds.Find(Valid(name)) is not null
+        ? throw new ArgumentException($"There is a world '{name}' already; the fork needs a name of its own.", nameof(name))
         : Put(_server, new Copier(_server.Engine).Fork(There, name, at));
 
     /// <summary>

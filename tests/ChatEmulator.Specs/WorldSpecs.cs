@@ -17,7 +17,7 @@ public sealed class WorldSpecs
     {
         await using var emulator = await Emulator.StartAsync(Frozen);
 
-        var mine = emulator.World("checkout-7");
+        var mine = emulator.World("checkout-7", "scenarios/bearer-expires.yaml");  // or without a file: what the emulator plays
         using var client = Clients.Algoreg(mine);  // mine.CreateClient() with credentials; or services.RouteVendorsTo(mine)
         await client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" });
         await mine.Clock.AdvanceAsync(TimeSpan.FromDays(30));

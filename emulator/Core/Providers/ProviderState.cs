@@ -11,6 +11,9 @@ public abstract class ProviderState : IDisposable
     /// <summary>The name that the world goes by now: what credentials may say, and what minted tokens carry.</summary>
     public string World { get; internal set; } = "";
 
+    /// <summary>About how many bytes its contents hold, as far as they can grow large.</summary>
+    public virtual long Held => 0;
+
     /// <summary>Writes the state as the properties of an object that is already begun; secrets masked.</summary>
     public abstract void Write(Utf8JsonWriter json, DateTimeOffset at);
 

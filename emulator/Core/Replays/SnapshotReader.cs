@@ -15,7 +15,8 @@ internal static class SnapshotReader
     {
         try
         {
-            using var document = JsonDocument.Parse(snapshot);
+            // A mark of the byte order is what an editor may have put there.
+            using var document = JsonDocument.Parse(snapshot.Span.StartsWith("\uFEFF"u8) ? snapshot[3..] : snapshot);
             return Read(new JsonPart(document.RootElement, ""));
         }
         catch (JsonException e)

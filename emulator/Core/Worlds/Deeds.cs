@@ -14,8 +14,12 @@ internal sealed class Deeds(Journal journal, Ledger ledger, Bell bell, Action ma
 
     public IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _pending.Waiting;
 
+    /// <summary>About how many bytes the changes hold that wait.</summary>
+    public long Bytes => _pending.Bytes;
+
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
-    public void Settle(DateTimeOffset at)
+    /// <returns>Whether there was any.</returns>
+    public bool Settle(DateTimeOffset at)
     {
         var waiting = _pending.Count;
         while (_pending.TakeUntil(at, out var due, out var deed, out var ticket))
@@ -25,11 +29,14 @@ internal sealed class Deeds(Journal journal, Ledger ledger, Bell bell, Action ma
             journal.Settle(ticket, effect);
         }
 
-        if (_pending.Count < waiting)
+        if (_pending.Count == waiting)
         {
-            Ring(at);
-            made();
+            return false;
         }
+
+        Ring(at);
+        made();
+        return true;
     }
 
     /// <summary>Makes a change as a rule wishes, and says what really happened.</summary>

@@ -43,6 +43,9 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     /// <summary>The same, when any change was made.</summary>
     public Deeds? DeedsSoFar => _deeds;
 
+    /// <summary>About how many bytes it holds, as far as they can grow many.</summary>
+    public long Bytes => States.Held + (_deeds?.Bytes ?? 0);
+
     /// <summary>Lets go of native memory and late effects. Those who still wait are told afterwards, by <see cref="Dispose"/>.</summary>
     public void End()
     {

@@ -14,9 +14,11 @@ internal sealed class Pending
 
     private readonly PriorityQueue<(Deed Deed, Ticket Ticket), (DateTimeOffset Due, long Sequence)> _queue = new();
     private long _sequence;
-    private long _bytes;
 
     public int Count => _queue.Count;
+
+    /// <summary>About how many bytes they hold.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>The instant of the next; null when nothing waits.</summary>
     public DateTimeOffset? Earliest => _queue.TryPeek(out _, out var priority) ? priority.Due : null;
@@ -30,7 +32,7 @@ internal sealed class Pending
     /// <exception cref="InvalidOperationException">Too many wait already; dropping one in silence would make the ledger lie.</exception>
     public void Reserve(Change change)
     {
-        if (_queue.Count >= MostChanges || _bytes + change.Size > MostBytes)
+        if (_queue.Count >= MostChanges || Bytes + change.Size > MostBytes)
         {
             throw new InvalidOperationException(
                 $"{_queue.Count:N0} late effects wait already, and no more than {MostChanges:N0} or {MostBytes / 1_000_000} MB may. Advance the clock, or reset the world.");
@@ -40,7 +42,7 @@ internal sealed class Pending
     public void Add(DateTimeOffset due, in Deed deed, Ticket ticket)
     {
         _queue.Enqueue((deed, ticket), (due, _sequence++));
-        _bytes += deed.Change.Size;
+        Bytes += deed.Change.Size;
     }
 
     public bool TakeUntil(DateTimeOffset at, out DateTimeOffset due, out Deed deed, out Ticket ticket)
@@ -52,7 +54,7 @@ internal sealed class Pending
         }
 
         _queue.Dequeue();
-        _bytes -= item.Deed.Change.Size;
+        Bytes -= item.Deed.Change.Size;
         (due, deed, ticket) = (priority.Due, item.Deed, item.Ticket);
         return true;
     }
@@ -60,6 +62,6 @@ internal sealed class Pending
     public void Clear()
     {
         _queue.Clear();
-        _bytes = 0;
+        Bytes = 0;
     }
 }

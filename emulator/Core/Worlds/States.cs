@@ -21,6 +21,21 @@ internal sealed class States(World world)
         return Open(provider);
     }
 
+    /// <summary>About how many bytes their contents hold.</summary>
+    public long Held
+    {
+        get
+        {
+            var held = 0L;
+            foreach (var opened in _opened)
+            {
+                held += opened.State.Held;
+            }
+
+            return held;
+        }
+    }
+
     public void Rename(string name)
     {
         foreach (var (_, state) in _opened)

@@ -14,9 +14,8 @@ namespace ChatEmulator.Worlds;
 public sealed class World : IDisposable
 {
     private readonly Arrival _arrival = new();
-    private readonly TimeProvider _real;
-    private long _used;
-    private int _answering;
+    private readonly Budget? _budget;
+    private long _weighed;
     private Matter? _matter;
 
     /// <summary>A world at its beginning.</summary>
@@ -36,8 +35,7 @@ public sealed class World : IDisposable
         Clock = new Clock(began is null ? Scenario.Clock : new ClockStart(began, Frozen: true), real);
         Began = Clock.GetUtcNow();
         Journal = new Journal(limits, budget);
-        _real = real;
-        Touch();
+        (_budget, Usage) = (budget, new Usage(real));
     }
 
     /// <summary>Its name.</summary>
@@ -70,17 +68,17 @@ public sealed class World : IDisposable
     /// </summary>
     public Task NextCall => _arrival.Next;
 
-    /// <summary>How many times it has begun, from 1; a reset begins it anew.</summary>
+    /// <summary>About how many bytes it holds, as far as they can grow many: its journal, its messages, effects that are still to come.</summary>
+    public long Bytes => Journal.Bytes + Interlocked.Read(ref _weighed);
+
+    /// <summary>How many times a world of its name has begun, from 1; a reset begins it anew.</summary>
     public int Epoch { get; private set; } = 1;
 
     /// <summary>Cancelled when the epoch ends: calls that are still waiting end as abandoned.</summary>
     public CancellationToken EpochEnds => Matter.EpochEnds;
 
-    /// <summary>When somebody last used it: a time stamp of real time.</summary>
-    internal long Used => Interlocked.Read(ref _used);
-
-    /// <summary>How long nobody has used it, in real time.</summary>
-    public TimeSpan Unused => _real.GetElapsedTime(Used);
+    /// <summary>Whether somebody uses it.</summary>
+    public Usage Usage { get; }
 
     /// <summary>Whether it has ended: deleted, let go, or another was begun under its name. Read under the gate by whoever wants to change it.</summary>
     public bool HasEnded { get; private set; }
@@ -139,21 +137,8 @@ public sealed class World : IDisposable
         Clock.Dispose();
     }
 
-    /// <summary>Somebody uses it.</summary>
-    public void Touch() => Interlocked.Exchange(ref _used, _real.GetTimestamp());
-
-    /// <summary>An answer is going to take its time, for ever perhaps: until <see cref="AnswerEnds"/> somebody uses it.</summary>
-    public void AnswerBegins() => Interlocked.Increment(ref _answering);
-
-    /// <summary>An answer that <see cref="AnswerBegins"/> told of is given, or was cut off.</summary>
-    public void AnswerEnds()
-    {
-        Touch();
-        Interlocked.Decrement(ref _answering);
-    }
-
     /// <summary>Whether nobody has used it for so long, in real time, and nothing waits on its clock.</summary>
-    internal bool IsIdle(TimeSpan time) => Volatile.Read(ref _answering) == 0 && Clock.Waiting == 0 && Unused >= time;
+    internal bool IsIdle(TimeSpan time) => !Usage.IsAnswering && Clock.Waiting == 0 && Usage.Unused >= time;
 
     /// <summary>From now on it goes by another name; dice and keys stay. Whoever calls holds the gate.</summary>
     /// <param name="name">The name.</param>
@@ -164,6 +149,9 @@ public sealed class World : IDisposable
         _matter?.States.Rename(name);
         Note(ActKind.Rename, name, at);
     }
+
+    /// <summary>Another of its name was there before: its epochs go on from that one's.</summary>
+    internal void BeginAfter(int epoch) => Epoch = epoch + 1;
 
     /// <summary>Keeps in mind what happened beside its calls. Whoever calls holds the gate.</summary>
     internal void Note(ActKind kind, string what, DateTimeOffset at) => Acts.Add(new Act(kind, what, Journal.Total, at));
@@ -190,16 +178,31 @@ public sealed class World : IDisposable
     }
 
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
-    internal void Settle(DateTimeOffset at) => _matter?.DeedsSoFar?.Settle(at);
+    internal void Settle(DateTimeOffset at)
+    {
+        if (_matter?.DeedsSoFar?.Settle(at) == true)
+        {
+            Weigh();
+        }
+    }
 
     /// <inheritdoc cref="Deeds.Commit"/>
-    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at) => Matter.Deeds.Commit(deed, wish, told, at);
+    internal Effect Commit(in Deed deed, Wish wish, bool told, DateTimeOffset at)
+    {
+        var effect = Matter.Deeds.Commit(deed, wish, told, at);
+        Weigh();
+        return effect;
+    }
 
     /// <summary>Tells whoever waits that a call has come.</summary>
     internal void Arrived() => _arrival.Tell();
 
     /// <inheritdoc cref="Deeds.Postpone"/>
-    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at) => Matter.Deeds.Postpone(deed, due, ticket, at);
+    internal void Postpone(in Deed deed, DateTimeOffset due, Ticket ticket, DateTimeOffset at)
+    {
+        Matter.Deeds.Postpone(deed, due, ticket, at);
+        Weigh();
+    }
 
     // Real time may ring a little early; then it is set again.
     private void Look()
@@ -217,7 +220,18 @@ public sealed class World : IDisposable
         var ended = _matter;
         _matter = null;
         ended?.End();
+        Weigh();
         return ended;
+    }
+
+    private void Weigh()
+    {
+        var more = (_matter?.Bytes ?? 0) - _weighed;
+        if (more != 0)
+        {
+            Interlocked.Add(ref _weighed, more);
+            _budget?.Take(more);
+        }
     }
 
     // A past is played from the root on, also that of a fork which begins anew.

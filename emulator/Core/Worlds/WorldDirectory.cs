@@ -14,6 +14,9 @@ public sealed class WorldDirectory : IDisposable
     /// <summary>The name of the world of calls that name none.</summary>
     public const string DefaultName = "default";
 
+    /// <summary>Why the default world can be neither deleted nor replaced.</summary>
+    public const string Stays = "The world 'default' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.";
+
     // Its own count locks all of it, and is asked for each new world.
     private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
     private readonly Gone _gone = new();
@@ -44,8 +47,11 @@ public sealed class WorldDirectory : IDisposable
     /// <summary>All of them, by name.</summary>
     public IReadOnlyList<World> All => [.. _worlds.Values.OrderBy(world => world.Name, StringComparer.Ordinal)];
 
-    /// <summary>What the journals of all worlds hold together.</summary>
+    /// <summary>What all worlds hold together.</summary>
     public Budget Budget { get; }
+
+    /// <summary>Takes a line for the console when the first world is let go to make room; null for nobody.</summary>
+    public Action<string>? Notice { get; set; }
 
     /// <summary>How many worlds were let go to make room for others.</summary>
     public long LetGo { get; private set; }
@@ -84,17 +90,17 @@ public sealed class WorldDirectory : IDisposable
             return known;
         }
 
-        var gone = new List<World>();
+        List<World>? gone = null;
         try
         {
             lock (_gate)
             {
-                return Find(name) ?? Add(Begin(name, Default.Play), null, gone);
+                return Find(name) ?? Add(Begin(name, Default.Play), null, ref gone);
             }
         }
         finally
         {
-            gone.ForEach(world => world.Dispose());
+            gone?.ForEach(world => world.Dispose());
         }
     }
 
@@ -104,19 +110,19 @@ public sealed class WorldDirectory : IDisposable
     /// <exception cref="NoRoomException">There is no room for it.</exception>
     public bool Put(World world)
     {
-        var gone = new List<World>();
+        List<World>? gone = null;
         try
         {
             lock (_gate)
             {
                 var before = Leaving(world.Name);
-                Add(world, before, gone);
+                Add(world, before, ref gone);
                 return before is not null;
             }
         }
         finally
         {
-            gone.ForEach(world => world.Dispose());
+            gone?.ForEach(ended => ended.Dispose());
         }
     }
 
@@ -127,17 +133,17 @@ public sealed class WorldDirectory : IDisposable
     /// <exception cref="InvalidOperationException">It is the default world, which stays.</exception>
     public bool Drop(string name, string why)
     {
-        var gone = new List<World>();
+        List<World>? gone = null;
         lock (_gate)
         {
             if (Leaving(name) is { } world)
             {
-                Remove(world, why, gone);
+                Remove(world, why, ref gone);
             }
         }
 
-        gone.ForEach(world => world.Dispose());
-        return gone.Count > 0;
+        gone?.ForEach(world => world.Dispose());
+        return gone is not null;
     }
 
     /// <summary>Ends every world.</summary>
@@ -156,32 +162,41 @@ public sealed class WorldDirectory : IDisposable
 
     // The world of a name, where it may end.
     private World? Leaving(string name) => name == DefaultName
-        ? throw new InvalidOperationException($"The world '{DefaultName}' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.")
+        ? throw new InvalidOperationException(Stays)
         : Find(name);
 
     // What ends is disposed of by the caller, outside of the lock: whoever waits in it is called then.
-    private void Remove(World world, string why, List<World> gone)
+    private void Remove(World world, string why, ref List<World>? gone)
     {
         _worlds.TryRemove(world.Name, out _);
         _count--;
-        _gone.Add(world.Name, why);
-        Leave(world, gone);
+        _gone.Add(world.Name, why, world.Epoch);
+        Leave(world, ref gone);
     }
 
-    private static void Leave(World world, List<World> gone)
+    private static void Leave(World world, ref List<World>? gone)
     {
         world.Journal.Leave();
-        gone.Add(world);
+        (gone ??= []).Add(world);
     }
 
     // One that takes another's place takes it at once: whoever looks for the name in between must not find that there is none.
-    private World Add(World world, World? before, List<World> gone)
+    private World Add(World world, World? before, ref List<World>? gone)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
         foreach (var idle in MakingRoom(before))
         {
-            Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", gone);
-            LetGo++;
+            Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", ref gone);
+            if (LetGo++ == 0)
+            {
+                Notice?.Invoke($"the world '{idle.Name}' was let go to make room for '{world.Name}', as nobody had used it for {Durations.Text(_limits.IdleAfter)}; of others that go nothing is said: GET /_emulator/worlds counts them (let_go)");
+            }
+        }
+
+        // Whoever comes back to a world that was let go should see that it is another.
+        if ((before?.Epoch ?? _gone.EpochOf(world.Name)) is > 0 and var last)
+        {
+            world.BeginAfter(last);
         }
 
         _worlds[world.Name] = world;
@@ -191,24 +206,30 @@ public sealed class WorldDirectory : IDisposable
         }
         else
         {
-            Leave(before, gone);
+            Leave(before, ref gone);
         }
 
         return world;
     }
 
     // Nobody goes in vain: either there is room afterwards, or everybody stays.
-    private List<World> MakingRoom(World? before)
+    private IReadOnlyList<World> MakingRoom(World? before)
     {
-        var (count, held, going) = (_count - (before is null ? 0 : 1), Budget.Held - (before?.Journal.Bytes ?? 0), new List<World>());
+        var (count, held) = (_count - (before is null ? 0 : 1), Budget.Held - (before?.Bytes ?? 0));
+        if (count < _limits.Most && !Budget.IsSpentBy(held))
+        {
+            return [];
+        }
+
+        var going = new List<World>();
         List<World>? idle = null;
         while (count >= _limits.Most || Budget.IsSpentBy(held))
         {
             idle ??= [.. _worlds.Values.Where(world => world != Default && world != before && world.IsIdle(_limits.IdleAfter))];
-            var next = idle.Where(world => count >= _limits.Most || world.Journal.Bytes > 0).MinBy(world => world.Used) ?? throw NoRoom(count);
+            var next = idle.Where(world => count >= _limits.Most || world.Bytes > 0).MinBy(world => world.Usage.Latest) ?? throw NoRoom(count);
             idle.Remove(next);
             going.Add(next);
-            (count, held) = (count - 1, held - next.Journal.Bytes);
+            (count, held) = (count - 1, held - next.Bytes);
         }
 
         return going;
@@ -216,5 +237,5 @@ public sealed class WorldDirectory : IDisposable
 
     private NoRoomException NoRoom(int count) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"{(count >= _limits.Most ? $"There are {_count:N0} worlds, the limit (--max-worlds)" : $"The journals of all worlds hold {Budget.Held / 1_000_000} MB, the limit (--world-memory)")}, and each was used within the last {Durations.Text(_limits.IdleAfter)} (--world-idle) or is still in use. Delete some, or raise the limit."));
+        $"{(count >= _limits.Most ? $"There are {_count:N0} worlds, the limit (--max-worlds)" : $"The worlds hold {Budget.Held / 1_000_000} MB, the limit (--world-memory)")}, and each was used within the last {Durations.Text(_limits.IdleAfter)} (--world-idle) or is still in use. Delete some, or raise the limit."));
 }

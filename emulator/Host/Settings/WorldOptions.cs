@@ -11,7 +11,7 @@ internal sealed class WorldOptions
     private static readonly WorldLimits Usual = new();
 
     private readonly Setting _most = new("--max-worlds", "N", $"How many worlds there may be; past it, and past --world-memory, a new one is answered 503. Default: {Usual.Most}.");
-    private readonly Setting _memory = new("--world-memory", "SIZE", $"What the journals of all worlds hold together, such as 64MB. Default: {Usual.MostBytes / 1_000_000}MB.");
+    private readonly Setting _memory = new("--world-memory", "SIZE", $"About how much all worlds hold together (journals, messages, effects still to come), such as 64MB. Default: {Usual.MostBytes / 1_000_000}MB.");
     private readonly Setting _idle = new("--world-idle", "TIME", $"How long nobody must have used a world until it makes room for a new one, such as 30s or 1h. Default: {Durations.Text(Usual.IdleAfter)}.");
 
     public IReadOnlyList<Setting> All => [_most, _memory, _idle];

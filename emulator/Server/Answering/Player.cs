@@ -32,7 +32,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
     public async Task Play(HttpContext context, Exchange exchange, Outcome outcome)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, outcome.EpochEnds, stopping);
-        outcome.World.AnswerBegins();
+        outcome.World.Usage.AnswerBegins();
         try
         {
             await PlaySteps(context, exchange, outcome, cut.Token);
@@ -45,7 +45,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         }
         finally
         {
-            outcome.World.AnswerEnds();
+            outcome.World.Usage.AnswerEnds();
         }
     }
 

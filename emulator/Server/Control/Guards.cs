@@ -13,7 +13,8 @@ namespace ChatEmulator.Server.Control;
 /// </summary>
 internal sealed class Guards(ListenAddress address, ServerOptions options)
 {
-    private const long LargestSnapshot = 64_000_000;
+    /// <summary>The most bytes of a snapshot.</summary>
+    public const long LargestSnapshot = 64_000_000;
     private const long LargestOther = 1_000_000;
 
     private readonly HashSet<string> _hosts = new(

@@ -43,7 +43,7 @@ internal static class WorldChoice
     public static World Of(string name, WorldDirectory worlds)
     {
         var world = worlds.Find(name) ?? throw NotThere(name, worlds);
-        world.Touch();
+        world.Usage.Touch();
         return world;
     }
 

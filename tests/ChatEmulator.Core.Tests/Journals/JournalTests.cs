@@ -146,7 +146,7 @@ public sealed class JournalTests
         var journal = new Journal(new JournalLimits());
         Assert.That(journal.Bytes, Is.Zero);
         journal.Open(Entries.Small());
-        Assert.That(journal.Bytes, Is.EqualTo(4_096));
+        Assert.That(journal.Bytes, Is.EqualTo(2_048));
     }
 
     [TestCase(1_000, 64_000_000)]

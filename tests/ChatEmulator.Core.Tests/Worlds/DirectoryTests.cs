@@ -89,7 +89,7 @@ public sealed class DirectoryTests
         using var emulation = Emulation.Of(worlds: new WorldLimits(MostBytes: 2_000));
         _ = emulation.Token(Mint);
         _ = emulation.Token(Mint);
-        Assert.That(() => emulation.In("other").Token(Mint), Throws.TypeOf<NoRoomException>().With.Message.Contains("MB together"));
+        Assert.That(() => emulation.In("other").Token(Mint), Throws.TypeOf<NoRoomException>().With.Message.Contains("--world-memory"));
         emulation.World.Reset();
     }
 

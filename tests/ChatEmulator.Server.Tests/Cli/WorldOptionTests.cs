@@ -15,7 +15,7 @@ public sealed class WorldOptionTests : IDisposable
         var url = option is null ? await shell.With("MAX_WORLDS", "2").Serve() : await shell.Serve(option, value!);
         using var person = new Person(url);
         await person.Put("worlds/one", "");
-        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/two", "")).Detail, Does.StartWith("There are 2 worlds").And.Contain("used for 30s"));
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/two", "")).Detail, Does.StartWith("There are 2 worlds").And.Contain("within the last 30s"));
         Assert.That(await shell.Stop(), Is.Zero);
     }
 
@@ -48,7 +48,7 @@ public sealed class WorldOptionTests : IDisposable
     public async Task Every_scenario_of_the_folder_may_be_played_by_a_world()
     {
         _folder.Add("one.yaml", "scenario: one\n");
-        _folder.Add("two.yaml", "scenario: two\n");
+        _folder.Add("two.yaml", "scenario: two\nclock: 2026-01-15T09:00:00Z\n");
         using var shell = new Shell();
         using var person = new Person(await shell.Serve("--scenarios", _folder.Path, "--scenario", "one"));
         Assert.That((string?)(await person.Put("worlds/mine", """{"scenario":"two"}"""))["scenario"], Is.EqualTo("two"));

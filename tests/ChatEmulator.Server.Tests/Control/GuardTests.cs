@@ -1,8 +1,8 @@
 using System.Net;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Server.Listening;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatEmulator.Server.Tests.Control;
 

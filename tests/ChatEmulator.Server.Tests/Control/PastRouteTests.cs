@@ -40,8 +40,8 @@ public sealed class PastRouteTests
     [TestCase("""{"as":"other","at":1.5}""", 400, "Expected {\"as\":\"…\"} or {\"as\":\"…\",\"at\":7}, but `at` is no number of a call.")]
     [TestCase("""{"at":1}""", 400, "Expected {\"as\":\"…\"} or {\"as\":\"…\",\"at\":7}, but `as` is missing.")]
     [TestCase("""{"ass":"x"}""", 400, "Expected {\"as\":\"…\"} or {\"as\":\"…\",\"at\":7}, but `ass` means nothing here; did you mean `as`?")]
-    [TestCase("""{"as":"two words"}""", 400, "No world can be called 'two words': a name is 1 to 64 letters (A-Z, a-z), digits, dots, hyphens and underscores.")]
-    [TestCase("""{"as":"mine"}""", 409, "'mine' is the world that is forked; the fork needs a name of its own.")]
+    [TestCase("""{"as":"two words"}""", 400, "No world can be called 'two words': a name is 1 to 64 letters (A-Z, a-z), digits, dots, hyphens and underscores, and not of dots alone.")]
+    [TestCase("""{"as":"mine"}""", 409, "There is a world 'mine' already; give the fork another name, or DELETE /_emulator/worlds/mine first.")]
     [TestCase("""{"as":"default"}""", 409, "The world 'default' stays as long as the emulator. It can be reset, and other worlds can play other scenarios.")]
     public async Task A_fork_that_cannot_be_is_told_why(string body, int status, string detail)
     {

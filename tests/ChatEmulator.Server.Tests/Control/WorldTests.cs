@@ -8,7 +8,7 @@ public sealed class WorldTests
     [TestCase("", "checkout-7")]
     [TestCase("/worlds/checkout-7", null)]
     [TestCase("/worlds/other", "checkout-7")]
-    [TestCase("/worlds/checkout%2D7", "")]
+    [TestCase("/worlds/checkout%2D7", null)]
     public async Task A_call_is_in_the_world_of_its_header_else_of_its_path(string prefix, string? header)
     {
         await using var server = await Play.Plain();
@@ -38,6 +38,9 @@ public sealed class WorldTests
     [TestCase("/api/chat/tokens", "a/b", "header")]
     [TestCase("/worlds//api/chat/tokens", null, "path")]
     [TestCase("/worlds/a+b/api/chat/tokens", null, "path")]
+    [TestCase("/api/chat/tokens", "...", "header")]
+    [TestCase("/_emulator/calls", "", "header")]
+    [TestCase("/api/chat/tokens", "", "header")]
     [TestCase("/worlds/a%2Fb/api/chat/tokens", null, "path")]
     [TestCase("/worlds/12345678901234567890123456789012345678901234567890123456789012345/x", null, "path")]
     [TestCase("/worlds/%ff/_emulator/calls", null, "path")]
@@ -66,6 +69,19 @@ public sealed class WorldTests
         Assert.That(detail, Is.EqualTo("There is no world 'checkuot-7'. Did you mean 'checkout-7'? A provider's call that names it makes it, "
             + "and so does PUT /_emulator/worlds/checkuot-7; there are checkout-7, default."));
         Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(2));
+    }
+
+    [TestCase("/worlds/one/_emulator/calls", "two", "The header Emulator-World names the world 'two', and the path 'one'. Leave one out.")]
+    [TestCase("/_emulator/ledger?world=one", null, "There is no parameter `world` here. A world is named by the header Emulator-World, or in front of the path: /worlds/NAME/_emulator/…")]
+    [TestCase("/_emulator/state?name=one", null, "There is no parameter `name` here. A world is named by the header Emulator-World, or in front of the path: /worlds/NAME/_emulator/…")]
+    [TestCase("/_emulator/clock?wrold=one", null, "There is no parameter `wrold` here.")]
+    public async Task Who_asks_about_two_worlds_or_asks_by_a_parameter_is_told_how(string path, string? header, string detail)
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        await person.Put("worlds/one", "");
+        await person.Put("worlds/two", "");
+        Assert.That(await person.Refused(HttpMethod.Get, path, null, null, Header(header)), Is.EqualTo((400, detail)));
     }
 
     [Test]

@@ -28,11 +28,64 @@ public sealed class WorldsRouteTests
         Assert.That((string?)(await person.Put("worlds/c", """{"scenario":"test"}"""))["scenario"], Is.EqualTo("test"));
         Assert.That(
             await person.Refused(HttpMethod.Put, "/_emulator/worlds/d", """{"scenario":"brownuot"}"""),
-            Is.EqualTo((422, "No scenario 'brownuot' is loaded. Did you mean 'brownout'?")));
+            Is.EqualTo((422, "No scenario 'brownuot' is loaded. Did you mean 'brownout'? A scenario of your own says more than its name: rules, a clock, accounts.")));
         Assert.That(
             await person.Refused(HttpMethod.Put, "/_emulator/worlds/d", """{"scenario":"zzzzzzzz"}"""),
-            Is.EqualTo((422, "No scenario 'zzzzzzzz' is loaded. Loaded are brownout, test.")));
+            Is.EqualTo((422, "No scenario 'zzzzzzzz' is loaded. Loaded are brownout, test. A scenario of your own says more than its name: rules, a clock, accounts.")));
         Assert.That((await person.Get("worlds"))["worlds"]!.AsArray().Select(world => (string?)world!["world"]), Is.EqualTo(new[] { "a", "b", "c", "default" }));
+    }
+
+    [TestCase("""{"scenario":"storm","seed":7}""", 7)]
+    [TestCase("""{"seed":7,"scenario":"storm"}""", 7)]
+    [TestCase("scenario: storm\nseed: 7\n", 7)]
+    [TestCase("scenario: storm\n", 42)]
+    [TestCase("""{"scenario":"storm"}""", 42)]
+    public async Task Who_says_no_more_than_a_name_and_a_seed_means_the_loaded_scenario(string body, int seed)
+    {
+        await using var server = await Play.Plain(options => options with { Others = [Play.Load("scenario: storm\nseed: 42\nrules: [{ name: out, calls: \"*\", answer: { error: bad_gateway } }]\n")] });
+        using var person = new Person(server.Url);
+        Assert.That((await person.Put("worlds/mine", body))["seed"]!.GetValue<int>(), Is.EqualTo(seed));
+        using var answer = await person.Send(HttpMethod.Post, "/worlds/mine" + Play.MintPath, Play.Mint, Play.Basic());
+        Assert.That((int)answer.StatusCode, Is.EqualTo(502));
+    }
+
+    [TestCase("""{"scenario":"strom","seed":7}""")]
+    [TestCase("scenario: strom\n")]
+    [TestCase("""{"scenario":7}""")]
+    public async Task A_misspelt_name_makes_no_world_in_which_nothing_ever_goes_wrong(string body)
+    {
+        await using var server = await Play.Plain(options => options with { Others = [Play.Load("scenario: storm\n")] });
+        using var person = new Person(server.Url);
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/mine", body)).Detail, Does.StartWith("No scenario '"));
+        Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_world_that_comes_back_shows_that_it_is_another()
+    {
+        var notices = new List<string>();
+        await using var server = await Play.Plain(options => options with { Worlds = new WorldLimits(2) { IdleAfter = TimeSpan.Zero }, Notice = notices.Add });
+        using var person = new Person(server.Url);
+        Assert.That((await person.Put("worlds/one", ""))["epoch"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await person.Put("worlds/one", ""))["epoch"]!.GetValue<int>(), Is.EqualTo(2));
+        await person.Put("worlds/two", "");
+        await person.Put("worlds/three", "");
+        using var again = await person.Send(HttpMethod.Post, "/worlds/one" + Play.MintPath, Play.Mint, Play.Basic());
+        Assert.That((await person.Get("worlds/one"))["epoch"]!.GetValue<int>(), Is.EqualTo(3));
+        Assert.That(notices.Single(), Does.StartWith("the world 'one' was let go to make room for 'two'"));
+    }
+
+    [Test]
+    public async Task Messages_count_among_what_worlds_hold_together()
+    {
+        await using var server = await Play.Plain(options => options with { Worlds = new WorldLimits(MostBytes: 1_000_000) });
+        using var person = new Person(server.Url);
+        using var large = await person.Send(HttpMethod.Post, "/worlds/one" + Play.MessagePath, $$"""{"to":"ada@example.com","content":"{{new string('a', 900_000)}}"}""", Play.Algoreg);
+        Assert.That((await person.Get("worlds/one"))["bytes"]!.GetValue<long>(), Is.GreaterThan(1_800_000));
+        Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/two", "")).Detail, Does.StartWith("The worlds hold 1 MB, the limit (--world-memory)"));
+        await person.Post("worlds/one/reset");
+        Assert.That((string?)(await person.Put("worlds/two", ""))["world"], Is.EqualTo("two"));
+        Assert.That((await person.Get("worlds"))["bytes"]!.GetValue<long>(), Is.Zero);
     }
 
     [Test]
@@ -61,7 +114,6 @@ public sealed class WorldsRouteTests
         Assert.That((await person.Get("worlds"))["total"]!.GetValue<int>(), Is.EqualTo(1));
     }
 
-    [TestCase("PUT", "/_emulator/worlds/bad", "{\"scenario\":\"LONG\"}")]
     [TestCase("POST", "/_emulator/worlds/default/fork", "{\"LONG\":1}")]
     [TestCase("POST", "/_emulator/worlds/default/fork", "{\"as\":\"LONG\"}")]
     public async Task What_is_refused_is_not_told_at_length(string method, string path, string body)
@@ -129,7 +181,7 @@ public sealed class WorldsRouteTests
         using var one = await person.Send(HttpMethod.Post, "/worlds/one" + Play.MintPath, Play.Mint, Play.Basic());
         using var two = await person.Send(HttpMethod.Post, "/worlds/two" + Play.MintPath, Play.Mint, Play.Basic());
         Assert.That(((int)one.StatusCode, (int)two.StatusCode), Is.EqualTo((200, 503)));
-        Assert.That(two.Headers.GetValues("Emulator-Error").Single(), Is.EqualTo("There are 2 worlds, which is the limit, and none is there that nobody has used for 5m. Delete some, or raise the limit."));
+        Assert.That(two.Headers.GetValues("Emulator-Error").Single(), Is.EqualTo("There are 2 worlds, the limit (--max-worlds), and each was used within the last 5m (--world-idle) or is still in use. Delete some, or raise the limit."));
         Assert.That((await person.Refused(HttpMethod.Put, "/_emulator/worlds/two", "")).Status, Is.EqualTo(503));
         using var still = await person.Send(HttpMethod.Post, "/worlds/one" + Play.MintPath, Play.Mint, Play.Basic());
         Assert.That((int)still.StatusCode, Is.EqualTo(200));

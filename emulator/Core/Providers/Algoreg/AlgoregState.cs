@@ -67,6 +67,8 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
     /// <summary>The subject of a thread; of a declared one without, one is made up; of one that a message began, null.</summary>
     public string? Subject(Conversation thread) => thread.Subject ?? (thread.Declared ? Fakes.Subject(opening.Dice.For(Subjects, Mix.Text(thread.Id))) : null);
 
+    public override long Held => Mailbox.Bytes;
+
     public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json);
 
     // What is declared exists since the world began, whenever somebody first looks.

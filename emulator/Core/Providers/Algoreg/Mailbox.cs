@@ -16,13 +16,15 @@ internal sealed class Mailbox(bool joinsBySubject = false)
     private Keyed? _keys;
     private readonly Dictionary<string, Conversation> _threads = new(StringComparer.Ordinal);
     private Dictionary<ulong, string>? _topics;
-    private long _bytes;
 
     public IReadOnlyCollection<StoredMessage> Messages => _messages;
 
     public IReadOnlyCollection<Conversation> Threads => _threads.Values;
 
     public long Dropped { get; private set; }
+
+    /// <summary>About how many bytes the messages hold.</summary>
+    public long Bytes { get; private set; }
 
     // What replies and duplicates are found by: made when somebody asks, or before the first message goes, so that it knows of all.
     private Keyed Keys => _keys ??= Index();
@@ -53,8 +55,8 @@ internal sealed class Mailbox(bool joinsBySubject = false)
         var stored = new StoredMessage(id, message, thread, at, joined);
         thread.Messages.Enqueue(stored);
         _messages.Enqueue(stored);
-        _bytes += message.Size;
-        while (_messages.Count > MostMessages || (_bytes > MostBytes && _messages.Count > 1))
+        Bytes += message.Size;
+        while (_messages.Count > MostMessages || (Bytes > MostBytes && _messages.Count > 1))
         {
             Drop();
         }
@@ -99,7 +101,7 @@ internal sealed class Mailbox(bool joinsBySubject = false)
     {
         var keys = Keys;
         var (_, oldest, thread, _, _) = _messages.Dequeue();
-        _bytes -= oldest.Size;
+        Bytes -= oldest.Size;
         Dropped++;
         thread.Messages.Dequeue();
         thread.Dropped++;

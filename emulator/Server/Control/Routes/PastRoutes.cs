@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Replays;
 using ChatEmulator.Server.Answering;
@@ -29,23 +31,33 @@ internal static class PastRoutes
                 json.WriteEndObject();
             });
         });
-        routes.MapGet("/worlds/{name}/snapshot", context =>
+        routes.MapGet("/worlds/{name}/snapshot", async context =>
         {
             var world = WorldsRoutes.Named(context, engine);
-            return JsonAnswer.Ok(context, json => Had(() =>
-            {
-                copier.Snapshot(world, json);
-                return true;
-            }));
+            var snapshot = await lane.Do(() => Had(() => Written(copier, world)), context.RequestAborted);
+            await JsonAnswer.Ok(context, json => json.WriteRawValue(snapshot.WrittenSpan, skipInputValidation: true));
         });
         routes.MapPut("/worlds/{name}/snapshot", async context =>
         {
             var name = WorldsRoutes.Name(context);
+            WorldsRoutes.MayBePut(name);
             using var body = new MemoryStream();
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             var world = await lane.Do(() => Had(() => copier.Restore(name, body.GetBuffer().AsMemory(0, (int)body.Length)), differs: 422), context.RequestAborted);
             await Put(context, engine.Worlds, world);
         });
+    }
+
+    private static ArrayBufferWriter<byte> Written(Copier copier, World world)
+    {
+        var snapshot = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(snapshot))
+        {
+            copier.Snapshot(world, json);
+        }
+
+        return snapshot.WrittenCount <= Guards.LargestSnapshot ? snapshot : throw new RefusedException(
+            413, $"The snapshot is {snapshot.WrittenCount / 1_000_000} MB, and Control takes back no more than {Guards.LargestSnapshot / 1_000_000} MB. Take it earlier, or of a world with fewer calls.");
     }
 
     private static async Task Fork(HttpContext context, Engine engine, Copier copier, SlowLane lane)
@@ -57,6 +69,7 @@ internal static class PastRoutes
             throw new RefusedException(400, $"No world can be called '{Brief.Of(name, 100)}': a name is {WorldName.Rule}.");
         }
 
+        WorldsRoutes.MayBePut(name);
         if (engine.Worlds.Find(name) is not null)
         {
             throw new RefusedException(409, $"There is a world '{name}' already; give the fork another name, or DELETE /_emulator/worlds/{name} first.");

@@ -25,6 +25,7 @@ internal static class WorldsRoutes
         routes.MapPut("/worlds/{name}", async context =>
         {
             var name = Name(context);
+            MayBePut(name);
             await Put(context, worlds, await Playing.Begin(name, context, engine));
         });
         routes.MapDelete("/worlds/{name}", context =>
@@ -52,6 +53,16 @@ internal static class WorldsRoutes
     {
         var name = (string)context.GetRouteValue("name")!;
         return WorldName.IsValid(name) ? name : throw new RefusedException(400, $"No world can be called '{Brief.Of(name, 100)}': a name is {WorldName.Rule}.");
+    }
+
+    /// <summary>Looks whether a world of that name can be put in, before much is done for it.</summary>
+    /// <exception cref="RefusedException">It would take the place of the default world.</exception>
+    public static void MayBePut(string name)
+    {
+        if (name == WorldDirectory.DefaultName)
+        {
+            throw new RefusedException(409, WorldDirectory.Stays);
+        }
     }
 
     /// <summary>Puts a world in, and tells of it: 201 when it is new, 200 when one of its name ended for it.</summary>
@@ -101,11 +112,11 @@ internal static class WorldsRoutes
         json.WriteNumber("epoch", world.Epoch);
         json.WriteString("now", Instants.Text(world.Clock.GetUtcNow()));
         json.WriteNumber("calls", world.Journal.Total);
-        json.WriteNumber("bytes", world.Journal.Bytes);
+        json.WriteNumber("bytes", world.Bytes);
         if (world.Name != WorldDirectory.DefaultName)
         {
             // The default one never makes room for another, so nobody counts.
-            json.WriteNumber("idle_seconds", (long)world.Unused.TotalSeconds);
+            json.WriteNumber("idle_seconds", (long)world.Usage.Unused.TotalSeconds);
         }
 
         more?.Invoke(json);
