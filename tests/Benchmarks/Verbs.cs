@@ -20,6 +20,7 @@ internal static class Verbs
                 "engine" => EngineVerb.Run(args),
                 "server" => OnLinux(() => ServerVerb.Run(new Settings(args, rounds: 9))),
                 "start" => OnLinux(() => StartVerb.Run(new Settings(args, rounds: 15))),
+                "threads" => ThreadsVerb.Run(new Settings(args, rounds: 7)),
                 "worlds" => OnLinux(() => WorldsVerb.Run(new Settings(args, rounds: 7))),
                 "soak" => OnLinux(() => SoakVerb.Run(new Settings(args))),
                 _ => throw new CannotStartException($"There is no verb '{verb}'; --help lists them."),

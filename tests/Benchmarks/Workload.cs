@@ -29,12 +29,13 @@ internal static class Workload
         $"{(world is null ? "" : $"Emulator-World: {world}\r\n")}Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
 
     /// <summary>The same request as the engine sees it, with a body of one's own.</summary>
-    public static Exchange Exchange(string body) => new(
+    public static Exchange Exchange(string body, string? world = null) => new(
         "POST",
         "/api/chat/tokens",
         "",
         [new("Host", "127.0.0.1"), new("Accept", "*/*"), new("Authorization", Authorization), new("Content-Type", "application/json")],
-        Encoding.UTF8.GetBytes(body));
+        Encoding.UTF8.GetBytes(body),
+        world: world);
 
     /// <summary>Writes the scenario where a child process finds it.</summary>
     public static string WriteScenario()

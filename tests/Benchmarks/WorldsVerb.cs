@@ -2,25 +2,26 @@ namespace ChatEmulator.Benchmarks;
 
 /// <summary>
 /// Whether worlds hold each other up: the throughput of the same server under calls to eight worlds, on one core and on two. Server and load
-/// generator share the cores, so twice the cores is twice of everything, and what is lost is waited away.
+/// generator share the cores, so twice the cores is twice of everything, and what is lost is waited away, or is the price
+/// of two cores, which the limit pays as well.
 /// </summary>
 internal static class WorldsVerb
 {
     private const int Worlds = 8;
 
-    private static readonly int[] Numbers = [1, Worlds];
 
     public static int Run(Settings settings)
     {
         Cores.Share(2);
         Report.Facts(settings);
-        Report.Head("requests/s", ["1 world, 1 core", "2 cores", "ratio", "8 worlds, 1 core", "2 cores", "ratio"]);
+        Report.Head("requests/s", ["limit, 1 core", "2 cores", "ratio", "1 world, 1 core", "2 cores", "ratio", "8 worlds, 1 core", "2 cores", "ratio"]);
         var seats = new List<Seat>();
         try
         {
-            foreach (var (worlds, cores) in Numbers.SelectMany(worlds => new[] { 1, 2 }, (worlds, cores) => (worlds, cores)))
+            foreach (var (recipe, worlds) in new[] { (Servers.Limit(settings), 0), (Servers.Emulator(settings), 1), (Servers.Emulator(settings), Worlds) })
             {
-                seats.Add(new Seat(worlds, cores, settings));
+                seats.Add(new Seat(recipe, worlds, cores: 1, settings));
+                seats.Add(new Seat(recipe, worlds, cores: 2, settings));
             }
 
             for (var round = 1; round <= settings.Rounds; round++)
@@ -50,11 +51,11 @@ internal static class WorldsVerb
         private readonly Child _child;
         private readonly LoadGenerator _load;
 
-        public Seat(int worlds, int cores, Settings settings)
+        public Seat(Recipe recipe, int worlds, int cores, Settings settings)
         {
             (_cores, _settings) = (cores, settings);
             Cores.Share(cores);
-            _child = new Child(Servers.Emulator(settings));
+            _child = new Child(recipe);
             _load = new LoadGenerator(_child.Port(), settings.Connections, worlds: worlds);
             _load.Run(settings.WarmUp, 3 * settings.Longest);
         }
