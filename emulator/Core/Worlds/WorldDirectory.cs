@@ -25,6 +25,7 @@ public sealed class WorldDirectory : IDisposable
     private readonly long? _seed;
     private readonly WorldLimits _limits;
     private int _count = 1;
+    private string? _toTell;
     private bool _isOver;
 
     /// <summary>The worlds of an emulator that begins.</summary>
@@ -100,7 +101,7 @@ public sealed class WorldDirectory : IDisposable
         }
         finally
         {
-            gone?.ForEach(world => world.Dispose());
+            Ended(gone);
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class WorldDirectory : IDisposable
         }
         finally
         {
-            gone?.ForEach(ended => ended.Dispose());
+            Ended(gone);
         }
     }
 
@@ -142,7 +143,7 @@ public sealed class WorldDirectory : IDisposable
             }
         }
 
-        gone?.ForEach(world => world.Dispose());
+        Ended(gone);
         return gone is not null;
     }
 
@@ -160,10 +161,18 @@ public sealed class WorldDirectory : IDisposable
         }
     }
 
+    // Outside of the lock: whoever waits in a world that has ended is called, and whoever listens may ask for a world.
+    private void Ended(List<World>? gone)
+    {
+        gone?.ForEach(world => world.Dispose());
+        if (gone is not null && Interlocked.Exchange(ref _toTell, null) is { } text)
+        {
+            Notice?.Invoke(text);
+        }
+    }
+
     // The world of a name, where it may end.
-    private World? Leaving(string name) => name == DefaultName
-        ? throw new InvalidOperationException(Stays)
-        : Find(name);
+    private World? Leaving(string name) => name == DefaultName ? throw new InvalidOperationException(Stays) : Find(name);
 
     // What ends is disposed of by the caller, outside of the lock: whoever waits in it is called then.
     private void Remove(World world, string why, ref List<World>? gone)
@@ -189,7 +198,7 @@ public sealed class WorldDirectory : IDisposable
             Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", ref gone);
             if (LetGo++ == 0)
             {
-                Notice?.Invoke($"the world '{idle.Name}' was let go to make room for '{world.Name}', as nobody had used it for {Durations.Text(_limits.IdleAfter)}; of others that go nothing is said: GET /_emulator/worlds counts them (let_go)");
+                _toTell = $"the world '{idle.Name}' was let go to make room for '{world.Name}', as nobody had used it for {Durations.Text(_limits.IdleAfter)}; of others that go nothing is said: GET /_emulator/worlds counts them (let_go)";
             }
         }
 

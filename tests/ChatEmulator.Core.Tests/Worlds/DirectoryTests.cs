@@ -189,6 +189,18 @@ public sealed class DirectoryTests
         Assert.That(() => emulation.In("mine").Token(Mint), Throws.TypeOf<ObjectDisposedException>());
     }
 
+    [Test]
+    public void Whoever_is_told_that_a_world_was_let_go_may_ask_for_another()
+    {
+        using var emulation = Emulation.Of(worlds: new WorldLimits(2) { IdleAfter = TimeSpan.Zero });
+        var worlds = emulation.Engine.Worlds;
+        var asked = new List<bool>();
+        worlds.Notice = _ => asked.Add(Task.Run(() => worlds.FindOrMake("third")).Wait(TimeSpan.FromSeconds(10)));
+        worlds.FindOrMake("first");
+        worlds.FindOrMake("second");
+        Assert.That(asked, Is.EqualTo(new[] { true }));
+    }
+
     [TestCase("a", true)]
     [TestCase("A.b_c-9", true)]
     [TestCase("", false)]
