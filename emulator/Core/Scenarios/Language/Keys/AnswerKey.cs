@@ -12,6 +12,7 @@ internal static class AnswerKey
         "answer",
         "What is told instead of the vendor's own answer: an error by its name, in the vendor's words, or an answer written out.",
         "answer: { error: rate_limited, retry_after: 2s }",
+        Form.Map("answer", () => AnswerParts.All, least: 1),
         Read);
 
     private static void Read(Node node, RuleDraft rule, Page page)
