@@ -10,6 +10,7 @@ internal static class RulesKey
         "rules",
         "What becomes of calls, from top to bottom: the first rule that fires decides. Absent: every call goes as the vendor has it.",
         "rules: [{ name: slow, calls: \"*\", delivery: { delay: 3s } }]",
+        Form.List(Form.Map("rule", () => RuleKeys.All), least: 1),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
