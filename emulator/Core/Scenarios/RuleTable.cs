@@ -22,18 +22,19 @@ internal sealed class RuleTable
 
     public IReadOnlyList<Rule> Rules { get; }
 
-    public Plan Decide(in Situation situation, Counters counters)
+    /// <summary>What becomes of a call. Where a limit refuses it, the rules only count.</summary>
+    public Plan Decide(in Situation situation, Counters counters, Plan? refused)
     {
         if (!_byOperation.TryGetValue(situation.Operation.Name, out var slots))
         {
-            return Plan.Own;
+            return refused ?? Plan.Own;
         }
 
         var glance = new Glance(situation);
         glance.State = _machine is null ? null : counters.Standing.Of(_machine, ref glance);
-        Plan? plan = null;
+        var plan = refused;
         string? next = null;
-        var decided = false;
+        var decided = refused is not null;
         foreach (ref readonly var slot in slots.AsSpan())
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);

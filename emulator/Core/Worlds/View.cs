@@ -150,12 +150,18 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             }
 
             Pending(json);
-            json.WriteStartObject("per");
-            json.WriteNumber("keys", world.Counters.Keyed.Keys);
-            json.WriteNumber("forgotten", world.Counters.Keyed.Forgotten);
-            json.WriteEndObject();
+            Values(json, "per", world.Counters.Keyed.Keys, world.Counters.Keyed.Forgotten);
+            Values(json, "limits", world.Counters.Meters.Keys, world.Counters.Meters.Forgotten);
             json.WriteEndObject();
         }
+    }
+
+    private static void Values(Utf8JsonWriter json, string name, int keys, long forgotten)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("keys", keys);
+        json.WriteNumber("forgotten", forgotten);
+        json.WriteEndObject();
     }
 
     private void Pending(Utf8JsonWriter json)

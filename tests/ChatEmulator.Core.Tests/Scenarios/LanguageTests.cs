@@ -30,11 +30,24 @@ public sealed class LanguageTests
         Assert.That(loaded.Problems.Where(problem => problem.Severity == ChatEmulator.Scenarios.Severity.Error), Is.Empty);
     }
 
+    private static IEnumerable<string> LimitExamples => LimitKeys.All.Select(key => key.Example);
+
+    [TestCaseSource(nameof(LimitExamples))]
+    public void The_example_of_every_key_of_a_limit_is_sound(string example)
+    {
+        example = example.Replace("algoreg.", "post.", StringComparison.Ordinal);
+        string[] rest = ["name: a", "calls: post.send_letter", "allow: 2", "within: 1s"];
+        var key = example[..(example.IndexOf(':', StringComparison.Ordinal) + 1)];
+        var limit = string.Join("\n    ", rest.Where(line => !line.StartsWith(key, StringComparison.Ordinal)).Append(example));
+        Assert.That(Fake.Loader.LoadText($"scenario: example\nlimits:\n  -\n    {limit}\n").Problems, Is.Empty);
+    }
+
     [Test]
     public void Every_key_says_what_it_is_for()
     {
         var told = ScenarioKeys.All.Select(key => (key.Name, key.About))
             .Concat(RuleKeys.All.Select(key => (key.Name, key.About)))
+            .Concat(LimitKeys.All.Select(key => (key.Name, key.About)))
             .Concat(AnswerParts.All.Select(key => (key.Name, key.About)))
             .Concat(Matchers.All.Select(key => (key.Name, key.About)));
         Assert.That(told.Where(key => key.About is not [.., '.']), Is.Empty);

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -44,6 +45,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
             StringComparer.Ordinal),
         StringComparer.Ordinal);
 
+    public IReadOnlyList<Limit> Limits { get; set; } = [];
+
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
     /// <summary>The rules as they were read, the sound ones and the others.</summary>
@@ -72,6 +75,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Accounts = Accounts,
         Data = Data,
         Machine = Machine,
+        Limits = Limits,
         Rules = Rules,
     };
 }
