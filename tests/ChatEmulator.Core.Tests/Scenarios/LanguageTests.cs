@@ -39,7 +39,7 @@ public sealed class LanguageTests
         string[] rest = ["name: a", "calls: post.send_letter", "allow: 2", "within: 1s"];
         var key = example[..(example.IndexOf(':', StringComparison.Ordinal) + 1)];
         var limit = string.Join("\n    ", rest.Where(line => !line.StartsWith(key, StringComparison.Ordinal)).Append(example));
-        Assert.That(Fake.Loader.LoadText($"scenario: example\nlimits:\n  -\n    {limit}\n").Problems, Is.Empty);
+        Assert.That(Fake.Loader.LoadText($"scenario: example\nlimits:\n  -\n    {limit}\n").HasErrors, Is.False);
     }
 
     [Test]

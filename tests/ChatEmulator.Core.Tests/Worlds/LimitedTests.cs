@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Replays;
-using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Core.Tests.Worlds;
 

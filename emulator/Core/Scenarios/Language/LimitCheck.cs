@@ -46,7 +46,7 @@ internal static class LimitCheck
         }
         else if (draft.Call.Calls.All(call => same.Exists(other => other.Call.When.Count == 0 && other.Call.Calls.Contains(call))))
         {
-            page.Error(draft.At, $"This never counts a call: whatever it covers is counted above already, by the limit of the same name. Take it out, or give it other `calls` or another name.");
+            page.Error(draft.At, "This never counts a call: whatever it covers is counted above already, by the limit of the same name. Take it out, or give it other `calls` or another name.");
         }
     }
 
@@ -60,7 +60,7 @@ internal static class LimitCheck
             if (alone.Take(i).FirstOrDefault(other => IsStricter(other, limit)) is { } above)
             {
                 page.Error(limit.At, $"The limit `{limit.Name}` can never refuse: `{above.Name}` above counts the same calls in the same time, and lets {(above.Allow == limit.Allow ? "as few" : "fewer")} through. "
-                    + $"Take it out, or let it allow fewer than {above.Allow}.");
+                    + (above.Allow == 1 ? "Take it out." : $"Take it out, or let it allow fewer than {above.Allow}."));
             }
         }
     }

@@ -53,7 +53,11 @@ internal static class RetryAfterReader
 
     private static void ReadIn(Node node, Draft draft, Page page)
     {
-        if (node is not TextNode { Value: WhenAllowed })
+        if (node is TextNode { Value: not WhenAllowed } word && page.DidYouMean(word.Value, [WhenAllowed]) is { Length: > 0 } hint)
+        {
+            page.Error(node, $"`{word.Shown}` is no time.{hint}");
+        }
+        else if (node is not TextNode { Value: WhenAllowed })
         {
             draft.After = draft.After with { In = Units.Duration(node, "retry_after", page) };
         }
