@@ -21,7 +21,10 @@ public sealed class Scenario
     /// <summary>The file it came from, as the user named it; null for inline YAML.</summary>
     public string? File { get; init; }
 
-    /// <summary>The YAML that it was read from; null for one that is not what a text says, such as one of several readings.</summary>
+    /// <summary>The files that it extends, as full paths; none for inline YAML.</summary>
+    public IReadOnlyList<string> Extended { get; init; } = [];
+
+    /// <summary>The YAML that it was read from, of several files put together one text; null for one that is not what a text says, such as one of several readings.</summary>
     public string? Text { get; init; }
 
     /// <summary>What all chance is drawn from.</summary>

@@ -19,6 +19,12 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public long Seed { get; set; }
 
+    /// <summary>The files that it extends, as full paths.</summary>
+    public IReadOnlyList<string> Extended { get; set; } = [];
+
+    /// <summary>The tree of all files together; null when there is one file.</summary>
+    public Node? Whole { get; set; }
+
     /// <summary>The keys that stand in the file.</summary>
     public IReadOnlyList<string> Said { get; set; } = [];
 
@@ -62,7 +68,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Name = Name!,
         About = About,
         File = file,
-        Text = text,
+        Extended = Extended,
+        Text = text is null || Whole is null ? text : TreeText.Write(WithoutExtends((MapNode)Whole)),
         Seed = Seed,
         SaysSeed = Said.Contains("seed"),
         SaysNothingMore = Said.All(key => key is "scenario" or "seed"),
@@ -74,4 +81,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Machine = Machine,
         Rules = Rules,
     };
+
+    // What stands in several files is handed on as one text, which names no file.
+    private static MapNode WithoutExtends(MapNode whole) => new(whole.Place, [.. whole.Entries.Where(entry => entry.Key.Value != Extension.Key)]);
 }

@@ -9,6 +9,7 @@ internal static class ScenarioKeys
     [
         ScenarioKey.Key,
         AboutKey.Key,
+        ExtendsKey.Key,
         SeedKey.Key,
         ClockKey.Key,
         VolatileKey.Key,

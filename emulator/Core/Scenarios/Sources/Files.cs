@@ -29,6 +29,19 @@ internal static class Files
         }
     }
 
+    /// <summary>The text of a file that another one names; null when it cannot be read, and why.</summary>
+    /// <param name="folder">The folder that it must be in, or in a folder of it, as a full path.</param>
+    /// <param name="path">The file, as a full path.</param>
+    /// <param name="wrong">Why there is no text.</param>
+    public static string? Inside(string folder, string path, out string? wrong)
+    {
+        wrong = !path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? "The file is outside of the folder of this one. Put it beside this one, or into a folder there."
+            : !File.Exists(path) ? "There is no such file."
+            : LeavesFolder(folder, path) ?? Linked(folder, path);
+        return wrong is null ? Text(path, out wrong) : null;
+    }
+
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
     public static string? TooLarge(string text) => text.Length > Largest ? LargerThanPermitted : null;
 
@@ -70,6 +83,20 @@ internal static class Files
             // Links may lead in a circle. The other files of the folder are still read.
             return $"This is a link that leads to no file: {problem.Message.TrimEnd('.')}. Remove it, or link it to a file of its folder.";
         }
+    }
+
+    // A folder in between that is a link could lead anywhere.
+    private static string? Linked(string folder, string path)
+    {
+        for (var each = Path.GetDirectoryName(path); each is not null && each.Length > folder.Length; each = Path.GetDirectoryName(each))
+        {
+            if (new DirectoryInfo(each).LinkTarget is not null)
+            {
+                return "The way to this file leads through a link. Name a file of the folder itself.";
+            }
+        }
+
+        return null;
     }
 
     private static string? Text(string path, out string? wrong)
