@@ -8,7 +8,7 @@ internal static class NotYet
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["a scenario"] = "limits state expect connections stubs extends",
+        ["a scenario"] = "limits state connections stubs extends",
         ["a rule"] = "in every only during next then continue fail_sending repeat mix alter",
         ["`answer`"] = "alter mix repeat",
         ["`when`"] = "token call",

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
 
@@ -45,6 +46,11 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
+    public IReadOnlyList<Expected> Expectations { get; set; } = [];
+
+    /// <summary>The first expectation of the rules themselves; null when there is none.</summary>
+    public Node? RulesExpectedAt { get; set; }
+
     public Scenario Finish(string? file, string? text) => new()
     {
         Name = Name!,
@@ -60,5 +66,6 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Accounts = Accounts,
         Data = Data,
         Rules = Rules,
+        Expectations = Expectations,
     };
 }

@@ -16,5 +16,6 @@ internal static class ScenarioKeys
         AccountsKey.Key,
         DataKey.Key,
         RulesKey.Key,
+        ExpectKey.Key,
     ];
 }

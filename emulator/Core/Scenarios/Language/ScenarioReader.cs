@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Language.Expecting;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -16,6 +17,7 @@ internal static class ScenarioReader
         {
             draft.Said = [.. map.Entries.Select(entry => entry.Key.Value)];
             MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
+            ExpectationCheck.Check(draft, page);
         }
         else
         {
