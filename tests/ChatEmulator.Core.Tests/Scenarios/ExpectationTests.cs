@@ -2,6 +2,7 @@ using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Scenarios.Language.Expecting;
 using ChatEmulator.Scenarios.Matching;
 
 namespace ChatEmulator.Core.Tests.Scenarios;
@@ -142,6 +143,19 @@ public sealed class ExpectationTests
     {
         var scenario = Fake.Load("scenario: bent\nexpect: [{ calls: \"*\", exactly: 0 }]");
         Assert.That(scenario.Decide(Fake.Call(), new Counters()), Is.SameAs(Plan.Own));
+    }
+
+    [Test]
+    public void Whatever_stands_beside_whatever_is_read_or_told()
+    {
+        string[] values = ["post.send_letter", "\"*\"", "all_used", "never_early", "nothing", "0", "3", "~", "[]", "[post.send_letter, bank.pay_bill]", "{}", "{ at_most: 3 }", "{ body.to: ada }", "body.to"];
+        var entries = ExpectationKeys.All.SelectMany(key => values.Select(value => (key.Name, Text: $"{key.Name}: {value}"))).ToList();
+        var pairs = from one in entries from other in entries where string.CompareOrdinal(one.Name, other.Name) < 0 select $"  - {{ {one.Text}, {other.Text} }}\n";
+        foreach (var yaml in pairs.Select(pair => $"scenario: pair\nexpect:\n{pair}rules: [{{ name: a, calls: post.*, delivery: {{ delay: 1s }} }}]"))
+        {
+            var loaded = Fake.Loader.LoadText(yaml);
+            Assert.That(loaded.HasErrors ? 1 : loaded.Scenarios.Single().Expectations.Count, Is.EqualTo(1), yaml);
+        }
     }
 
     private static bool Holds(Scope scope, string body)

@@ -1,6 +1,7 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
 
@@ -51,6 +52,17 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     /// <summary>The first expectation of the rules themselves; null when there is none.</summary>
     public Node? RulesExpectedAt { get; set; }
 
+    /// <summary>The rules as they were read, the sound ones and the others.</summary>
+    public List<RuleDraft> RuleDrafts { get; } = [];
+
+    public Node? StateAt { get; set; }
+
+    public TextNode? State { get; set; }
+
+    public Subject? StatePer { get; set; }
+
+    private Machine? Machine => State is null ? null : new Machine(State.Value, StatePer);
+
     public Scenario Finish(string? file, string? text) => new()
     {
         Name = Name!,
@@ -65,6 +77,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Profiles = Profiles,
         Accounts = Accounts,
         Data = Data,
+        Machine = Machine,
         Rules = Rules,
         Expectations = Expectations,
     };

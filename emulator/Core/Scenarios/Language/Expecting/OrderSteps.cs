@@ -6,6 +6,9 @@ namespace ChatEmulator.Scenarios.Language.Expecting;
 /// <summary>Reads the steps of an <c>order</c>.</summary>
 internal static class OrderSteps
 {
+    /// <summary>What may be written.</summary>
+    public static Form Form { get; } = Form.List(Form.AnyOf(Form.Operation, Form.Map("step", () => ExpectationKeys.OfStep)), least: 2);
+
     public static void Read(Node node, ExpectationDraft draft, Page page)
     {
         if (node is not ListNode { Items.Count: > 1 } list)

@@ -20,19 +20,22 @@ internal static class RetriesParts
 {
     public static IReadOnlyList<Key<RetriesDraft>> All { get; } =
     [
-        new("never_early", "No retry comes before the Retry-After that was told has passed.", "never_early: true",
+        new("never_early", "No retry comes before the Retry-After that was told has passed.", "never_early: true", Form.Truth,
             (node, draft, page) => draft.NeverEarly = IsSaid(node, "never_early", page)),
-        new("at_most", "How often a request is tried again at most; 0 for never.", "at_most: 3",
+        new("at_most", "How often a request is tried again at most; 0 for never.", "at_most: 3", Form.Whole(0),
             (node, draft, page) => draft.Most = Counts.Number(node, "at_most", page)),
         new("growing", "The waits before retries grow: the last are half as long again as the first, or longer, where there are three or more. What a "
                 + "Retry-After told does not count.",
-            "growing: true",
+            "growing: true", Form.Truth,
             (node, draft, page) => draft.Growing = IsSaid(node, "growing", page)),
         new("jittered", "The waits of different requests differ, so that clients do not come back all at once. It takes ten waits before the same retry.",
-            "jittered: true", (node, draft, page) => draft.Jittered = IsSaid(node, "jittered", page)),
+            "jittered: true", Form.Truth, (node, draft, page) => draft.Jittered = IsSaid(node, "jittered", page)),
     ];
 
     private static readonly string[] Alone = ["never_early", "growing", "jittered"];
+
+    /// <summary>What may be written.</summary>
+    public static Form Form { get; } = Form.AnyOf(Form.Words([.. Alone.Select(word => new Word(word))]), Form.Map("retries", () => All, least: 1));
 
     public static void Read(Node node, ExpectationDraft draft, Page page)
     {

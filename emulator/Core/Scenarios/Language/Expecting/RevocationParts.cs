@@ -9,8 +9,11 @@ internal static class RevocationParts
 
     public static IReadOnlyList<Key<ExpectationDraft>> All { get; } =
     [
-        new("at_most", "How many calls may come with each of them after it was revoked.", "at_most: 1", ReadMost, Required: true),
+        new("at_most", "How many calls may come with each of them after it was revoked.", "at_most: 1", Form.Count, ReadMost, Required: true),
     ];
+
+    /// <summary>What may be written.</summary>
+    public static Form Form { get; } = Form.AnyOf(Form.Words(new Word(Nothing)), Form.Map("after_revocation", () => All));
 
     public static void Read(Node node, ExpectationDraft draft, Page page)
     {

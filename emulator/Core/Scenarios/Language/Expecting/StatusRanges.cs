@@ -8,6 +8,11 @@ internal static class StatusRanges
 {
     private const string Right = "a status from 200 to 599, a class from `2xx` to `5xx`, or a list of them";
 
+    /// <summary>What may be written.</summary>
+    public static Form Form { get; } = Form.OneOrList(Form.AnyOf(
+        Form.Whole(200, 599),
+        Form.Words(new Word("2xx", "Any success."), new Word("3xx"), new Word("4xx"), new Word("5xx"))));
+
     public static IReadOnlyList<StatusRange> Read(Node node, Page page)
     {
         IReadOnlyList<Node> items = node is ListNode list ? list.Items : [node];

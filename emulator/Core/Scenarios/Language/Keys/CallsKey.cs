@@ -10,6 +10,7 @@ internal static class CallsKey
         "calls",
         "The operations that the rule covers: one, a list, or a pattern such as `signalwire.*`. In quotes, \"*\" is all of them.",
         "calls: signalwire.create_token",
+        Form.OneOrList(Form.Operation),
         (node, draft, page) => draft.Calls = Operations(node, "calls", draft.Vocabulary, page),
         Required: true);
 

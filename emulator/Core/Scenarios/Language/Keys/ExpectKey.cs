@@ -13,6 +13,7 @@ internal static class ExpectKey
         "What is to be true of the calls in the end: how many came, what took effect, in which order, how the client tried again. Each entry is one "
             + "expectation.",
         "expect: [{ applied: algoreg.create_message, at_most: 1, per: body.ext_msg_id }]",
+        Form.List(Form.Map("expectation", () => ExpectationKeys.All), least: 1),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
