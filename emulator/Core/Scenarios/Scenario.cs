@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
@@ -50,6 +51,9 @@ public sealed class Scenario
 
     /// <summary>The rules, from top to bottom.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>What is expected of the calls, in the order of the file.</summary>
+    public IReadOnlyList<Expected> Expectations { get; init; } = [];
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
     public bool Draws => Rules.Any(rule => rule.Draws);

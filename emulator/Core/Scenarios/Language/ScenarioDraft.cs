@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -52,6 +53,11 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
+    public IReadOnlyList<Expected> Expectations { get; set; } = [];
+
+    /// <summary>The first expectation of the rules themselves; null when there is none.</summary>
+    public Node? RulesExpectedAt { get; set; }
+
     /// <summary>The rules as they were read, the sound ones and the others.</summary>
     public List<RuleDraft> RuleDrafts { get; } = [];
 
@@ -80,6 +86,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Data = Data,
         Machine = Machine,
         Rules = Rules,
+        Expectations = Expectations,
     };
 
     // What stands in several files is handed on as one text, which names no file.

@@ -18,5 +18,6 @@ internal static class ScenarioKeys
         DataKey.Key,
         StateKey.Key,
         RulesKey.Key,
+        ExpectKey.Key,
     ];
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Language.Expecting;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -31,6 +32,7 @@ internal static class ScenarioReader
             var seen = MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
             StateCheck.Check(draft, page);
             CheckAdvances(draft, seen, page);
+            ExpectationCheck.Check(draft, page);
         }
         else
         {
