@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ChatEmulator.Journals;
 using ChatEmulator.Time;
 
@@ -96,7 +95,7 @@ public sealed class WorldDirectory : IDisposable
         {
             lock (_gate)
             {
-                return Find(name) ?? Add(Begin(name, Default.Play), null, ref gone);
+                return Find(name) ?? Add(Begin(name, Default.Latest), null, ref gone);
             }
         }
         finally
@@ -145,6 +144,18 @@ public sealed class WorldDirectory : IDisposable
 
         Ended(gone);
         return gone is not null;
+    }
+
+    /// <summary>Does something with every world, while none comes and none goes.</summary>
+    internal void Each(Action<World> act)
+    {
+        lock (_gate)
+        {
+            foreach (var world in _worlds.Values)
+            {
+                act(world);
+            }
+        }
     }
 
     /// <summary>Ends every world.</summary>
@@ -235,7 +246,7 @@ public sealed class WorldDirectory : IDisposable
         while (count >= _limits.Most || Budget.IsSpentBy(held))
         {
             idle ??= [.. _worlds.Values.Where(world => world != Default && world != before && world.IsIdle(_limits.IdleAfter))];
-            var next = idle.Where(world => count >= _limits.Most || world.Bytes > 0).MinBy(world => world.Usage.Latest) ?? throw NoRoom(count);
+            var next = idle.Where(world => count >= _limits.Most || world.Bytes > 0).MinBy(world => world.Usage.Latest) ?? throw NoRoomException.Of(_limits, count >= _limits.Most ? _count : null, Budget);
             idle.Remove(next);
             going.Add(next);
             (count, held) = (count - 1, held - next.Bytes);
@@ -243,8 +254,4 @@ public sealed class WorldDirectory : IDisposable
 
         return going;
     }
-
-    private NoRoomException NoRoom(int count) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(count >= _limits.Most ? $"There are {_count:N0} worlds, the limit (--max-worlds)" : $"The worlds hold {Budget.Held / 1_000_000} MB, the limit (--world-memory)")}, and each was used within the last {Durations.Text(_limits.IdleAfter)} (--world-idle) or is still in use. Delete some, or raise the limit."));
 }
