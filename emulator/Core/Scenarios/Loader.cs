@@ -18,6 +18,8 @@ public sealed record Loaded(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<Pro
 /// <param name="catalogues">What each provider tells of itself.</param>
 public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
 {
+    private const string NoData = "There is nothing here to put in. Write what stands under `data:` in a file, such as `algoreg: { threads: [{ id: t-1 }] }`.";
+
     private readonly Vocabulary _vocabulary = new(catalogues);
 
     /// <summary>What each provider tells of itself.</summary>
@@ -40,7 +42,7 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
     /// <returns>The data, null when it is not sound, and every problem.</returns>
     public (Supply? Supply, IReadOnlyList<Problem> Problems) LoadData(string yaml, string file = "data")
     {
-        if (Files.TooLarge(yaml) is { } wrong)
+        if (Files.TooLarge(yaml) is { } wrong || (wrong = string.IsNullOrWhiteSpace(yaml) ? NoData : null) is not null)
         {
             return (null, [new Problem(file, 0, 1, null, wrong)]);
         }

@@ -4,8 +4,9 @@ namespace ChatEmulator.Worlds;
 
 /// <summary>About how many bytes a world holds beside its journal, told to the budget of all worlds whenever it changes.</summary>
 /// <param name="budget">The bytes that it shares with other worlds; null for none.</param>
-internal sealed class Weight(Budget? budget)
+internal struct Weight(Budget? budget)
 {
+    private readonly Budget? _budget = budget;
     private long _bytes;
 
     /// <summary>How many, as last set.</summary>
@@ -18,7 +19,7 @@ internal sealed class Weight(Budget? budget)
         if (more != 0)
         {
             Interlocked.Add(ref _bytes, more);
-            budget?.Take(more);
+            _budget?.Take(more);
         }
     }
 }

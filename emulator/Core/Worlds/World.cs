@@ -14,7 +14,7 @@ namespace ChatEmulator.Worlds;
 public sealed class World : IDisposable
 {
     private readonly Arrival _arrival = new();
-    private readonly Weight _weight;
+    private Weight _weight;
     private Matter? _matter;
 
     /// <summary>A world at its beginning.</summary>

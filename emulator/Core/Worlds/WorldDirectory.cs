@@ -23,6 +23,7 @@ public sealed class WorldDirectory : IDisposable
     private readonly Func<string, Play, long?, DateTimeOffset?, World> _begin;
     private readonly long? _seed;
     private readonly WorldLimits _limits;
+    private readonly Room _room;
     private int _count = 1;
     private string? _toTell;
     private bool _isOver;
@@ -37,7 +38,7 @@ public sealed class WorldDirectory : IDisposable
     {
         Budget = new Budget(limits.MostBytes);
         _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began);
-        (_seed, _limits) = (seed, limits);
+        (_seed, _limits, _room) = (seed, limits, new Room(limits, Budget));
         Default = _worlds[DefaultName] = Begin(DefaultName, play);
     }
 
@@ -204,7 +205,7 @@ public sealed class WorldDirectory : IDisposable
     private World Add(World world, World? before, ref List<World>? gone)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
-        foreach (var idle in MakingRoom(before))
+        foreach (var idle in _room.Make(_count, before, _worlds.Values.Where(each => each != Default)))
         {
             Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", ref gone);
             if (LetGo++ == 0)
@@ -230,28 +231,5 @@ public sealed class WorldDirectory : IDisposable
         }
 
         return world;
-    }
-
-    // Nobody goes in vain: either there is room afterwards, or everybody stays.
-    private IReadOnlyList<World> MakingRoom(World? before)
-    {
-        var (count, held) = (_count - (before is null ? 0 : 1), Budget.Held - (before?.Bytes ?? 0));
-        if (count < _limits.Most && !Budget.IsSpentBy(held))
-        {
-            return [];
-        }
-
-        var going = new List<World>();
-        List<World>? idle = null;
-        while (count >= _limits.Most || Budget.IsSpentBy(held))
-        {
-            idle ??= [.. _worlds.Values.Where(world => world != Default && world != before && world.IsIdle(_limits.IdleAfter))];
-            var next = idle.Where(world => count >= _limits.Most || world.Bytes > 0).MinBy(world => world.Usage.Latest) ?? throw NoRoomException.Of(_limits, count >= _limits.Most ? _count : null, Budget);
-            idle.Remove(next);
-            going.Add(next);
-            (count, held) = (count - 1, held - next.Bytes);
-        }
-
-        return going;
     }
 }
