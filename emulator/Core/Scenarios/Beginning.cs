@@ -18,7 +18,7 @@ internal static class Beginning
         Add("volatile", one.Volatile.AreSame(other.Volatile));
         Add("profile", AreSame(one.Profiles, other.Profiles, IsSame));
         Add("accounts", AreSame(one.Accounts, other.Accounts, AreSame));
-        Add("data", AreSame(one.Data, other.Data, (data, others) => AreSame(data, others, AreSame)));
+        Add("data", AreSame(one.Data, other.Data, (data, others) => AreSame(Filled(data), Filled(others), AreSame)));
         return keys;
 
         void Add(string key, bool isSame)
@@ -29,6 +29,10 @@ internal static class Beginning
             }
         }
     }
+
+    // A kind that is left out is one without entries.
+    private static Dictionary<string, IReadOnlyList<OptionValues>> Filled(IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data) =>
+        data.Where(kind => kind.Value.Count > 0).ToDictionary(StringComparer.Ordinal);
 
     private static bool AreSame<T>(IReadOnlyDictionary<string, T> ones, IReadOnlyDictionary<string, T> others, Func<T, T, bool> isSame) =>
         ones.Count == others.Count && ones.All(one => others.TryGetValue(one.Key, out var other) && isSame(one.Value, other));
