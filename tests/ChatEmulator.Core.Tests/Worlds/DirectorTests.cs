@@ -40,6 +40,17 @@ public sealed class DirectorTests
         Assert.That(Enumerable.Range(0, 2).Select(_ => emulation.Message(Hello).Status), Is.EqualTo(new[] { 503, 204 }));
     }
 
+    [TestCase("stormy", 502)]
+    [TestCase("rough", 504)]
+    public void A_world_stays_in_its_state_if_the_next_version_knows_it_and_else_is_at_the_start(string state, int status)
+    {
+        const string storm = "state: calm\nrules: [{ name: storm, calls: algoreg.create_message, in: calm, next: stormy, answer: { error: service_unavailable } }]\n";
+        using var emulation = Emulation.Of(storm);
+        emulation.Message(Hello);
+        Play(emulation, $"state: calm\nrules:\n  - {{ name: calm, calls: algoreg.create_message, in: calm, next: {state}, answer: {{ error: timeout }} }}\n  - {{ name: storm, calls: algoreg.create_message, in: {state}, answer: {{ error: bad_gateway }} }}\n");
+        Assert.That(emulation.Message(Hello).Status, Is.EqualTo(status));
+    }
+
     [Test]
     public void What_a_world_begins_with_is_the_next_versions_after_a_reset()
     {
