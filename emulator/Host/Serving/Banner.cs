@@ -42,7 +42,7 @@ internal static class Banner
         }
 
         lines.Add("");
-        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger, worlds){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
+        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, scenario, clock, ledger, worlds){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
         if (SecureAddress(server) is { } secure)
         {
             lines.Add($"also {secure}, CA: {settings.ExportCa?.Text ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ChatEmulator.Scenarios.Sources;
@@ -40,6 +41,23 @@ internal static class Files
             : !File.Exists(path) ? "There is no such file."
             : LeavesFolder(folder, path) ?? Linked(folder, path);
         return wrong is null ? Text(path, out wrong) : null;
+    }
+
+    /// <summary>A fingerprint of the files: names, texts, and what is wrong with those that cannot be read.</summary>
+    public static string Print(IEnumerable<string> paths)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text, wrong) in Read(paths))
+        {
+            foreach (var part in new[] { path, text ?? "", wrong ?? "" })
+            {
+                var bytes = Encoding.UTF8.GetBytes(part);
+                hash.AppendData(BitConverter.GetBytes(bytes.Length));
+                hash.AppendData(bytes);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
