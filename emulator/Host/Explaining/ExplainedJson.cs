@@ -48,7 +48,7 @@ internal static class ExplainedJson
         json.WriteEndArray();
         json.WriteString("effect", Words.Of(outcome.Effect));
         Answer(outcome.Script.Reply, json);
-        json.WriteString("delivery", outcome.DeliveryWord);
+        json.WriteString("delivery", outcome.Plan.DeliveryWord);
         json.WriteString("refused_by", outcome.Refusal?.Error);
         json.WriteString("why", outcome.Why);
         json.WriteEndObject();

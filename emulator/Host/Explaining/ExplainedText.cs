@@ -25,7 +25,7 @@ internal sealed class ExplainedText(Terminal terminal)
         Tell("answer", $"{outcome.Script.Reply.Status}{Bent(outcome)}");
         Headers(outcome.Script.Reply);
         Body(outcome.Script.Reply);
-        Tell("delivery", outcome.DeliveryWord ?? "at once");
+        Tell("delivery", outcome.Plan.DeliveryWord ?? "at once");
         if (outcome.Refusal is { } refusal)
         {
             Tell("refused", $"{refusal.Error}: {Visible.Of(refusal.Told, 500)}");
