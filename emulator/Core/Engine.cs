@@ -132,7 +132,7 @@ public sealed class Engine : IDisposable
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
         var verdict = Judge(visit, caller, state, at);
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
-        var plan = world.Scenario.Decide(Situation(visit, verdict, caller, chance), world.Counters);
+        var plan = world.Scenario.Decide(Situation(visit, verdict, caller, chance, at), world.Counters);
         var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
@@ -162,8 +162,8 @@ public sealed class Engine : IDisposable
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
-    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance) =>
-        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance };
+    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
+        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Claims = Presented.Claims(visit, at) };
 
     // A body over the limit is refused before anybody asks who sends it.
     private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>

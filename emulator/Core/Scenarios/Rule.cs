@@ -35,6 +35,9 @@ public sealed class Rule
     /// <summary>Whether nothing but its stage and operations decides that it fires.</summary>
     internal bool IsUnlimited => After == 0 && Times is null && When.Length == 0 && Per is null && Probability >= 1;
 
+    /// <summary>Whether it looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens => Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
+
     internal bool Meets(ref Glance glance)
     {
         if (Plan.Stage is Stage.Accepted or Stage.Refused && Plan.Stage == Stage.Accepted != glance.Accepted)

@@ -49,11 +49,14 @@ public sealed class Scenario
     public required IReadOnlyList<Rule> Rules
     {
         get => _table.Rules;
-        init => _table = new RuleTable(value, _table.Volatile);
+        init => (_table, LooksAtTokens) = (new RuleTable(value, _table.Volatile), value.Any(rule => rule.LooksAtTokens));
     }
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
     public bool Draws => Rules.Any(rule => rule.Probability < 1);
+
+    /// <summary>Whether any of its rules looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens { get; private init; }
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
     internal VolatilePaths Volatile

@@ -20,4 +20,7 @@ public readonly record struct Situation(
 {
     /// <summary>The chance of the call.</summary>
     internal Chance Chance { get; init; }
+
+    /// <summary>The claims of the token that the call presents; undefined when it presents none, or no rule looks at them.</summary>
+    internal JsonElement Claims { get; init; }
 }

@@ -11,8 +11,6 @@ internal static class NotYet
         ["a scenario"] = "limits state expect connections stubs extends",
         ["a rule"] = "in every only during next then continue fail_sending repeat mix alter",
         ["`answer`"] = "alter mix repeat",
-        ["`when`"] = "token call",
-        ["a condition"] = "not contains starts_with one_of length any all",
         ["`delay`"] = "lognormal uniform normal jitter ramp",
         ["`hang`"] = "after",
         ["`delivery`"] = "reset close garbage bad_status_line bad_header huge_header two_lengths malformed_chunk endless_chunks "

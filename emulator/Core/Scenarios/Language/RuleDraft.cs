@@ -9,8 +9,8 @@ namespace ChatEmulator.Scenarios.Language;
 
 /// <summary>A rule while its keys are being read, and what follows from keys that are left out.</summary>
 /// <param name="vocabulary">The words that providers bring.</param>
-/// <param name="places">The places in bodies that rules of this scenario look at: one of each, so that it is looked up once a call.</param>
-internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySubject> places)
+/// <param name="places">The places that rules of this scenario look at: one of each, so that it is looked up once a call.</param>
+internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subject> places)
 {
     public Vocabulary Vocabulary { get; } = vocabulary;
 
@@ -23,7 +23,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
     /// <summary>The body paths of <see cref="When"/>, to be held against what the covered operations know.</summary>
     public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
 
-    public Dictionary<string, BodySubject> Places { get; } = places;
+    public Dictionary<string, Subject> Places { get; } = places;
 
     public Subject? Per { get; set; }
 

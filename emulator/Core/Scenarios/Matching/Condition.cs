@@ -5,17 +5,5 @@ internal sealed class Condition(Subject subject, params Test[] tests)
 {
     public Subject Subject { get; } = subject;
 
-    public bool Holds(ref Glance glance)
-    {
-        var found = glance.At(Subject);
-        foreach (var test in tests)
-        {
-            if (!test.Holds(found))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Holds(ref Glance glance) => Test.All(tests, ref glance.At(Subject));
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language.Keys;
@@ -17,6 +18,11 @@ internal static class PerKey
         if (node is TextNode { IsNull: false } place)
         {
             draft.Per = Places.Read(place, draft, page);
+            if (draft.Per is CallSubject)
+            {
+                page.Error(node, "`call` is another number for each call, so nothing can be counted by it. Leave `per` out to count all calls as one.");
+            }
+
             return;
         }
 

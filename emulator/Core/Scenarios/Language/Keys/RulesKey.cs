@@ -24,7 +24,7 @@ internal static class RulesKey
 
         var rules = new List<Rule>();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
         var closed = new ShadowCheck();
         foreach (var item in list.Items)
         {

@@ -1,0 +1,37 @@
+namespace ChatEmulator.Core.Tests.Scenarios;
+
+public sealed class CallConditionTests
+{
+    private const string Thread = "/api/v1/thread/t";
+
+    [Test]
+    public void The_number_of_a_call_is_its_number_in_its_world_whatever_it_asks()
+    {
+        using var emulation = Of("when: { call: { at_least: 3, at_most: 4 } }");
+        emulation.Token("{}");
+        emulation.Ask("GET", "/nowhere");
+        Assert.That(Rules(emulation, Thread, Thread, Thread), Is.EqualTo("r r -"));
+    }
+
+    [Test]
+    public void A_reset_begins_to_count_anew()
+    {
+        using var emulation = Of("when: { call: 1 }");
+        Assert.That(Rules(emulation, Thread, Thread), Is.EqualTo("r -"));
+        emulation.World.Reset();
+        Assert.That(Rules(emulation, Thread), Is.EqualTo("r"));
+    }
+
+    [Test]
+    public void Each_world_counts_its_own()
+    {
+        using var emulation = Of("when: { call: 1 }");
+        Assert.That(Rules(emulation, Thread), Is.EqualTo("r"));
+        Assert.That(Rules(emulation.In("other"), Thread), Is.EqualTo("r"));
+    }
+
+    private static Emulation Of(string when) => Emulation.Of($"rules: [{{ name: r, calls: algoreg.*, {when}, delivery: {{ delay: 1s }} }}]\n");
+
+    private static string Rules(Emulation emulation, params string[] paths) =>
+        string.Join(' ', paths.Select(path => emulation.Get(path).Outcome.Rule ?? "-"));
+}
