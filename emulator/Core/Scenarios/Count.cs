@@ -5,6 +5,9 @@ internal sealed class Count
 {
     public long Fired { get; set; }
 
+    /// <summary>Calls that the rule covers, whatever else it asks of them.</summary>
+    public long Calls { get; set; }
+
     private long Met { get; set; }
 
     public bool IsSpent(Rule rule) => Fired >= rule.Times;

@@ -38,6 +38,9 @@ public sealed class Rule
     /// <summary>Whether it looks at the token that a call presents.</summary>
     internal bool LooksAtTokens => Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
 
+    /// <summary>Whether it asks which call this is of its value.</summary>
+    internal bool CountsCalls => Per is not null && When.Any(condition => condition.Subject is CallSubject);
+
     internal bool Meets(ref Glance glance)
     {
         if (Plan.Stage is Stage.Accepted or Stage.Refused && Plan.Stage == Stage.Accepted != glance.Accepted)

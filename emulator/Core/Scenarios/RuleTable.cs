@@ -14,7 +14,7 @@ internal sealed class RuleTable
     {
         (Rules, Volatile) = (rules, leftOut);
         _byOperation = rules
-            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut)))))
+            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut), rule.CountsCalls))))
             .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
@@ -35,6 +35,7 @@ internal sealed class RuleTable
         foreach (ref readonly var slot in slots.AsSpan())
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
+            glance.Call = slot.CountsCalls ? Call(slot.Rule, counters, ref glance) : situation.Chance.Call;
             var count = Met(slot, counters, ref glance, decided: plan is not null);
             if (count?.Lets(slot.Rule) == true && plan is null && slot.Rule.Wins(situation, key))
             {
@@ -55,6 +56,13 @@ internal sealed class RuleTable
         return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
+    // Asked for each call that has the value, whoever decides it and whatever else the rule asks of it.
+    private static long Call(Rule rule, Counters counters, ref Glance glance)
+    {
+        ref var value = ref glance.At(rule.Per!);
+        return value.Is == Found.Shape.Nothing ? 0 : ++counters.Keyed.Of(rule, value.Print).Calls;
+    }
+
     // The account is in the key anyway, and a value that differs from run to run must not be.
     private static Subject? Drawn(Rule rule, VolatilePaths leftOut) =>
         rule.Probability >= 1 || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
@@ -70,5 +78,6 @@ internal sealed class RuleTable
     /// <param name="Rule">The rule.</param>
     /// <param name="Index">Its place among all rules.</param>
     /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
-    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn);
+    /// <param name="CountsCalls">Whether it asks which call of its value this is.</param>
+    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
 }
