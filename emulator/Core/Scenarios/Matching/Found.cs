@@ -15,6 +15,8 @@ internal ref struct Found
     private Memo _escapes;
     private Memo _isNumber;
     private decimal _number;
+    private long _whole;
+    private bool _isWhole;
 
     private Found(Shape shape, JsonElement json = default, ReadOnlySpan<char> text = default, long number = 0)
     {
@@ -88,12 +90,17 @@ internal ref struct Found
 
     public static Found Of(long number) => new(Shape.Number, number: number);
 
+    /// <summary>The number that it is where it is a whole one; asked after <see cref="TryNumber"/>.</summary>
+    public readonly long? Whole => _isWhole ? _whole : null;
+
     /// <summary>The number that it is. Text such as a header's is one when it reads as one; text of JSON never is.</summary>
     public bool TryNumber(out decimal number)
     {
         if (_isNumber == Memo.NotAsked)
         {
             _isNumber = Read(out _number) ? Memo.Yes : Memo.No;
+            _isWhole = _number is >= long.MinValue and <= long.MaxValue && decimal.IsInteger(_number);
+            _whole = _isWhole ? (long)_number : 0;
         }
 
         number = _number;

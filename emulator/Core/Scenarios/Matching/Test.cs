@@ -30,7 +30,14 @@ internal sealed class LiteralTest(JsonValueKind kind) : Test
 /// <summary>A number between two others, both included; 60 is 60.0.</summary>
 internal sealed class RangeTest(decimal least, decimal most) : Test
 {
-    public override bool Holds(scoped ref Found found) => found.TryNumber(out var number) && number >= least && number <= most;
+    // Between whole numbers there is nothing to compare but whole numbers, and that is a tenth of the work.
+    private readonly long _least = (long)Math.Clamp(Math.Ceiling(least), long.MinValue, long.MaxValue);
+    private readonly long _most = (long)Math.Clamp(Math.Floor(most), long.MinValue, long.MaxValue);
+    private readonly bool _isWithin = least <= long.MaxValue && most >= long.MinValue;
+
+    public override bool Holds(scoped ref Found found) => found.TryNumber(out var number) && (found.Whole is { } whole
+        ? _isWithin && whole >= _least && whole <= _most
+        : number >= least && number <= most);
 }
 
 /// <summary>Whether there is anything at all; a JSON null is something.</summary>

@@ -7,9 +7,17 @@ internal sealed class TextTest(string text) : LettersTest
 {
     private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(text);
 
-    protected override bool HoldsOf(ReadOnlySpan<char> letters) => letters.SequenceEqual(text);
+    // Told here too: most texts differ in length or in the last letter, and then nothing else has to be fetched.
+    private readonly int _length = text.Length;
+    private readonly int _bytes = Encoding.UTF8.GetByteCount(text);
+    private readonly char _last = text.Length == 0 ? '\0' : text[^1];
+    private readonly byte _lastByte = text.Length == 0 ? (byte)0 : Encoding.UTF8.GetBytes(text)[^1];
 
-    protected override bool HoldsOf(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual(_utf8);
+    protected override bool HoldsOf(ReadOnlySpan<char> letters) =>
+        letters.Length == _length && (_length == 0 || (letters[^1] == _last && letters.SequenceEqual(text)));
+
+    protected override bool HoldsOf(ReadOnlySpan<byte> utf8) =>
+        utf8.Length == _bytes && (_bytes == 0 || (utf8[^1] == _lastByte && utf8.SequenceEqual(_utf8)));
 }
 
 /// <summary>Text that begins with another.</summary>
