@@ -137,6 +137,7 @@ public sealed class Engine : IDisposable
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = plan.Answer is { } told ? WrittenOut.Tell(told, visit.Provider, moment) : draft!.Answer;
+        plan = Settling.Of(plan, visit, chance, answer, at);
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
         var ticket = world.Journal.Open(new Entry
         {

@@ -40,6 +40,13 @@ public sealed record Plan(
     /// <summary>What is true of the tokens that are minted; null for what is told of them.</summary>
     public Minting? Minting { get; init; }
 
+    /// <summary>The plan as it is played for one call; itself when nothing of it depends on the call.</summary>
+    public Plan Settled(in Occasion occasion)
+    {
+        var settled = Menu.Settle(Deliveries, occasion);
+        return ReferenceEquals(settled, Deliveries) ? this : this with { Deliveries = settled, DeliveryWord = Menu.Told(settled) };
+    }
+
     /// <summary>Nothing is bent.</summary>
     public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, [], null);
 }

@@ -53,7 +53,7 @@ public sealed class Scenario
     }
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Any(rule => rule.Probability < 1);
+    public bool Draws => Rules.Any(rule => rule.Probability < 1 || rule.Plan.Deliveries.Any(delivery => delivery.Draws));
 
     /// <summary>Whether any of its rules looks at the token that a call presents.</summary>
     internal bool LooksAtTokens { get; private init; }

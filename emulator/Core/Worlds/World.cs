@@ -168,6 +168,9 @@ public sealed class World : IDisposable
         }
     }
 
+    /// <summary>Time since its zero: the start of its clock, on real time its first call.</summary>
+    internal TimeSpan Since(DateTimeOffset at) => at - (Scenario.Clock.At is null ? Journal.First ?? at : Began);
+
     internal ProviderState State(Provider provider) => Matter.States.Of(provider);
 
     /// <summary>The chance of the next call, counted among identical ones.</summary>

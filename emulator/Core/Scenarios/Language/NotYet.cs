@@ -11,8 +11,6 @@ internal static class NotYet
         ["a scenario"] = "limits state expect connections stubs extends",
         ["a rule"] = "in every only during next then continue fail_sending repeat mix alter",
         ["`answer`"] = "alter mix repeat",
-        ["`delay`"] = "lognormal uniform normal jitter ramp",
-        ["`hang`"] = "after",
         ["`delivery`"] = "reset close garbage bad_status_line bad_header huge_header two_lengths malformed_chunk endless_chunks "
             + "truncate dribble slice throttle hang flip_bits broken_json empty wrong_type wrong_length corrupt_gzip proxy_page "
             + "stale_keep_alive interim slow_close connection_close reset_stream goaway drain",

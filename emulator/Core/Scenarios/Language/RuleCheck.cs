@@ -1,4 +1,5 @@
 using ChatEmulator.Exchanges;
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -25,6 +26,7 @@ internal static class RuleCheck
         CheckReads(draft, seen, page);
         CheckStage(draft, seen, page);
         CheckMint(draft, seen, page);
+        BodilessCheck.Check(draft, seen, page);
         if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
         {
             CheckEffectIsSaid(draft, seen, page);
@@ -52,7 +54,8 @@ internal static class RuleCheck
 
     private static void CheckPer(RuleDraft draft, Seen seen, Page page)
     {
-        if (draft.Per is not null && !seen.Has("after") && !seen.Has("times") && !seen.Has("probability"))
+        if (draft.Per is not null && !seen.Has("after") && !seen.Has("times") && !seen.Has("probability")
+            && !draft.When.Exists(condition => condition.Subject is CallSubject))
         {
             var name = ((TextNode)seen.At("per")).Shown;
             page.Warn(seen.At("per"), $"`{name}` says by what the rule counts and draws, but it does neither. Add `times`, `after` or `probability`; "

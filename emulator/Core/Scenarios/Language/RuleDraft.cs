@@ -52,7 +52,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
     public bool HidesAnswer => Deliveries.Any(delivery => delivery.HidesAnswer);
 
     /// <summary>Whether the vendor's answer never leaves the emulator.</summary>
-    public bool ReplacesAnswer => Answer is not null || HidesAnswer;
+    public bool ReplacesAnswer => Answer is not null || Deliveries.Any(delivery => delivery.HidesAnswer && !delivery.ShowsHeaders);
 
     /// <summary>What takes effect: what the rule says, else what is obvious.</summary>
     public Wish Wish => Effect ?? new Wish(IsNoneObvious ? WishKind.None : WishKind.Applied);
@@ -83,12 +83,9 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
         Probability = Probability,
         Times = Times,
         After = After,
-        Plan = new Plan(Name, Stage, Wish, Answer, Deliveries, Told(Deliveries))
+        Plan = new Plan(Name, Stage, Wish, Answer, [.. Deliveries.Select(delivery => delivery.Of(Name!))], Menu.Told(Deliveries))
         {
             Minting = BendsTokens ? new Minting(Name!, Life, Revoked == true) : null,
         },
     };
-
-    private static string? Told(IReadOnlyList<Delivery> deliveries) =>
-        deliveries.Count == 0 ? null : string.Join(", ", deliveries.Select(delivery => delivery.Word));
 }

@@ -61,10 +61,10 @@ internal static class DeliveryKey
     {
         if (node is MapNode)
         {
-            return OptionReader.Read(node, $"`{word.Word}`", word.Parts, page);
+            return OptionReader.Checked(OptionReader.Read(node, $"`{word.Word}`", word.Parts, page), word.Check, node, page);
         }
 
-        if (node is TextNode { IsNull: true } && !word.Parts.Any(part => part.Required))
+        if (node is TextNode { IsNull: true } && word.Check is null && !word.Parts.Any(part => part.Required))
         {
             return new OptionValues(word.Parts);
         }
