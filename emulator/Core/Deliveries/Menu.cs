@@ -26,6 +26,9 @@ public static class Menu
         return settled ?? deliveries;
     }
 
+    /// <summary>Deliveries in the order of the menu.</summary>
+    public static IReadOnlyList<Delivery> InOrder(IEnumerable<Delivery> deliveries) => [.. deliveries.OrderBy(Place)];
+
     /// <summary>
     /// The script of a reply under deliveries that add up. They are laid over one another from the last of the menu to the first,
     /// so a delay stands before whatever else happens, in whichever order they were written.
@@ -39,5 +42,19 @@ public static class Menu
         }
 
         return script;
+    }
+
+    /// <summary>Whether two deliveries are of one word, whatever their parts.</summary>
+    public static bool AreAlike(Delivery one, Delivery other) => Place(one) == Place(other);
+
+    private static int Place(Delivery delivery)
+    {
+        var place = 0;
+        while (delivery.Word.Split(' ')[0] != All[place].Word)
+        {
+            place++;
+        }
+
+        return place;
     }
 }

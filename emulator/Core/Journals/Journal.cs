@@ -23,7 +23,6 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     private Storage? _storage;
     private long _total;
     private long _epoch;
-    private DateTimeOffset? _first;
 
     /// <summary>How much it keeps.</summary>
     public JournalLimits Limits { get; } = limits;
@@ -40,9 +39,6 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <summary>Bodies of requests and answers that were dropped since the epoch began, to make room, before their calls were.</summary>
     public long DroppedBodies => Locked(static journal => journal._storage?.DroppedBodies ?? 0);
 
-    /// <summary>The instant of the epoch's first call, dropped or not; null when there was none.</summary>
-    public DateTimeOffset? First => Locked(static journal => journal._first);
-
     /// <summary>The number that the next call will get.</summary>
     public long Next => Total + 1;
 
@@ -58,7 +54,6 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
         lock (_gate)
         {
             var number = ++_total;
-            _first ??= entry.At;
             Storage.DropBefore(number + 1 - Math.Max(0, Limits.MostCalls));
             if (Limits.MostCalls <= 0)
             {
@@ -125,7 +120,6 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
         {
             _storage?.Clear();
             _total = 0;
-            _first = null;
             _epoch++;
         }
     }

@@ -168,9 +168,6 @@ public sealed class World : IDisposable
         }
     }
 
-    /// <summary>Time since its zero: the start of its clock, on real time its first call.</summary>
-    internal TimeSpan Since(DateTimeOffset at) => at - (Scenario.Clock.At is null ? Journal.First ?? at : Began);
-
     internal ProviderState State(Provider provider) => Matter.States.Of(provider);
 
     /// <summary>The chance of the next call, counted among identical ones.</summary>
@@ -179,6 +176,9 @@ public sealed class World : IDisposable
         Matter.Begun++;
         return new Chance(Dice, Matter.Ordinals, request, account, Journal.Next);
     }
+
+    /// <summary>From when on a rule's times are counted: the start of the clock; on real time the world's first call.</summary>
+    internal DateTimeOffset Zero(DateTimeOffset at) => Scenario.Clock.At is null ? Matter.FirstCall ??= at : Began;
 
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
     internal void Settle(DateTimeOffset at)

@@ -50,7 +50,7 @@ public sealed class SettlingTests
         using var emulation = Emulation.Of(
             "# clock: real\nrules: [{ name: r, calls: \"*\", delivery: { delay: { ramp: { from: 0s, to: 100s, over: 100s } } } }]\n", real: real);
         real.Advance(TimeSpan.FromSeconds(50));
-        emulation.Ask("GET", "/nowhere");
+        Wait(emulation, "first");
         real.Advance(TimeSpan.FromSeconds(10));
         Assert.That(Wait(emulation, "t"), Is.EqualTo(TimeSpan.FromSeconds(10)));
     }

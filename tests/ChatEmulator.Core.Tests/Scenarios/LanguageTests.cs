@@ -9,7 +9,7 @@ public sealed class LanguageTests
 
     private static IEnumerable<string> AnswerExamples => AnswerParts.All.Select(key => key.Name == "error" || key.Name == "retry_after"
         ? "answer: { error: service_unavailable, retry_after: 2s }"
-        : key.Name == "status" ? $"answer: {{ {key.Example} }}" : $"answer: {{ status: 502, {key.Example} }}");
+        : key.Name is "status" or "mix" ? $"answer: {{ {key.Example} }}" : $"answer: {{ status: 502, {key.Example} }}");
 
     private static IEnumerable<string> DeliveryExamples => Menu.All.Select(word => $"delivery: {word.Example}");
 
@@ -23,10 +23,10 @@ public sealed class LanguageTests
     {
         // The examples speak of the real providers; the other keys are what the example leaves out.
         example = example.Replace("signalwire.create_token", "post.send_letter", StringComparison.Ordinal);
-        string[] rest = ["name: a", "calls: post.send_letter", "effect: applied"];
+        string[] rest = ["name: a", "calls: post.send_letter", "effect: applied", .. example.StartsWith("repeat", StringComparison.Ordinal) ? ["answer: [own, { error: service_unavailable }]"] : Array.Empty<string>()];
         var key = example[..(example.IndexOf(':', StringComparison.Ordinal) + 1)];
         var rule = string.Join("\n    ", rest.Where(line => !line.StartsWith(key, StringComparison.Ordinal)).Append(example));
-        var loaded = Fake.Loader.LoadText($"scenario: example\nrules:\n  -\n    {rule}\n");
+        var loaded = Fake.Loader.LoadText($"scenario: example\nstate: stormy\nrules:\n  -\n    {rule}\n");
         Assert.That(loaded.Problems.Where(problem => problem.Severity == ChatEmulator.Scenarios.Severity.Error), Is.Empty);
     }
 

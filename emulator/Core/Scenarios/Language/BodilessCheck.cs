@@ -12,11 +12,11 @@ internal static class BodilessCheck
             return;
         }
 
-        if (draft.Answer is WrittenAnswer { Reply.HasBody: false })
+        if (draft.Answer.All.Any(answer => answer is WrittenAnswer { Reply.HasBody: false }))
         {
             page.Error(seen.At("delivery"), "The answer of this rule has no body, so there is nothing to hang before. Give it a `body`, or write `hang` without `after`.");
         }
-        else if (draft.Answer is null && draft.Stage == Stage.Accepted && draft.Calls.All(operation => operation.SuccessStatus == 204))
+        else if (draft.Answer == AnswerChoice.Own && draft.Stage == Stage.Accepted && draft.Calls.All(operation => operation.SuccessStatus == 204))
         {
             page.Error(seen.At("delivery"), $"{Words.Listed(draft.Calls.Select(operation => operation.Name), "and")} "
                 + $"{(draft.Calls.Count == 1 ? "answers" : "answer")} 204, which has no body to hang before. Write `hang` without `after`.");

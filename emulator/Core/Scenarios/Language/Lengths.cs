@@ -8,9 +8,14 @@ internal static class Lengths
 {
     private static readonly Key<Draft>[] Parts =
     [
-        new("at_least", "This long or longer.", "at_least: 1", (node, draft, page) => draft.Least = One(node, "at_least", page)),
-        new("at_most", "This long or shorter.", "at_most: 250", (node, draft, page) => draft.Most = One(node, "at_most", page)),
+        new("at_least", "This long or longer.", "at_least: 1", Form.Whole(0),
+            (node, draft, page) => draft.Least = One(node, "at_least", page)),
+        new("at_most", "This long or shorter.", "at_most: 250", Form.Whole(0),
+            (node, draft, page) => draft.Most = One(node, "at_most", page)),
     ];
+
+    /// <summary>A number, or a map of bounds.</summary>
+    public static Form Form { get; } = Form.AnyOf(Form.Whole(0), Form.Map("length", () => Parts, least: 1));
 
     /// <summary>The test; null when it is wrong.</summary>
     public static LengthTest? Read(Node node, Page page)

@@ -20,6 +20,9 @@ internal ref struct Glance(in Situation situation)
 
     public readonly bool Accepted => _situation.Accepted;
 
+    /// <summary>The state in which the call meets the rules; null when there are no states.</summary>
+    public string? State { get; set; }
+
     /// <summary>Which call it is to the rule that looks now, from 1.</summary>
     public long Call { get; set; } = situation.Chance.Call;
 

@@ -10,6 +10,7 @@ internal static class CallsKey
         "calls",
         "The operations that the rule covers: one, a list, or a pattern such as `signalwire.*`. In quotes, \"*\" is all of them.",
         "calls: signalwire.create_token",
+        Form.OneOrList(Form.Operation),
         Read,
         Required: true);
 

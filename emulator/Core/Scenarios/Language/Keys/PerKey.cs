@@ -11,6 +11,7 @@ internal static class PerKey
         "A place in the call, as under `when`: `after` and `times` count for each value that stands there, and `probability` draws for it. A "
             + "call without a value there does not meet the rule. Absent: all calls are counted as one.",
         "per: body.ext_msg_id",
+        Form.Place,
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -10,6 +10,7 @@ internal static class RulesKey
         "rules",
         "What becomes of calls, from top to bottom: the first rule that fires decides. Absent: every call goes as the vendor has it.",
         "rules: [{ name: slow, calls: \"*\", delivery: { delay: 3s } }]",
+        Form.List(Form.Map("rule", () => RuleKeys.All), least: 1),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
@@ -28,7 +29,9 @@ internal static class RulesKey
         var closed = new ShadowCheck();
         foreach (var item in list.Items)
         {
-            if (One(item, new RuleDraft(draft.Vocabulary, places), names, page) is { } rule)
+            var own = new RuleDraft(draft.Vocabulary, places);
+            draft.RuleDrafts.Add(own);
+            if (One(item, own, names, page) is { } rule)
             {
                 closed.Check(rule, item, page);
                 rules.Add(rule);

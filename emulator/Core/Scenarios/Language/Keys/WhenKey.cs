@@ -12,6 +12,7 @@ internal static class WhenKey
             + "means equals; what is absent meets only `{ exists: false }`. "
             + "`body.emails[0]` takes the first of a list; a name with dots in it is quoted: `body.channels.\"a.b\".read`.",
         "when: { body.member_id: alice }",
+        Form.Places(Matchers.Form),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)
