@@ -13,7 +13,8 @@ internal sealed class Writer
     public long Write(HttpContext context, in Outcome outcome, DateTimeOffset at)
     {
         Prepare(context, outcome, at);
-        var (response, body) = (context.Response, outcome.Script.Reply.Body.Span);
+        var response = context.Response;
+        var body = outcome.Script.Reply.Body.Span;
         if (!outcome.Script.Reply.HasBody || HttpMethods.IsHead(context.Request.Method))
         {
             return 0;
