@@ -28,7 +28,7 @@ internal static class ExpectKey
 
         var expectations = new List<Expected>();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             if (One(item, new ExpectationDraft(draft.Vocabulary, places), names, page) is { } expectation)
