@@ -61,6 +61,11 @@ internal static class ExpectKey
             ExpectationCheck.Check(kind, draft, seen, map, page);
         }
 
-        return page.Errors == errors ? kind!.Finish(draft) with { Name = draft.Name, Line = node.Place.Line } : null;
+        return page.Errors == errors ? kind!.Finish(draft) with
+        {
+            Name = draft.Name,
+            File = (node.Place.Origin ?? page).File,
+            Line = node.Place.Line,
+        } : null;
     }
 }
