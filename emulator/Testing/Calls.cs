@@ -111,12 +111,12 @@ public sealed class CallSelection
         IReadOnlyList<string> known = path switch
         {
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
-            "rule" => [.. _world().Scenario.Rules.Select(rule => rule.Name)],
-            "limit" => [.. _world().Scenario.Limits.Select(limit => limit.Name)],
+            "rule" => View.Rules,
+            "limit" => View.Limits,
             "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
             _ => [],
         };
-        if (path is "effect" or "rule" or "limit" or "operation" && value is string word && !known.Contains(word))
+        if (path is "effect" or "rule" or "limit" or "operation" && value is string word && !known.Contains(word) && !(path == "rule" && View.KnowsRule(word)) && !(path == "limit" && View.KnowsLimit(word)))
         {
             throw new ArgumentException($"No call can have the {path} '{word}'. {Calls.Hint(word, known)}", nameof(value));
         }
@@ -137,10 +137,12 @@ public sealed class CallSelection
         ? $"{Environment.NewLine}The rules of the scenario '{world.Scenario.Name}' draw; this was seed {world.Seed}. new EmulatorOptions {{ Seed = {world.Seed} }} draws the same again."
         : "";
 
+    private View View => new(_world(), _engine.Providers);
+
     private Judgement Judge(Expectation expectation)
     {
         var world = _world();
-        new View(world, _engine.Providers).Refresh();
+        View.Refresh();
         return expectation.Judge(world.Journal.Calls(), world.Journal.Dropped);
     }
 }

@@ -42,9 +42,9 @@ internal static class LimitCheck
         var same = above.Where(other => other.Name == draft.Name).ToList();
         if (same.Count > 0 && Disagreement(same[0], draft) is var (there, here))
         {
-            page.Error(draft.At, $"The limit `{draft.Name}` on line {same[0].At.Place.Line} has {there}, and this one {here}. Limits of one name share their count: let them agree, or give this one another name.");
+            page.Error(draft.At, $"The limit `{draft.Name}` {page.Told(same[0].At.Place)} has {there}, and this one {here}. Limits of one name share their count: let them agree, or give this one another name.");
         }
-        else if (draft.Call.Calls.All(call => same.Exists(other => other.Call.When.Count == 0 && other.Call.Calls.Contains(call))))
+        else if (draft.Call.Calls.All(call => same.Exists(other => SameFile(other, draft) && other.Call.When.Count == 0 && other.Call.Calls.Contains(call))))
         {
             page.Error(draft.At, "This never counts a call: whatever it covers is counted above already, by the limit of the same name. Take it out, or give it other `calls` or another name.");
         }
@@ -67,13 +67,17 @@ internal static class LimitCheck
 
     // A bucket that refuses takes nothing, while one below goes on giving: of two of them nothing can be told.
     private static bool IsStricter(LimitDraft above, LimitDraft limit) =>
-        above.Measure with { Allow = limit.Allow } == limit.Measure
+        SameFile(above, limit)
+        && above.Measure with { Allow = limit.Allow } == limit.Measure
         && above.Allow <= limit.Allow
         && above.Per == limit.Per
         && limit.Early == EarlyReturn.Counts
         && limit.Kind != MeterKind.Bucket
         && above.Call.When.Count == 0 && limit.Call.When.Count == 0
         && SameCalls(above.Call.Calls, limit.Call.Calls);
+
+    // Whoever extends a file means to refuse calls that the limits there would have refused.
+    private static bool SameFile(LimitDraft one, LimitDraft other) => one.At.Place.Origin == other.At.Place.Origin;
 
     private static bool SameCalls(IReadOnlyList<CatalogueOperation> one, IReadOnlyList<CatalogueOperation> other) =>
         one.Count == other.Count && one.All(other.Contains);

@@ -33,23 +33,42 @@ public sealed class Limit
 
     internal bool TellsWhen => Plan.Answer is ErrorAnswer { RetryAfter.WhenAllowed: true };
 
-    internal bool Covers(ref Glance glance)
-    {
-        foreach (var condition in When)
-        {
-            if (!condition.Holds(ref glance))
-            {
-                return false;
-            }
-        }
+    internal bool LooksAtTokens => Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
 
-        return Per is null || glance.At(Per).Is != Found.Shape.Nothing;
-    }
+    internal bool Covers(ref Glance glance) => Unmet(ref glance) is null && HasValue(ref glance);
+
+    /// <summary>What it made of a call, in a sentence.</summary>
+    /// <param name="refuses">Whether the call is one too many.</param>
+    /// <param name="decider">The limit that decides the call; null when none does so far.</param>
+    /// <param name="glance">The call.</param>
+    internal Reason Tell(bool refuses, Limit? decider, ref Glance glance) => new(
+        Name,
+        refuses && decider == this,
+        refuses && decider == this ? $"This call is one too many: it lets {Measure.Allow} through in {Durations.Text(Measure.Within)}."
+        : refuses ? $"This call is one too many for it as well, and `{decider!.Name}` has decided."
+        : Unmet(ref glance) is { } condition ? $"`{condition.Written}` does not hold, so it does not count the call."
+        : HasValue(ref glance) ? "It counts the call, and lets it through."
+        : "There is no value where its `per` looks, so it does not count the call.");
 
     /// <summary>The plan, with the time after which a call is let through again.</summary>
     internal Plan Refuse(TimeSpan wait)
     {
         var error = (ErrorAnswer)Plan.Answer!;
         return Plan with { Answer = error with { RetryAfter = error.RetryAfter! with { In = wait } } };
+    }
+
+    private bool HasValue(ref Glance glance) => Per is null || glance.At(Per).Is != Found.Shape.Nothing;
+
+    private Condition? Unmet(ref Glance glance)
+    {
+        foreach (var condition in When)
+        {
+            if (!condition.Holds(ref glance))
+            {
+                return condition;
+            }
+        }
+
+        return null;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class LimitTable(IReadOnlyList<Limit> limits)
         .GroupBy(pair => pair.Name, pair => pair.Limit, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
+    /// <summary>Whether any limit looks at the token that a call presents.</summary>
+    public bool LooksAtTokens { get; } = limits.Any(limit => limit.LooksAtTokens);
+
     /// <summary>Counts a call; what becomes of it when it is one too many, else null.</summary>
     public Plan? Decide(in Situation situation, Counters counters)
     {
@@ -28,10 +31,9 @@ internal sealed class LimitTable(IReadOnlyList<Limit> limits)
         meters.Begin();
         foreach (var limit in limits)
         {
-            if (limit.Covers(ref glance) && meters.Refuses(limit, ref glance, at))
-            {
-                refusing ??= limit;
-            }
+            var refuses = limit.Covers(ref glance) && meters.Refuses(limit, ref glance, at);
+            refusing ??= refuses ? limit : null;
+            situation.Trace?.Add(limit.Tell(refuses, refusing, ref glance));
         }
 
         return refusing?.TellsWhen == true ? refusing.Refuse(Wait(limits, ref glance, meters, at)) : refusing?.Plan;

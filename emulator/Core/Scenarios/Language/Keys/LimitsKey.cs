@@ -24,7 +24,7 @@ internal static class LimitsKey
         }
 
         var limits = new List<LimitDraft>();
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             var own = new LimitDraft(new RuleDraft(draft.Vocabulary, places), item);
