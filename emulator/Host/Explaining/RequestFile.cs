@@ -155,13 +155,13 @@ internal sealed partial class RequestFile(string file)
 
     private FormatException Wrong(int at, string what) => new($"{file}:{at + 1}: {what}");
 
-    [GeneratedRegex(@"^\s*(?:#|//)\s*@wait\s+(.*?)\s*$")]
+    [GeneratedRegex(@"^\s*(?:#|//)\s*@wait\s+(.*?)\s*$", RegexOptions.None, 1_000)]
     private static partial Regex Wait();
 
-    [GeneratedRegex(@"^@([\w-]+)\s*=\s*(.*)$")]
+    [GeneratedRegex(@"^@([\w-]+)\s*=\s*(.*)$", RegexOptions.None, 1_000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"\{\{\s*([\w-]+)\s*\}\}")]
+    [GeneratedRegex(@"\{\{\s*([\w-]+)\s*\}\}", RegexOptions.None, 1_000)]
     private static partial Regex Use();
 }
 
