@@ -7,6 +7,15 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads the name of a place in a call: one grammar for whatever looks at calls.</summary>
 internal static class Places
 {
+    /// <summary>The names of places for those who have no reader of ours; of a body's path they know no more than how it begins.</summary>
+    public const string Pattern = "^(?:path|account|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|body(?:[.\\[].*)?)$";
+
+    /// <summary>The names of places in bodies, likewise.</summary>
+    public const string BodyPattern = "^body[.\\[].*$";
+
+    /// <summary>What a place may be, in words.</summary>
+    public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account` and `size`.";
+
     private static readonly string[] Known = ["body", "header", "query", "path", "account", "size"];
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
@@ -63,7 +72,7 @@ internal static class Places
             ? $"`{name.Shown}` does not say where to look. Did you mean `{field}`?"
             : $"`{name.Shown}` is not a place in a call."
                 + (near is null || near == place ? "" : $" Did you mean `{near}{rest}`?")
-                + " There is `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account` and `size`."));
+                + $" {Right}"));
         return null;
     }
 }

@@ -1,0 +1,88 @@
+using ChatEmulator.Providers;
+using ChatEmulator.Scenarios.Language;
+
+namespace ChatEmulator.Core.Tests.Scenarios.Editor;
+
+/// <summary>The example of every key, each in a small file of its place.</summary>
+internal static class Examples
+{
+    private const string Signed = "scenario: example\n";
+
+    /// <summary>What a map is called, its keys and what stands around an example there; a star stands for the example.</summary>
+    private static readonly Dictionary<string, string> Frames = new(StringComparer.Ordinal)
+    {
+        ["rule"] = "rules: [{ * }]",
+        ["answer"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, answer: { * } }]",
+        ["condition"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.member_id: { * } } }]",
+        ["clock"] = "clock: { * }",
+        ["late"] = "rules: [{ name: a, calls: signalwire.create_token, effect: { * } }]",
+        ["mint"] = "rules: [{ name: a, calls: signalwire.create_token, mint: { * } }]",
+        ["delivery"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, delivery: { * } }]",
+        ["profile"] = "profile: { * }",
+        ["accounts"] = "accounts: { * }",
+        ["data"] = "data: { * }",
+        ["entry of threads of algoreg"] = "data: { algoreg: { customers: [{ external_id: c-1 }], threads: [{ * }] } }",
+    };
+
+    /// <summary>What an example needs beside it and beside the keys that are always needed, by the map and the key.</summary>
+    private static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
+    {
+        ["answer"] = "status: 502",
+        ["answer retry_after"] = "error: rate_limited",
+        ["answer error"] = "",
+        ["rule"] = "effect: applied",
+        ["rule answer"] = "",
+        ["rule per"] = "calls: algoreg.create_message, effect: applied, times: 1",
+    };
+
+    public static Vocabulary Vocabulary { get; } = new([.. Vendors.All().Select(provider => provider.Catalogue)]);
+
+    /// <summary>Every key of the language with the map that it belongs to; null at the left margin.</summary>
+    public static IReadOnlyList<(string? Map, Key Key, IReadOnlyList<Key> Siblings)> Keys { get; } = [.. Walk(null, ScenarioKeys.All, [])];
+
+    public static IEnumerable<(string Key, string Yaml)> All => Keys.Select(each => ($"{each.Map}/{each.Key.Name}", Yaml(each.Map, each.Key, each.Siblings)));
+
+    private static string Yaml(string? map, Key key, IReadOnlyList<Key> siblings)
+    {
+        if (map is null)
+        {
+            return key.Name == "scenario" ? key.Example : Signed + key.Example;
+        }
+
+        var beside = (Beside.GetValueOrDefault($"{map} {key.Name}") ?? Beside.GetValueOrDefault(map) ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        var parts = beside.Concat(siblings.Where(each => each.Required).Select(each => each.Example))
+            .DistinctBy(part => part.Split(':')[0])
+            .Where(part => !part.StartsWith($"{key.Name}:", StringComparison.Ordinal));
+        return Signed + (Frames.GetValueOrDefault(map) ?? Own(map)).Replace("*", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
+    }
+
+    // What providers and deliveries bring.
+    private static string Own(string map) => map.Split(' ') switch
+    {
+        ["profile", "of", var provider] => $"profile: {{ {provider}: {{ * }} }}",
+        ["data", "of", var provider] => $"data: {{ {provider}: {{ * }} }}",
+        ["account", "of", var provider] => $"accounts: {{ {provider}: [{{ * }}] }}",
+        ["entry", "of", var kind, "of", var provider] => $"data: {{ {provider}: {{ {kind}: [{{ * }}] }} }}",
+        [var word] => $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word}: {{ * }} }} }}]",
+        _ => throw new InvalidOperationException($"Where does an example of `{map}` stand? Say it in Examples.Frames."),
+    };
+
+    /// <summary>Every map of known keys, at each of its uses.</summary>
+    public static IEnumerable<MapForm> Maps => Keys.SelectMany(each => MapsOf(each.Key.Form));
+
+    private static IEnumerable<MapForm> MapsOf(Form form) => form switch
+    {
+        MapForm map => [map],
+        EitherForm either => either.Forms.SelectMany(MapsOf),
+        ListForm list => MapsOf(list.Item),
+        NamedForm named => MapsOf(named.Each),
+        PlacesForm places => MapsOf(places.Condition),
+        _ => [],
+    };
+
+    private static IEnumerable<(string? Map, Key Key, IReadOnlyList<Key> Siblings)> Walk(string? map, IReadOnlyList<Key> keys, HashSet<string> seen) =>
+        keys.SelectMany(key => Inside(key.Form, seen).Prepend((map, key, keys)));
+
+    private static IEnumerable<(string? Map, Key Key, IReadOnlyList<Key> Siblings)> Inside(Form form, HashSet<string> seen) =>
+        MapsOf(form).SelectMany(map => seen.Add(map.Called) ? Walk(map.Called, map.Keys(Vocabulary), seen) : []);
+}
