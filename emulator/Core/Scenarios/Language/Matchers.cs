@@ -50,7 +50,7 @@ internal static class Matchers
 
         if (draft.Least > draft.Most)
         {
-            page.Error(seen.At("at_most"), $"No number is at least {draft.Least} and at most {draft.Most}.");
+            page.Error(seen.At("at_most"), $"No number is at least {draft.Least} and at most {draft.Most}. Change one, or take it out.");
         }
 
         return page.Errors == errors ? draft.Finish() : null;

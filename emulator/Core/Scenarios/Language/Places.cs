@@ -67,12 +67,18 @@ internal static class Places
     {
         var field = $"body.{name.Value}";
         var isField = draft.Vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field));
-        var near = Nearest.Of(place, Known);
         page.Error(name, NotYet.Of("`when`", place) ?? (isField
             ? $"`{name.Shown}` does not say where to look. Did you mean `{field}`?"
-            : $"`{name.Shown}` is not a place in a call."
-                + (near is null || near == place ? "" : $" Did you mean `{near}{rest}`?")
-                + $" {Right}"));
+            : Wrong(name.Shown, place, rest)));
         return null;
     }
+
+    private static string Wrong(string name, string place, string rest) => (place, rest) switch
+    {
+        ("header", ['.', _, ..]) => $"`{name}` is not a place in a call: a header's name is letters, digits and dashes.",
+        ("header", _) => $"`{name}` does not say which. Write its name behind a dot, such as `header.X-Session`.",
+        ("query", _) => $"`{name}` does not say which. Write its name behind a dot, such as `query.limit`.",
+        ("path" or "account" or "size", _) => $"`{name}` is not a place in a call: `{place}` stands alone.",
+        _ => $"`{name}` is not a place in a call.{(Nearest.Of(place, Known) is { } near ? $" Did you mean `{near}{rest}`?" : "")} {Right}",
+    };
 }

@@ -44,7 +44,7 @@ internal static class Files
             var files = Directory.GetFiles(path).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
             return files.Count == 0
                 ? [(path, "There is no *.yaml or *.yml file in this folder.")]
-                : files.Select(file => (file, LeavesFolder(path, file)));
+                : files.Select(file => (file, LeavesFolder(path, file) ?? HoldsNothing(file)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -69,6 +69,21 @@ internal static class Files
         {
             // Links may lead in a circle. The other files of the folder are still read.
             return $"This is a link that leads to no file: {problem.Message.TrimEnd('.')}. Remove it, or link it to a file of its folder.";
+        }
+    }
+
+    // A pipe is as long as an empty file, and opening one would wait for whoever writes into it. Named by itself it is read: that is asked for.
+    private static string? HoldsNothing(string file)
+    {
+        try
+        {
+            var found = new FileInfo(file);
+            return ((found.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? found).Length > 0 ? null
+                : "The file is empty, or a pipe. A scenario begins with its name: `scenario: my-first`.";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

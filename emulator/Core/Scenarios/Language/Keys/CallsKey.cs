@@ -28,6 +28,12 @@ internal static class CallsKey
 
     private static List<CatalogueOperation> Covered(Node item, Vocabulary vocabulary, Page page)
     {
+        if (item is not TextNode { IsNull: false })
+        {
+            page.Error(item, $"`calls` takes the name of an operation, such as `{vocabulary.Names.First()}`, or a list of names, but here is {item.Kind}.");
+            return [];
+        }
+
         if (Scalars.Text(item, "calls", page) is not { } pattern)
         {
             return [];
