@@ -132,11 +132,12 @@ public sealed class Engine : IDisposable
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
         var verdict = Judge(visit, caller, state, at);
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
-        var plan = world.Scenario.Decide(Situation(visit, verdict, caller, chance), world.Counters);
-        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting };
+        var situation = Situation(visit, verdict, caller, chance) with { Since = at - world.Zero(at) };
+        var plan = world.Scenario.Decide(situation, world.Counters);
+        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending };
         var draft = Draft(visit, verdict, plan, moment);
-        var effect = Commit(visit, caller, verdict, draft, plan, moment, out var late);
-        var answer = plan.Answer is { } told ? WrittenOut.Tell(told, visit.Provider, moment) : draft!.Answer;
+        var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
+        var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment);
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
         var ticket = world.Journal.Open(new Entry
         {
@@ -158,6 +159,8 @@ public sealed class Engine : IDisposable
             world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket, at);
         }
 
+        Committed.Follow(visit, plan, new Aftermath(state, visit.Exchange, caller, draft?.Change, at));
+
         world.Arrived();
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
@@ -173,43 +176,9 @@ public sealed class Engine : IDisposable
 
     // At the edge nothing is asked of the vendor: no draft, no change, not even a refusal's.
     private static Draft? Draft(in Visit visit, Verdict verdict, Plan plan, in Moment moment) =>
-        plan is { Stage: Stage.Edge, Answer: not null } ? null
+        plan is { Stage: Stage.Edge, Answer.Replaces: true } ? null
         : verdict is Refusal refusal ? new Draft(visit.Provider.Answer(refusal, moment), refusal.Change)
         : visit.Operation.Draft((Command)verdict, moment);
-
-    private static Effect Commit(
-        in Visit visit, in Caller caller, Verdict verdict, Draft? draft, Plan plan, in Moment moment, out Deed? late)
-    {
-        late = null;
-        Note(visit, caller, plan, moment);
-        if (draft?.Change is not { } change)
-        {
-            return Effect.None;
-        }
-
-        if (verdict is Refusal)
-        {
-            if (plan.Stage != Stage.Edge)
-            {
-                change.Apply(moment.State, moment.At, again: false);
-            }
-
-            return Effect.None;
-        }
-
-        var deed = new Deed(visit.Operation, caller.Proven!, visit.World.Journal.Next, change, moment.State);
-        late = plan.Wish.Kind == WishKind.Late ? deed : null;
-        return visit.World.Commit(deed, plan.Wish, plan.TellsOwnAnswer, moment.At);
-    }
-
-    // What right credentials change. At the edge nobody looked at them, and of a body over the limit neither.
-    private static void Note(in Visit visit, in Caller caller, Plan plan, in Moment moment)
-    {
-        if (caller.Change is { } change && plan.Stage != Stage.Edge && !visit.Exchange.BodyTooLarge)
-        {
-            change.Apply(moment.State, moment.At, again: false);
-        }
-    }
 
     // A large body is shortened before the lock is taken.
     private static Kept? Keep(Exchange exchange) => exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : null;

@@ -7,8 +7,14 @@ namespace ChatEmulator;
 /// <summary>What a rule tells instead of the vendor's own answer.</summary>
 internal static class WrittenOut
 {
-    public static Reply Tell(Answer answer, Provider provider, in Moment moment) => answer switch
+    /// <summary>The answer that goes out.</summary>
+    /// <param name="answer">What the rule tells; null for the vendor's own.</param>
+    /// <param name="own">The vendor's own answer; null when the vendor was not asked.</param>
+    /// <param name="provider">The vendor.</param>
+    /// <param name="moment">The moment.</param>
+    public static Reply Tell(Answer? answer, Reply? own, Provider provider, in Moment moment) => answer switch
     {
+        null => own!,
         WrittenAnswer written => written.Reply,
         ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter),
         _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),

@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
 namespace ChatEmulator.Contracts;
@@ -24,6 +25,9 @@ public sealed record Catalogue(
 {
     /// <summary>The vendor's own host names, for a client that insists on them; one may begin with <c>*.</c> for every name under it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>What rules may do to its state once a call has been decided.</summary>
+    public IReadOnlyList<(SequelKind Kind, SequelScope Scope)> Sequels { get; init; } = [];
 }
 
 /// <summary>One endpoint of a provider.</summary>
@@ -51,6 +55,9 @@ public sealed record CatalogueOperation(
 
     /// <summary>Whether a success mints a token.</summary>
     public bool Mints { get; init; }
+
+    /// <summary>Whether a success takes a message that is then sent on.</summary>
+    public bool Sends { get; init; }
 
     /// <summary>For a path with a name in braces: the kind and the field of the declared data that it names, such as <c>threads.id</c>; null when unknown.</summary>
     public string? ParameterRefersTo { get; init; }

@@ -6,6 +6,9 @@ public static class Menu
     /// <summary>The deliveries that the language offers.</summary>
     public static IReadOnlyList<DeliveryWord> All { get; } = [Delay.Offer, Reset.Offer, Hang.Offer];
 
+    /// <summary>Deliveries in the order of the menu.</summary>
+    public static IReadOnlyList<Delivery> InOrder(IEnumerable<Delivery> deliveries) => [.. deliveries.OrderBy(Place)];
+
     /// <summary>
     /// The script of a reply under deliveries that add up. They are laid over one another from the last of the menu to the first,
     /// so a delay stands before whatever else happens, in whichever order they were written.
@@ -19,5 +22,16 @@ public static class Menu
         }
 
         return script;
+    }
+
+    private static int Place(Delivery delivery)
+    {
+        var place = 0;
+        while (delivery.Word.Split(' ')[0] != All[place].Word)
+        {
+            place++;
+        }
+
+        return place;
     }
 }

@@ -55,6 +55,13 @@ public abstract class Provider
     /// <summary>The accounts that wrong passwords can lock, by name, in the order of their declaration; none when the vendor locks nobody.</summary>
     public virtual IReadOnlyList<string> Lockable(ProviderState state) => [];
 
+    /// <summary>Does what a rule wants done once a call has been decided, as far as it is one of the catalogue's sequels.</summary>
+    /// <param name="sequel">What is done.</param>
+    /// <param name="after">The call.</param>
+    public virtual void Follow(Sequel sequel, in Aftermath after)
+    {
+    }
+
     /// <summary>Does what only the vendor's support can do: lets a locked account in again.</summary>
     /// <param name="account">One of <see cref="Lockable"/>.</param>
     /// <param name="state">The provider's state in this world.</param>

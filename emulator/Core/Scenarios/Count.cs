@@ -5,7 +5,8 @@ internal sealed class Count
 {
     public long Fired { get; set; }
 
-    private long Met { get; set; }
+    /// <summary>How many calls have met the rule.</summary>
+    public long Met { get; private set; }
 
     public bool IsSpent(Rule rule) => Fired >= rule.Times;
 
@@ -13,6 +14,10 @@ internal sealed class Count
     public bool Lets(Rule rule)
     {
         Met++;
-        return Met > rule.After && !IsSpent(rule);
+        var counted = Met - rule.After;
+        return counted > 0
+            && (rule.Every == 1 || counted % rule.Every == 0)
+            && (rule.Only.Length == 0 || Array.BinarySearch(rule.Only, Met) >= 0)
+            && !IsSpent(rule);
     }
 }

@@ -8,11 +8,15 @@ public sealed class Counters
 {
     private Dictionary<string, Count>? _byName;
     private KeyedCounts? _keyed;
+    private Standing? _standing;
     private RuleTable? _table;
     private Count[] _counts = [];
 
     /// <summary>The counts of the rules that count by the values of a place.</summary>
     internal KeyedCounts Keyed => _keyed ??= new KeyedCounts();
+
+    /// <summary>In which state the world stands.</summary>
+    internal Standing Standing => _standing ??= new Standing();
 
     // The counts in the order of the table's rules: names are looked up once for each version of a scenario.
     internal Count[] Of(RuleTable table)

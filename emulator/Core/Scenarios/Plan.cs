@@ -20,32 +20,68 @@ public enum Stage
 }
 
 /// <summary>What becomes of one call: the three axes, and who decided.</summary>
-/// <param name="Rule">The rule's name; null when none fired and the provider's own answer goes out promptly.</param>
+/// <param name="Rule">The rule's name, those of several joined by <c> + </c>; null when none fired and the provider's own answer goes out promptly.</param>
 /// <param name="Stage">Where the rule acted; <see cref="Stage.Any"/> when none fired.</param>
 /// <param name="Wish">What is to take effect.</param>
 /// <param name="Answer">What is told instead of the provider's own answer; null keeps it.</param>
 /// <param name="Deliveries">How it travels, in the order of the menu; empty is prompt.</param>
-/// <param name="DeliveryWord">The words of the deliveries, such as <c>delay 3s</c>; null when prompt.</param>
-public sealed record Plan(
-    string? Rule,
-    Stage Stage,
-    Wish Wish,
-    Answer? Answer,
-    IReadOnlyList<Delivery> Deliveries,
-    string? DeliveryWord)
+public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, IReadOnlyList<Delivery> Deliveries)
 {
+    /// <summary>Nothing is bent.</summary>
+    public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, []);
+
+    /// <summary>The words of the deliveries, such as <c>delay 3s</c>; null when prompt.</summary>
+    public string? DeliveryWord { get; } = Deliveries.Count == 0 ? null : string.Join(", ", Deliveries.Select(delivery => delivery.Word));
+
     /// <summary>Whether the client gets to see the vendor's own answer.</summary>
-    public bool TellsOwnAnswer { get; } = Answer is null && !Deliveries.Any(delivery => delivery.HidesAnswer);
+    public bool TellsOwnAnswer { get; } = Answer?.Replaces != true && !Deliveries.Any(delivery => delivery.HidesAnswer);
 
     /// <summary>What is true of the tokens that are minted; null for what is told of them.</summary>
     public Minting? Minting { get; init; }
 
-    /// <summary>Nothing is bent.</summary>
-    public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, [], null);
+    /// <summary>How the message that is taken fails to be sent; null when it does not.</summary>
+    public SendingFailure? Sending { get; init; }
+
+    /// <summary>What is done once the call has been decided, in order.</summary>
+    public IReadOnlyList<Sequel> Then { get; init; } = [];
+
+    /// <summary>By how much the world's clock is advanced once the call has been decided; zero for not at all.</summary>
+    public TimeSpan Advance { get; init; }
+
+    /// <summary>Whether it says what takes effect; a plan that does not leaves that to the rules below, when it leaves them anything.</summary>
+    internal bool SaysEffect { get; init; }
+
+    /// <summary>What results when a rule above has decided this and goes on: it has its axes, and those it left are the other's.</summary>
+    internal Plan Over(Plan below)
+    {
+        var decider = SaysEffect || !below.SaysEffect ? this : below;
+        return new Plan($"{Rule} + {below.Rule}", decider.SaysEffect ? decider.Stage : Stage.Any, decider.Wish, Answer ?? below.Answer, Together(below.Deliveries))
+        {
+            Minting = Minting ?? below.Minting,
+            Sending = Sending ?? below.Sending,
+            Then = [.. Then, .. below.Then],
+            Advance = Advance + below.Advance,
+            SaysEffect = decider.SaysEffect,
+        };
+    }
+
+    // They add up, but a call ends once, and waits as the first says.
+    private IReadOnlyList<Delivery> Together(IReadOnlyList<Delivery> below)
+    {
+        var ends = Deliveries.Any(delivery => delivery.HidesAnswer);
+        return Menu.InOrder([.. Deliveries, .. below.Where(other => !(ends && other.HidesAnswer) && Deliveries.All(own => own.GetType() != other.GetType()))]);
+    }
 }
 
 /// <summary>What is told instead of the provider's own answer.</summary>
-public abstract record Answer;
+public abstract record Answer
+{
+    /// <summary>Whether nothing of the provider's own answer is left.</summary>
+    public virtual bool Replaces => true;
+
+    /// <summary>Whether it tells of a success that the rule itself has written.</summary>
+    public virtual bool TellsSuccess => false;
+}
 
 /// <summary>An error of the provider's catalogue, in its dialect.</summary>
 /// <param name="Name">The error's name.</param>
@@ -54,4 +90,8 @@ public sealed record ErrorAnswer(string Name, TimeSpan? RetryAfter = null) : Ans
 
 /// <summary>An answer written out.</summary>
 /// <param name="Reply">The whole reply.</param>
-public sealed record WrittenAnswer(Reply Reply) : Answer;
+public sealed record WrittenAnswer(Reply Reply) : Answer
+{
+    /// <inheritdoc/>
+    public override bool TellsSuccess => Reply.Status is >= 200 and < 300;
+}

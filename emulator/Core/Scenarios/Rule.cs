@@ -7,21 +7,55 @@ namespace ChatEmulator.Scenarios;
 /// <summary>One rule, checked and compiled.</summary>
 public sealed class Rule
 {
-    /// <summary>Its name, unique in its scenario.</summary>
-    public required string Name { get; init; }
+    private readonly Purpose _mixing = new("");
 
-    /// <summary>What becomes of a call on which it fires.</summary>
-    public Plan Plan { get; internal init; } = Plan.Own;
+    /// <summary>Its name, unique in its scenario.</summary>
+    public required string Name
+    {
+        get;
+        init
+        {
+            field = value;
+            (Purpose, _mixing) = (new Purpose($"rule {value}"), new Purpose($"mix {value}"));
+        }
+    }
+
+    /// <summary>What becomes of a call on which it fires; of a list of answers, the first.</summary>
+    public Plan Plan => Plans[0];
+
+    /// <summary>What may become of calls: one plan, or one for each answer of a list or a mix.</summary>
+    internal Plan[] Plans { get; init; } = [Plan.Own];
+
+    /// <summary>For a mix, up to which part of one each of its plans is drawn; else null.</summary>
+    internal double[]? Shares { get; init; }
 
     internal IReadOnlyList<CatalogueOperation> Calls { get; init; } = [];
 
     internal Condition[] When { get; init; } = [];
 
+    /// <summary>The states in which it acts; empty for all.</summary>
+    internal string[] In { get; init; } = [];
+
+    /// <summary>The state to which it leads; null when it leads to none.</summary>
+    internal string? Next { get; init; }
+
+    /// <summary>When it acts, since the world's zero.</summary>
+    internal Window During { get; init; } = Window.Always;
+
     /// <summary>How many calls that meet it pass before it fires.</summary>
     internal long After { get; init; }
 
+    /// <summary>On the how-manieth of the calls that are left it fires each time; 1 for all.</summary>
+    internal long Every { get; init; } = 1;
+
+    /// <summary>On which of the calls that meet it alone it fires, in ascending order; empty for all.</summary>
+    internal long[] Only { get; init; } = [];
+
     /// <summary>How often it fires; null without a limit.</summary>
     internal long? Times { get; init; }
+
+    /// <summary>Whether the rules below have their turn although it has fired.</summary>
+    internal bool Continues { get; init; }
 
     /// <summary>The place by whose values its calls are counted; null when they are counted as one.</summary>
     internal Subject? Per { get; init; }
@@ -30,30 +64,62 @@ public sealed class Rule
     internal double Probability { get; init; } = 1;
 
     /// <summary>What it draws for, and what its counts are kept by: its name.</summary>
-    internal Purpose Purpose { get; init; } = new("");
+    internal Purpose Purpose { get; private init; } = new("");
 
-    /// <summary>Whether nothing but its stage and operations decides that it fires.</summary>
-    internal bool IsUnlimited => After == 0 && Times is null && When.Length == 0 && Per is null && Probability >= 1;
+    /// <summary>Whether anything that it does is drawn.</summary>
+    internal bool Draws => Probability < 1 || Shares is not null;
 
-    internal bool Meets(ref Glance glance)
+    /// <summary>Whether it counts calls that other rules decide.</summary>
+    internal bool CountsOthers => After > 0 || Every > 1 || Only.Length > 0;
+
+    /// <summary>Whether nothing but its stage and operations decides that it fires, and nothing is left to rules below.</summary>
+    internal bool IsUnlimited =>
+        !CountsOthers && Times is null && When.Length == 0 && In.Length == 0 && During == Window.Always && Per is null && Probability >= 1 && !Continues;
+
+    internal bool Meets(ref Glance glance) => FitsStage(glance.Accepted) && IsIn(ref glance) && Unmet(ref glance) is null && HasValue(ref glance);
+
+    internal bool FitsStage(bool accepted) => Plan.Stage is Stage.Edge or Stage.Any || Plan.Stage == Stage.Accepted == accepted;
+
+    internal bool IsIn(ref Glance glance) => In.Length == 0 || Array.IndexOf(In, glance.State) >= 0;
+
+    /// <summary>The first condition that does not hold; null when all do.</summary>
+    internal Condition? Unmet(ref Glance glance)
     {
-        if (Plan.Stage is Stage.Accepted or Stage.Refused && Plan.Stage == Stage.Accepted != glance.Accepted)
-        {
-            return false;
-        }
-
         foreach (var condition in When)
         {
             if (!condition.Holds(ref glance))
             {
-                return false;
+                return condition;
             }
         }
 
-        return Per is null || glance.At(Per).Is != Found.Shape.Nothing;
+        return null;
     }
+
+    internal bool HasValue(ref Glance glance) => Per is null || glance.At(Per).Is != Found.Shape.Nothing;
 
     /// <summary>Draws for a call, by a key of its own or by the call's.</summary>
     internal bool Wins(in Situation situation, ulong? key) =>
         Probability >= 1 || situation.Chance.For(Purpose, key ?? situation.Chance.Key).Fraction() < Probability;
+
+    /// <summary>What becomes of a call on which it fires.</summary>
+    /// <param name="nth">The how-manieth firing it is.</param>
+    /// <param name="situation">The call.</param>
+    /// <param name="key">What it draws by instead of the call's key; null for the call's.</param>
+    internal Plan Fire(long nth, in Situation situation, ulong? key)
+    {
+        if (Shares is null)
+        {
+            return Plans[Math.Min(nth, Plans.Length) - 1];
+        }
+
+        var drawn = situation.Chance.For(_mixing, key ?? situation.Chance.Key).Fraction();
+        var i = 0;
+        while (i < Plans.Length - 1 && drawn >= Shares[i])
+        {
+            i++;
+        }
+
+        return Plans[i];
+    }
 }

@@ -9,10 +9,11 @@ namespace ChatEmulator.Scenarios;
 internal sealed class RuleTable
 {
     private readonly FrozenDictionary<string, Slot[]> _byOperation;
+    private readonly Machine? _machine;
 
-    public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut)
+    public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut, Machine? machine)
     {
-        (Rules, Volatile) = (rules, leftOut);
+        (Rules, _machine) = (rules, machine);
         _byOperation = rules
             .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut)))))
             .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
@@ -20,8 +21,6 @@ internal sealed class RuleTable
     }
 
     public IReadOnlyList<Rule> Rules { get; }
-
-    public VolatilePaths Volatile { get; }
 
     public Plan Decide(in Situation situation, Counters counters)
     {
@@ -31,33 +30,44 @@ internal sealed class RuleTable
         }
 
         var glance = new Glance(situation);
+        glance.State = _machine is null ? null : counters.Standing.Of(_machine, ref glance);
         Plan? plan = null;
+        string? next = null;
+        var decided = false;
         foreach (ref readonly var slot in slots.AsSpan())
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
-            var count = Met(slot, counters, ref glance, decided: plan is not null);
-            if (count?.Lets(slot.Rule) == true && plan is null && slot.Rule.Wins(situation, key))
+            var rule = slot.Rule;
+            if (Met(slot, counters, ref glance, decided) is { } count && count.Lets(rule) && !decided && rule.During.Holds(situation.Since) && rule.Wins(situation, key))
             {
-                count.Fired++;
-                plan = slot.Rule.Plan;
+                var own = rule.Fire(++count.Fired, situation, key);
+                plan = plan is null ? own : plan.Over(own);
+                next = rule.Next ?? next;
+                decided = !rule.Continues;
             }
+        }
+
+        // Every rule has met the call in the state in which it came.
+        if (next is not null)
+        {
+            counters.Standing.Move(_machine!, next, ref glance);
         }
 
         return plan ?? Plan.Own;
     }
 
-    // The counts of a rule that the call meets. Once decided, the rules below are only asked so that their `after` goes on counting.
+    // The counts of a rule that the call meets. Once decided, the rules below are only asked so that what counts others goes on counting.
     private Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
     {
         var rule = slot.Rule;
         var count = rule.Per is null ? counters.Of(this)[slot.Index] : null;
-        var matters = rule.After > 0 || (!decided && count?.IsSpent(rule) != true);
+        var matters = rule.CountsOthers || (!decided && count?.IsSpent(rule) != true);
         return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
     // The account is in the key anyway, and a value that differs from run to run must not be.
     private static Subject? Drawn(Rule rule, VolatilePaths leftOut) =>
-        rule.Probability >= 1 || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
+        !rule.Draws || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
 
     // Asked whoever decides the call: else a rule above would shift the chance of those below.
     private static ulong Key(in Slot slot, in Chance chance, ref Glance glance)

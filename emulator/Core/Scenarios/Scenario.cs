@@ -10,7 +10,7 @@ namespace ChatEmulator.Scenarios;
 /// </summary>
 public sealed class Scenario
 {
-    private readonly RuleTable _table = new([], VolatilePaths.None);
+    private RuleTable? _table;
 
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
@@ -46,21 +46,19 @@ public sealed class Scenario
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; }
 
     /// <summary>The rules, from top to bottom.</summary>
-    public required IReadOnlyList<Rule> Rules
-    {
-        get => _table.Rules;
-        init => _table = new RuleTable(value, _table.Volatile);
-    }
+    public required IReadOnlyList<Rule> Rules { get; init; }
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Any(rule => rule.Probability < 1);
+    public bool Draws => Rules.Any(rule => rule.Draws);
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
-    internal VolatilePaths Volatile
-    {
-        get => _table.Volatile;
-        init => _table = new RuleTable(_table.Rules, value);
-    }
+    internal VolatilePaths Volatile { get; init; } = VolatilePaths.None;
+
+    /// <summary>The states that its rules lead through; null when it has none.</summary>
+    internal Machine? Machine { get; init; }
+
+    // Made with the first call; two threads may make it at once, and it is the same either way.
+    private RuleTable Table => _table ??= new RuleTable(Rules, Volatile, Machine);
 
     /// <summary>
     /// What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>, so
@@ -68,5 +66,5 @@ public sealed class Scenario
     /// </summary>
     /// <param name="situation">All that a rule may look at.</param>
     /// <param name="counters">The world's counts.</param>
-    public Plan Decide(in Situation situation, Counters counters) => _table.Decide(situation, counters);
+    public Plan Decide(in Situation situation, Counters counters) => Table.Decide(situation, counters);
 }

@@ -18,6 +18,9 @@ public readonly record struct Situation(
     bool Accepted,
     string? Account)
 {
+    /// <summary>How long after the world's zero it came, on the world's clock.</summary>
+    public TimeSpan Since { get; init; }
+
     /// <summary>The chance of the call.</summary>
     internal Chance Chance { get; init; }
 }

@@ -34,6 +34,9 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     /// <summary>What happened beside the calls.</summary>
     public Acts Acts { get; } = new();
 
+    /// <summary>When the first call came; null before it.</summary>
+    public DateTimeOffset? FirstCall { get; set; }
+
     /// <summary>How many calls were begun, those included that failed half-way.</summary>
     public long Begun { get; set; }
 

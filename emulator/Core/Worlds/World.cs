@@ -177,6 +177,9 @@ public sealed class World : IDisposable
         return new Chance(Dice, Matter.Ordinals, request, account, Journal.Next);
     }
 
+    /// <summary>From when on a rule's times are counted: the start of the clock; on real time the world's first call.</summary>
+    internal DateTimeOffset Zero(DateTimeOffset at) => Scenario.Clock.At is null ? Matter.FirstCall ??= at : Began;
+
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
     internal void Settle(DateTimeOffset at)
     {

@@ -85,7 +85,7 @@ internal sealed class Adapter(
     }
 
     private Task Play(HttpContext context, Exchange exchange, in Outcome outcome) =>
-        outcome.Script.IsPrompt ? player.PlayPrompt(context, outcome) : PlaySteps(context, Requests.Bodiless(exchange), outcome);
+        outcome.Script.IsPrompt && outcome.Plan.Advance == TimeSpan.Zero ? player.PlayPrompt(context, outcome) : PlaySteps(context, Requests.Bodiless(exchange), outcome);
 
     private async Task PlaySteps(HttpContext context, Exchange bodiless, Outcome outcome)
     {

@@ -52,7 +52,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
     private async Task PlaySteps(HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
     {
         // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
-        var due = outcome.At;
+        var due = await Advance(outcome, cut);
         var said = !outcome.World.Clock.Start.Frozen;
         foreach (var step in outcome.Script.Steps)
         {
@@ -67,6 +67,26 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
 
             await playing;
         }
+    }
+
+    // A rule may advance the clock by its call: what becomes due on the way is done before the answer leaves.
+    private async Task<DateTimeOffset> Advance(Outcome outcome, CancellationToken cut)
+    {
+        if (outcome.Plan.Advance == TimeSpan.Zero)
+        {
+            return outcome.At;
+        }
+
+        try
+        {
+            await outcome.World.Clock.AdvanceAsync(outcome.Plan.Advance, cut);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentOutOfRangeException or AggregateException)
+        {
+            notice($"The rule \"{outcome.Rule}\" wanted to advance the clock of the world {outcome.World.Name}: {problem.Message}");
+        }
+
+        return Instants.After(outcome.At, outcome.Plan.Advance);
     }
 
     private Task Step(Step step, DateTimeOffset due, HttpContext context, Outcome outcome, CancellationToken cut)

@@ -19,6 +19,7 @@ internal static class Fake
         "{}")
     {
         Mints = true,
+        Sends = true,
     };
 
     public static CatalogueOperation Burn { get; } = new("post.burn_letter", "POST", "/burn", ChangesState: true, 204, ["body.id"], "{}");
@@ -51,7 +52,10 @@ internal static class Fake
                 new("sender", OptionKind.Text, "Whose.", "ada", RefersTo: "people.name"),
             ],
             ["people"] = [new("name", OptionKind.Text, "The name.", "ada", Required: true), new("age", OptionKind.Number, "Years.", "7")],
-        });
+        })
+    {
+        Sequels = [(SequelKind.Revoke, SequelScope.Token), (SequelKind.Revoke, SequelScope.All), (SequelKind.Lock, SequelScope.Account)],
+    };
 
     public static Catalogue Bank { get; } = new(
         "bank",

@@ -1,5 +1,4 @@
 using ChatEmulator.Deliveries;
-using ChatEmulator.Scenarios.Language;
 
 namespace ChatEmulator.Core.Tests.Scenarios;
 

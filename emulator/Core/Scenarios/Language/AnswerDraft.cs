@@ -7,6 +7,9 @@ internal sealed class AnswerDraft
 {
     public string? Error { get; set; }
 
+    /// <summary>The answers of which one is drawn; null when this is one answer.</summary>
+    public AnswerChoice? Mix { get; set; }
+
     public TimeSpan? RetryAfter { get; set; }
 
     public int Status { get; set; }

@@ -24,6 +24,8 @@ internal static class AnswerParts
             "json: { error: overloaded }", Form.Tree, ReadJson),
         new("base64", "The body as bytes.",
             "base64: AAEC", Form.Text, ReadBase64),
+        new("mix", "Answers with weights, of which one is drawn for each call, by the seed and by what the call asks.",
+            "mix: [{ weight: 3, answer: own }, { weight: 1, answer: { error: rate_limited } }]", MixReader.Form, MixReader.Read),
     ];
 
     private static void ReadRetryAfter(Node node, AnswerDraft draft, Page page)

@@ -8,9 +8,8 @@ internal static class NotYet
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["a scenario"] = "limits state expect connections stubs extends",
-        ["a rule"] = "in every only during next then continue fail_sending repeat mix alter",
-        ["`answer`"] = "alter mix repeat",
+        ["a scenario"] = "limits expect connections stubs extends",
+        ["`answer`"] = "alter",
         ["`when`"] = "token call",
         ["a condition"] = "not contains starts_with one_of length any all",
         ["`delay`"] = "lognormal uniform normal jitter ramp",

@@ -6,11 +6,13 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>What must hold between the keys of a rule. A check is left out where a key that it needs is itself wrong.</summary>
 internal static class RuleCheck
 {
+    private static readonly string[] Doing = ["answer", "effect", "delivery", "mint", "fail_sending", "then", "next"];
+
     public static void Check(RuleDraft draft, Seen seen, Node at, Page page)
     {
-        if (!seen.Has("answer") && !seen.Has("effect") && !seen.Has("delivery") && !seen.Has("mint"))
+        if (!Doing.Any(seen.Has))
         {
-            page.Error(at, "This rule does nothing. Say what becomes of the call: `answer`, `effect`, `delivery` or `mint`.");
+            page.Error(at, "This rule does nothing. Say what becomes of the call: `answer`, `effect`, `delivery` or `mint`, or what follows: `then` or `next`.");
             return;
         }
 
@@ -20,43 +22,38 @@ internal static class RuleCheck
         }
 
         BodyPathCheck.Check(draft.BodyPaths, draft.Calls, draft.ReadsAlone, page);
-        CheckPer(draft, seen, page);
-        CheckError(draft, seen, page);
+        CountCheck.Check(draft, seen, page);
+        CheckErrors(draft, seen, page);
         CheckReads(draft, seen, page);
         CheckStage(draft, seen, page);
         CheckMint(draft, seen, page);
+        CheckSending(draft, seen, page);
+        CheckThen(draft, page);
         if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
         {
             CheckEffectIsSaid(draft, seen, page);
         }
     }
 
-    private static void CheckError(RuleDraft draft, Seen seen, Page page)
+    private static void CheckErrors(RuleDraft draft, Seen seen, Page page)
     {
-        if (draft.Answer is not ErrorAnswer answer)
+        foreach (var name in draft.Answer.All.OfType<ErrorAnswer>().Select(answer => answer.Name).Distinct(StringComparer.Ordinal))
         {
-            return;
-        }
-
-        foreach (var provider in draft.Vocabulary.ProvidersOf(draft.Calls))
-        {
-            var names = provider.Errors.Select(error => error.Name).ToList();
-            if (!names.Contains(answer.Name, StringComparer.Ordinal))
-            {
-                var hint = page.DidYouMean(answer.Name, names);
-                hint = hint.Length > 0 ? hint : $" There is {Words.Listed(names, "and")}.";
-                page.Error(seen.At("answer"), $"{provider.Provider} has no error `{answer.Name}`.{hint}");
-            }
+            CheckError(name, draft, seen.At("answer"), page);
         }
     }
 
-    private static void CheckPer(RuleDraft draft, Seen seen, Page page)
+    private static void CheckError(string name, RuleDraft draft, Node at, Page page)
     {
-        if (draft.Per is not null && !seen.Has("after") && !seen.Has("times") && !seen.Has("probability"))
+        foreach (var provider in draft.Vocabulary.ProvidersOf(draft.Calls))
         {
-            var name = ((TextNode)seen.At("per")).Shown;
-            page.Warn(seen.At("per"), $"`{name}` says by what the rule counts and draws, but it does neither. Add `times`, `after` or `probability`; "
-                + "calls that have the value at all are met by `when: { …: { exists: true } }`.");
+            var names = provider.Errors.Select(error => error.Name).ToList();
+            if (!names.Contains(name, StringComparer.Ordinal))
+            {
+                var hint = page.DidYouMean(name, names);
+                hint = hint.Length > 0 ? hint : $" There is {Words.Listed(names, "and")}.";
+                page.Error(at, $"{provider.Provider} has no error `{name}`.{hint}");
+            }
         }
     }
 
@@ -73,12 +70,48 @@ internal static class RuleCheck
             page.Error(seen.At("mint"), $"{Words.Listed(draft.Calls.Select(operation => operation.Name), "and")} "
                 + $"{(draft.Calls.Count == 1 ? "mints" : "mint")} no token. What mints: {Words.Listed(minting, "and")}.");
         }
-        else if (draft.Wish.Kind == WishKind.None)
+        else if (draft.HasNoEffect)
         {
             page.Error(seen.At("mint"), "Nothing takes effect here, so no token is minted. Leave `mint` out, or write "
                 + (draft.At is Stage.Edge or Stage.Refused ? "`at: accepted`." : "`effect: applied`."));
         }
     }
+
+    private static void CheckSending(RuleDraft draft, Seen seen, Page page)
+    {
+        if (draft.Sending is null || !seen.Sound("answer", "effect", "delivery", "at"))
+        {
+            return;
+        }
+
+        if (!draft.Calls.Any(operation => operation.Sends))
+        {
+            var sending = draft.Vocabulary.Operations.Where(operation => operation.Sends).Select(operation => operation.Name);
+            page.Error(seen.At("fail_sending"), $"{Words.Listed(draft.Calls.Select(operation => operation.Name), "and")} "
+                + $"{(draft.Calls.Count == 1 ? "sends" : "send")} no message. What sends: {Words.Listed(sending, "and")}.");
+        }
+        else if (draft.HasNoEffect)
+        {
+            page.Error(seen.At("fail_sending"), "Nothing takes effect here, so there is no message that could fail. Leave `fail_sending` out, or write `effect: applied`.");
+        }
+    }
+
+    private static void CheckThen(RuleDraft draft, Page page)
+    {
+        foreach (var (kind, scope, at) in draft.Then)
+        {
+            var providers = draft.Vocabulary.ProvidersOf(draft.Calls).ToList();
+            if (!providers.Exists(provider => provider.Sequels.Contains((kind, scope))))
+            {
+                var (what, whom) = (kind.ToString().ToLowerInvariant(), scope.ToString().ToLowerInvariant());
+                page.Error(at, $"{Words.Listed(providers.Select(provider => provider.Provider), "and")} cannot `{what}: {whom}`."
+                    + Others(providers.SelectMany(provider => provider.Sequels).Where(other => other.Kind == kind).Select(other => other.Scope.ToString().ToLowerInvariant()), what));
+            }
+        }
+    }
+
+    private static string Others(IEnumerable<string> scopes, string what) =>
+        Words.Listed(scopes.Distinct(StringComparer.Ordinal).Select(scope => $"{what}: {scope}"), "and") is { Length: > 0 } others ? $" There is {others}." : "";
 
     private static void CheckReads(RuleDraft draft, Seen seen, Page page)
     {
@@ -118,7 +151,7 @@ internal static class RuleCheck
             page.Error(seen.At("delivery"), "Did it happen? The client will not see the answer, so say what is true: `effect: applied` "
                 + "(it happened and the reply was lost: a retry does it again) or `effect: none` (it never happened: a retry is right).");
         }
-        else if (draft.WritesSuccess)
+        else if (draft.Answer.All.Any(answer => answer?.TellsSuccess == true))
         {
             page.Error(seen.At("answer"), "Did it happen? The rule tells of a success itself, so say what is true: `effect: applied` "
                 + "(it happened, told in other words) or `effect: none` (a false success: the client believes it and nothing was done).");

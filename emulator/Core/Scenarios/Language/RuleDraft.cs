@@ -3,7 +3,6 @@ using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
-using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios.Language;
 
@@ -25,6 +24,10 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
 
     public Dictionary<string, BodySubject> Places { get; } = places;
 
+    public List<TextNode> In { get; } = [];
+
+    public TextNode? Next { get; set; }
+
     public Subject? Per { get; set; }
 
     public double Probability { get; set; } = 1;
@@ -33,9 +36,19 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
 
     public long After { get; set; }
 
+    public long Every { get; set; } = 1;
+
+    public long[] Only { get; set; } = [];
+
+    public Window During { get; set; } = Window.Always;
+
     public Stage? At { get; set; }
 
-    public Answer? Answer { get; set; }
+    /// <summary>What is told: one answer, or those of a list or a mix.</summary>
+    public AnswerChoice Answer { get; set; } = AnswerChoice.Own;
+
+    /// <summary>Whether the last answer of a list is told for ever.</summary>
+    public bool RepeatsLast { get; set; }
 
     public Wish? Effect { get; set; }
 
@@ -45,50 +58,80 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
 
     public bool? Revoked { get; set; }
 
-    public bool ReadsAlone => Calls.All(operation => !operation.ChangesState);
+    public SendingFailure? Sending { get; set; }
 
-    public bool WritesSuccess => Answer is WrittenAnswer { Reply.Status: >= 200 and < 300 };
+    public List<(SequelKind Kind, SequelScope Scope, Node At)> Then { get; } = [];
+
+    public TimeSpan Advance { get; set; }
+
+    public Node? AdvanceAt { get; set; }
+
+    public bool? Continues { get; set; }
+
+    public bool ReadsAlone => Calls.All(operation => !operation.ChangesState);
 
     public bool HidesAnswer => Deliveries.Any(delivery => delivery.HidesAnswer);
 
-    /// <summary>Whether the vendor's answer never leaves the emulator.</summary>
-    public bool ReplacesAnswer => Answer is not null || HidesAnswer;
+    public bool BendsTokens => Life is not null || Revoked == true;
 
-    /// <summary>What takes effect: what the rule says, else what is obvious.</summary>
-    public Wish Wish => Effect ?? new Wish(IsNoneObvious ? WishKind.None : WishKind.Applied);
+    /// <summary>Whether the vendor's answer never leaves the emulator.</summary>
+    public bool ReplacesAnswer => HidesAnswer || Answer.All.All(answer => answer?.Replaces == true);
+
+    /// <summary>Whether nothing takes effect, whichever answer is told.</summary>
+    public bool HasNoEffect => Answer.All.All(answer => WishOf(answer).Kind == WishKind.None);
 
     /// <summary>Where the rule acts: what it says, else the first that fits.</summary>
     public Stage Stage => At
-        ?? (!ReplacesAnswer && Effect is null && !BendsTokens ? Stage.Any
-        : ReplacesAnswer && Wish.Kind == WishKind.None ? Stage.Edge
+        ?? (IsVisibleDelivery ? Stage.Any
+        : ReplacesAnswer && HasNoEffect ? Stage.Edge
         : Stage.Accepted);
 
-    private bool BendsTokens => Life is not null || Revoked == true;
+    /// <summary>Whether it bends nothing of the call itself and only says what follows from it.</summary>
+    public bool OnlyFollows => !BendsTokens && Sending is null && Effect is null && Deliveries.Count == 0 && Answer == AnswerChoice.Own;
 
-    // Where a token is all that it bends, a call that mints none does not meet the rule: it would be counted for nothing.
+    private bool IsVisibleDelivery =>
+        Deliveries.Count > 0 && !HidesAnswer && Effect is null && !BendsTokens && Sending is null && Answer == AnswerChoice.Own && Then.Count == 0 && Next is null && Advance == TimeSpan.Zero;
+
+    // Where a token or a message is all that it bends, a call that makes none does not meet the rule: it would be counted for nothing.
     private IReadOnlyList<CatalogueOperation> Covered =>
-        BendsTokens && !ReplacesAnswer && Effect is null && Deliveries.Count == 0 ? [.. Calls.Where(operation => operation.Mints)] : Calls;
-
-    // A call that is refused or never looked at changes nothing, and neither does a read whose answer is replaced.
-    private bool IsNoneObvious =>
-        At is Stage.Edge or Stage.Refused || (Answer is not null && !WritesSuccess) || (ReadsAlone && ReplacesAnswer);
+        ReplacesAnswer || Effect is not null || Deliveries.Count > 0 || Answer != AnswerChoice.Own ? Calls
+        : BendsTokens ? [.. Calls.Where(operation => operation.Mints)]
+        : Sending is not null ? [.. Calls.Where(operation => operation.Sends)]
+        : Calls;
 
     public Rule Finish() => new()
     {
         Name = Name!,
-        Purpose = new Purpose($"rule {Name}"),
         Calls = Covered,
         When = [.. When],
+        In = [.. In.Select(state => state.Value)],
+        Next = Next?.Value,
         Per = Per,
         Probability = Probability,
-        Times = Times,
+        During = During,
+        Times = Times ?? (Answer.IsList && !RepeatsLast ? Answer.All.Count : null),
         After = After,
-        Plan = new Plan(Name, Stage, Wish, Answer, Deliveries, Told(Deliveries))
-        {
-            Minting = BendsTokens ? new Minting(Name!, Life, Revoked == true) : null,
-        },
+        Every = Every,
+        Only = Only,
+        Continues = Continues ?? OnlyFollows,
+        Plans = [.. Answer.All.Select(Plan)],
+        Shares = Answer.Shares,
     };
 
-    private static string? Told(IReadOnlyList<Delivery> deliveries) =>
-        deliveries.Count == 0 ? null : string.Join(", ", deliveries.Select(delivery => delivery.Word));
+    private Plan Plan(Answer? answer) => new(Name, Stage, WishOf(answer), answer, Deliveries)
+    {
+        Minting = BendsTokens ? new Minting(Name!, Life, Revoked == true) : null,
+        Sending = Sending,
+        Then = [.. Then.Select(each => new Sequel(each.Kind, each.Scope, Name!))],
+        Advance = Advance,
+        SaysEffect = Effect is not null || HidesAnswer || answer?.Replaces == true,
+    };
+
+    // What the rule says, else what is obvious. A call that is refused or never looked at changes nothing, and neither does a read whose answer is replaced.
+    private Wish WishOf(Answer? answer) => Effect ?? new Wish(
+        At is Stage.Edge or Stage.Refused
+        || (answer is { Replaces: true, TellsSuccess: false })
+        || (ReadsAlone && (HidesAnswer || answer?.Replaces == true))
+            ? WishKind.None
+            : WishKind.Applied);
 }

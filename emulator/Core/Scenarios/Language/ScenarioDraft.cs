@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
 
@@ -45,6 +46,17 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
+    /// <summary>The rules as they were read, the sound ones and the others.</summary>
+    public List<RuleDraft> RuleDrafts { get; } = [];
+
+    public Node? StateAt { get; set; }
+
+    public TextNode? State { get; set; }
+
+    public Subject? StatePer { get; set; }
+
+    private Machine? Machine => State is null ? null : new Machine(State.Value, StatePer);
+
     public Scenario Finish(string? file, string? text) => new()
     {
         Name = Name!,
@@ -59,6 +71,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Profiles = Profiles,
         Accounts = Accounts,
         Data = Data,
+        Machine = Machine,
         Rules = Rules,
     };
 }

@@ -15,6 +15,7 @@ internal static class ScenarioKeys
         ProfilesKey.Key,
         AccountsKey.Key,
         DataKey.Key,
+        StateKey.Key,
         RulesKey.Key,
     ];
 }

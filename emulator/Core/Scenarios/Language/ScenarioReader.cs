@@ -15,7 +15,9 @@ internal static class ScenarioReader
         if (root is MapNode map)
         {
             draft.Said = [.. map.Entries.Select(entry => entry.Key.Value)];
-            MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
+            var seen = MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
+            StateCheck.Check(draft, page);
+            CheckAdvances(draft, seen, page);
         }
         else
         {
@@ -23,5 +25,13 @@ internal static class ScenarioReader
         }
 
         return draft;
+    }
+
+    private static void CheckAdvances(ScenarioDraft draft, Seen seen, Page page)
+    {
+        foreach (var at in draft.Clock.At is null && seen.Sound("clock") ? draft.RuleDrafts.Select(rule => rule.AdvanceAt).OfType<Node>() : [])
+        {
+            page.Error(at, "Real time cannot be advanced. Give the world a clock of its own at the left margin, such as `clock: { start: 2026-01-15T09:00:00Z, frozen: true }`.");
+        }
     }
 }

@@ -9,6 +9,9 @@ internal ref struct Glance(in Situation situation)
 
     public readonly bool Accepted => _situation.Accepted;
 
+    /// <summary>The state in which the call meets the rules; null when there are no states.</summary>
+    public string? State { get; set; }
+
     public Found At(Subject subject)
     {
         if (!ReferenceEquals(subject, _last))

@@ -8,7 +8,7 @@ internal static class Examples
 {
     private const string Signed = "scenario: example\n";
 
-    /// <summary>What a map is called, its keys and what stands around an example there; a star stands for the example.</summary>
+    /// <summary>What stands around an example, by the map, or by the map and the key; a star stands for the example.</summary>
     private static readonly Dictionary<string, string> Frames = new(StringComparer.Ordinal)
     {
         ["rule"] = "rules: [{ * }]",
@@ -18,6 +18,13 @@ internal static class Examples
         ["late"] = "rules: [{ name: a, calls: signalwire.create_token, effect: { * } }]",
         ["mint"] = "rules: [{ name: a, calls: signalwire.create_token, mint: { * } }]",
         ["delivery"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, delivery: { * } }]",
+        ["rule in"] = "state: stormy\nrules: [{ * }]",
+        ["rule repeat"] = "rules: [{ answer: [own, { error: service_unavailable }], * }]",
+        ["mix"] = "rules: [{ name: a, calls: signalwire.create_token, answer: { mix: [{ * }, { weight: 1, answer: own }] } }]",
+        ["during"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: { delay: 1s }, during: { * } }]",
+        ["then"] = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules: [{ name: a, calls: algoreg.create_end_user_token, then: [{ * }] }]",
+        ["fail_sending"] = "rules: [{ name: a, calls: algoreg.create_message, fail_sending: { * } }]",
+        ["state"] = "state: { * }",
         ["profile"] = "profile: { * }",
         ["accounts"] = "accounts: { * }",
         ["data"] = "data: { * }",
@@ -31,7 +38,11 @@ internal static class Examples
         ["answer retry_after"] = "error: rate_limited",
         ["answer error"] = "",
         ["rule"] = "effect: applied",
+        ["answer mix"] = "",
         ["rule answer"] = "",
+        ["rule repeat"] = "",
+        ["rule fail_sending"] = "calls: algoreg.create_message",
+        ["rule then"] = "calls: algoreg.create_end_user_token",
         ["rule per"] = "calls: algoreg.create_message, effect: applied, times: 1",
     };
 
@@ -53,7 +64,7 @@ internal static class Examples
         var parts = beside.Concat(siblings.Where(each => each.Required).Select(each => each.Example))
             .DistinctBy(part => part.Split(':')[0])
             .Where(part => !part.StartsWith($"{key.Name}:", StringComparison.Ordinal));
-        return Signed + (Frames.GetValueOrDefault(map) ?? Own(map)).Replace("*", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
+        return Signed + (Frames.GetValueOrDefault($"{map} {key.Name}") ?? Frames.GetValueOrDefault(map) ?? Own(map)).Replace("*", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
     }
 
     // What providers and deliveries bring.

@@ -29,7 +29,9 @@ internal static class RulesKey
         var closed = new ShadowCheck();
         foreach (var item in list.Items)
         {
-            if (One(item, new RuleDraft(draft.Vocabulary, places), names, page) is { } rule)
+            var own = new RuleDraft(draft.Vocabulary, places);
+            draft.RuleDrafts.Add(own);
+            if (One(item, own, names, page) is { } rule)
             {
                 closed.Check(rule, item, page);
                 rules.Add(rule);
