@@ -29,8 +29,21 @@ public sealed class ScenarioSchemaTests
         Assert.That(File.ReadLines(Path.Combine(Shipped, file)).First(), Is.EqualTo("# yaml-language-server: $schema=./scenario.schema.json"));
 
     [TestCaseSource(nameof(KeyExamples))]
-    public void Loads(string yaml) =>
-        Assert.That(Problems.Render(new Loader(Catalogues).LoadText(yaml).Problems, ProblemFormat.Text), Is.Empty, yaml);
+    public void Loads(string yaml)
+    {
+        var folder = Directory.CreateTempSubdirectory("chat-emulator-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "example.yaml");
+            File.WriteAllText(file, yaml);
+            File.WriteAllText(Path.Combine(folder.FullName, "base.yaml"), "scenario: base\n");
+            Assert.That(Problems.Render(new Loader(Catalogues).LoadPaths([file]).Problems, ProblemFormat.Text), Is.Empty, yaml);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Test]
     public void Every_key_has_a_description_and_an_example() => Assert.Multiple(() =>

@@ -19,12 +19,19 @@ internal static class Examples
         ["mint"] = "rules: [{ name: a, calls: signalwire.create_token, mint: { * } }]",
         ["delivery"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, delivery: { * } }]",
         ["rule in"] = "state: stormy\nrules: [{ * }]",
+        ["rule next"] = "state: calm\nrules: [{ * }]",
         ["rule repeat"] = "rules: [{ answer: [own, { error: service_unavailable }], * }]",
         ["mix"] = "rules: [{ name: a, calls: signalwire.create_token, answer: { mix: [{ * }, { weight: 1, answer: own }] } }]",
         ["during"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: { delay: 1s }, during: { * } }]",
         ["then"] = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules: [{ name: a, calls: algoreg.create_end_user_token, then: [{ * }] }]",
         ["fail_sending"] = "rules: [{ name: a, calls: algoreg.create_message, fail_sending: { * } }]",
-        ["state"] = "state: { * }",
+        ["state"] = "state: { * }\nrules: [{ name: a, calls: signalwire.create_token, in: calm, effect: applied }]",
+        [" state"] = "*\nrules: [{ name: a, calls: signalwire.create_token, in: calm, effect: applied }]",
+        [" expect"] = "rules: [{ name: a, calls: algoreg.*, delivery: { delay: 1s } }]\n*",
+        ["expectation"] = "rules: [{ name: a, calls: algoreg.*, delivery: { delay: 1s } }]\nexpect: [{ * }]",
+        ["retries"] = "expect: [{ retries: { * } }]",
+        ["after_revocation"] = "expect: [{ after_revocation: { * } }]",
+        ["step"] = "expect: [{ order: [algoreg.login, { * }] }]",
         ["profile"] = "profile: { * }",
         ["accounts"] = "accounts: { * }",
         ["data"] = "data: { * }",
@@ -34,6 +41,16 @@ internal static class Examples
     /// <summary>What an example needs beside it and beside the keys that are always needed, by the map and the key.</summary>
     private static readonly Dictionary<string, string> Beside = new(StringComparer.Ordinal)
     {
+        ["expectation calls"] = "exactly: 1",
+        ["expectation applied"] = "exactly: 1",
+        ["expectation refused"] = "exactly: 1",
+        ["expectation when"] = "calls: algoreg.create_message, exactly: 1",
+        ["expectation per"] = "calls: algoreg.create_message, exactly: 1",
+        ["expectation status"] = "calls: algoreg.*, exactly: 1",
+        ["expectation exactly"] = "calls: algoreg.*",
+        ["expectation at_least"] = "calls: algoreg.*",
+        ["expectation at_most"] = "calls: algoreg.*",
+        ["expectation name"] = "rules: all_used",
         ["answer"] = "status: 502",
         ["answer retry_after"] = "error: rate_limited",
         ["answer error"] = "",
@@ -51,20 +68,21 @@ internal static class Examples
     /// <summary>Every key of the language with the map that it belongs to; null at the left margin.</summary>
     public static IReadOnlyList<(string? Map, Key Key, IReadOnlyList<Key> Siblings)> Keys { get; } = [.. Walk(null, ScenarioKeys.All, [])];
 
-    public static IEnumerable<(string Key, string Yaml)> All => Keys.Select(each => ($"{each.Map}/{each.Key.Name}", Yaml(each.Map, each.Key, each.Siblings)));
+    public static IEnumerable<(string Key, string Yaml)> All => Keys.Where(each => IsOffered(each.Map ?? "", each.Key.Name)).Select(each => ($"{each.Map}/{each.Key.Name}", Yaml(each.Map, each.Key, each.Siblings)));
 
     private static string Yaml(string? map, Key key, IReadOnlyList<Key> siblings)
     {
+        var around = Frames.GetValueOrDefault($"{map} {key.Name}") ?? Frames.GetValueOrDefault(map ?? "");
         if (map is null)
         {
-            return key.Name == "scenario" ? key.Example : Signed + key.Example;
+            return key.Name == "scenario" ? key.Example : Signed + (around ?? "*").Replace("*", key.Example, StringComparison.Ordinal);
         }
 
         var beside = (Beside.GetValueOrDefault($"{map} {key.Name}") ?? Beside.GetValueOrDefault(map) ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
         var parts = beside.Concat(siblings.Where(each => each.Required).Select(each => each.Example))
             .DistinctBy(part => part.Split(':')[0])
             .Where(part => !part.StartsWith($"{key.Name}:", StringComparison.Ordinal));
-        return Signed + (Frames.GetValueOrDefault($"{map} {key.Name}") ?? Frames.GetValueOrDefault(map) ?? Own(map)).Replace("*", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
+        return Signed + (around ?? Own(map)).Replace("*", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
     }
 
     // What providers and deliveries bring.
@@ -76,6 +94,14 @@ internal static class Examples
         ["entry", "of", var kind, "of", var provider] => $"data: {{ {provider}: {{ {kind}: [{{ * }}] }} }}",
         [var word] => $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word}: {{ * }} }} }}]",
         _ => throw new InvalidOperationException($"Where does an example of `{map}` stand? Say it in Examples.Frames."),
+    };
+
+    // Until a vendor lets rules do it, no example of these can load.
+    private static bool IsOffered(string map, string key) => (map, key) switch
+    {
+        ("then", _) or (_, "then") => Vocabulary.Catalogues.Any(catalogue => catalogue.Sequels.Count > 0),
+        ("fail_sending", _) or (_, "fail_sending") => Vocabulary.Operations.Any(operation => operation.Sends),
+        _ => true,
     };
 
     /// <summary>Every map of known keys, at each of its uses.</summary>

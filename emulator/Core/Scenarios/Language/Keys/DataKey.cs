@@ -16,12 +16,20 @@ internal static class DataKey
 
     private static Form Own(Catalogue catalogue) => Form.Map($"data of {catalogue.Provider}", () => [.. catalogue.Data.Select(kind => Kind(catalogue, kind))]);
 
-    private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
+    /// <summary>Reads data that comes beside other data: what it names may be there already.</summary>
+    public static void ReadMore(Node node, ScenarioDraft draft, Page page) =>
+        PerProvider.Read(node, "`data`", draft, page, Own, (own, catalogue, whole, at) => Kinds(own, catalogue, whole, at));
+
+    private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page) =>
+        DataCheck.CheckNamed(node, catalogue, Kinds(node, catalogue, draft, page), page);
+
+    private static Seen Kinds(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
     {
         var kinds = catalogue.Data.ToDictionary(kind => kind.Key, _ => (IReadOnlyList<OptionValues>)[], StringComparer.Ordinal);
         var seen = MapReader.Read(node, $"the data of {catalogue.Provider}", [.. catalogue.Data.Select(kind => Kind(catalogue, kind))], kinds, page);
-        DataCheck.Check(node, catalogue, seen, page);
+        DataCheck.CheckOnce(node, catalogue, page);
         draft.Data[catalogue.Provider] = kinds;
+        return seen;
     }
 
     private static Key<Dictionary<string, IReadOnlyList<OptionValues>>> Kind(Catalogue catalogue, KeyValuePair<string, IReadOnlyList<Option>> kind) => new(
