@@ -8,34 +8,34 @@ internal static class Examples
 {
     private const string Signed = "scenario: example\n";
 
-    /// <summary>What stands around an example, by the map, or by the map and the key; a star stands for the example.</summary>
+    /// <summary>What stands around an example, by the map, or by the map and the key; an at sign stands for the example.</summary>
     private static readonly Dictionary<string, string> Frames = new(StringComparer.Ordinal)
     {
-        ["rule"] = "rules: [{ * }]",
-        ["answer"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, answer: { * } }]",
-        ["condition"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.member_id: { * } } }]",
-        ["clock"] = "clock: { * }",
-        ["late"] = "rules: [{ name: a, calls: signalwire.create_token, effect: { * } }]",
-        ["mint"] = "rules: [{ name: a, calls: signalwire.create_token, mint: { * } }]",
-        ["delivery"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, delivery: { * } }]",
-        ["rule in"] = "state: stormy\nrules: [{ * }]",
-        ["rule next"] = "state: calm\nrules: [{ * }]",
-        ["rule repeat"] = "rules: [{ answer: [own, { error: service_unavailable }], * }]",
-        ["mix"] = "rules: [{ name: a, calls: signalwire.create_token, answer: { mix: [{ * }, { weight: 1, answer: own }] } }]",
-        ["during"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: { delay: 1s }, during: { * } }]",
-        ["then"] = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules: [{ name: a, calls: algoreg.create_end_user_token, then: [{ * }] }]",
-        ["fail_sending"] = "rules: [{ name: a, calls: algoreg.create_message, fail_sending: { * } }]",
-        ["state"] = "state: { * }\nrules: [{ name: a, calls: signalwire.create_token, in: calm, effect: applied }]",
-        [" state"] = "*\nrules: [{ name: a, calls: signalwire.create_token, in: calm, effect: applied }]",
-        [" expect"] = "rules: [{ name: a, calls: algoreg.*, delivery: { delay: 1s } }]\n*",
-        ["expectation"] = "rules: [{ name: a, calls: algoreg.*, delivery: { delay: 1s } }]\nexpect: [{ * }]",
-        ["retries"] = "expect: [{ retries: { * } }]",
-        ["after_revocation"] = "expect: [{ after_revocation: { * } }]",
-        ["step"] = "expect: [{ order: [algoreg.login, { * }] }]",
-        ["profile"] = "profile: { * }",
-        ["accounts"] = "accounts: { * }",
-        ["data"] = "data: { * }",
-        ["entry of threads of algoreg"] = "data: { algoreg: { customers: [{ external_id: c-1 }], threads: [{ * }] } }",
+        ["rule"] = "rules: [{ @ }]",
+        ["answer"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, answer: { @ } }]",
+        ["condition"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.member_id: { @ } } }]",
+        ["clock"] = "clock: { @ }",
+        ["late"] = "rules: [{ name: a, calls: signalwire.create_token, effect: { @ } }]",
+        ["mint"] = "rules: [{ name: a, calls: signalwire.create_token, mint: { @ } }]",
+        ["delivery"] = "rules: [{ name: a, calls: signalwire.create_token, effect: none, delivery: { @ } }]",
+        ["rule in"] = "state: stormy\nrules: [{ @ }]",
+        ["rule next"] = "state: calm\nrules: [{ @ }]",
+        ["rule repeat"] = "rules: [{ answer: [own, { error: service_unavailable }], @ }]",
+        ["mix"] = "rules: [{ name: a, calls: signalwire.create_token, answer: { mix: [{ @ }, { weight: 1, answer: own }] } }]",
+        ["during"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: { delay: 1s }, during: { @ } }]",
+        ["then"] = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules: [{ name: a, calls: algoreg.create_end_user_token, then: [{ @ }] }]",
+        ["fail_sending"] = "rules: [{ name: a, calls: algoreg.create_message, fail_sending: { @ } }]",
+        ["state"] = "state: { @ }\nrules: [{ name: a, calls: signalwire.create_token, in: calm, effect: applied }]",
+        [" state"] = "@\nrules: [{ name: a, calls: signalwire.create_token, in: calm, effect: applied }]",
+        [" expect"] = "rules: [{ name: a, calls: algoreg.*, delivery: { delay: 1s } }]\n@",
+        ["expectation"] = "rules: [{ name: a, calls: algoreg.*, delivery: { delay: 1s } }]\nexpect: [{ @ }]",
+        ["retries"] = "expect: [{ retries: { @ } }]",
+        ["after_revocation"] = "expect: [{ after_revocation: { @ } }]",
+        ["step"] = "expect: [{ order: [algoreg.login, { @ }] }]",
+        ["profile"] = "profile: { @ }",
+        ["accounts"] = "accounts: { @ }",
+        ["data"] = "data: { @ }",
+        ["entry of threads of algoreg"] = "data: { algoreg: { customers: [{ external_id: c-1 }], threads: [{ @ }] } }",
     };
 
     /// <summary>What an example needs beside it and beside the keys that are always needed, by the map and the key.</summary>
@@ -75,24 +75,24 @@ internal static class Examples
         var around = Frames.GetValueOrDefault($"{map} {key.Name}") ?? Frames.GetValueOrDefault(map ?? "");
         if (map is null)
         {
-            return key.Name == "scenario" ? key.Example : Signed + (around ?? "*").Replace("*", key.Example, StringComparison.Ordinal);
+            return key.Name == "scenario" ? key.Example : Signed + (around ?? "@").Replace("@", key.Example, StringComparison.Ordinal);
         }
 
         var beside = (Beside.GetValueOrDefault($"{map} {key.Name}") ?? Beside.GetValueOrDefault(map) ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries);
         var parts = beside.Concat(siblings.Where(each => each.Required).Select(each => each.Example))
             .DistinctBy(part => part.Split(':')[0])
             .Where(part => !part.StartsWith($"{key.Name}:", StringComparison.Ordinal));
-        return Signed + (around ?? Own(map)).Replace("*", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
+        return Signed + (around ?? Own(map)).Replace("@", string.Join(", ", parts.Append(key.Example)), StringComparison.Ordinal);
     }
 
     // What providers and deliveries bring.
     private static string Own(string map) => map.Split(' ') switch
     {
-        ["profile", "of", var provider] => $"profile: {{ {provider}: {{ * }} }}",
-        ["data", "of", var provider] => $"data: {{ {provider}: {{ * }} }}",
-        ["account", "of", var provider] => $"accounts: {{ {provider}: [{{ * }}] }}",
-        ["entry", "of", var kind, "of", var provider] => $"data: {{ {provider}: {{ {kind}: [{{ * }}] }} }}",
-        [var word] => $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word}: {{ * }} }} }}]",
+        ["profile", "of", var provider] => $"profile: {{ {provider}: {{ @ }} }}",
+        ["data", "of", var provider] => $"data: {{ {provider}: {{ @ }} }}",
+        ["account", "of", var provider] => $"accounts: {{ {provider}: [{{ @ }}] }}",
+        ["entry", "of", var kind, "of", var provider] => $"data: {{ {provider}: {{ {kind}: [{{ @ }}] }} }}",
+        [var word] => $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word}: {{ @ }} }} }}]",
         _ => throw new InvalidOperationException($"Where does an example of `{map}` stand? Say it in Examples.Frames."),
     };
 
