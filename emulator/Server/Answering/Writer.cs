@@ -29,7 +29,9 @@ internal sealed class Writer
     public Task WriteHead(HttpContext context, in Outcome outcome, DateTimeOffset at, CancellationToken cut)
     {
         Prepare(context, outcome, at);
-        return context.Response.StartAsync(cut);
+
+        // To start a response is not to send it: only a flush brings the headers to the client.
+        return context.Response.Body.FlushAsync(cut);
     }
 
     private void Prepare(HttpContext context, in Outcome outcome, DateTimeOffset at)
