@@ -54,7 +54,7 @@ internal sealed class FormWriter(Vocabulary vocabulary)
     // What a reference stands beside is not looked at in this draft; hence it stands in a list of its own.
     private JsonObject Of(Key key, bool ofSize)
     {
-        var example = ofSize && key.Form is ScalarForm { Kind: Scalar.Value or Scalar.Quantity } ? $"{key.Name}: 10 kB" : key.Example;
+        var example = ofSize && OfSize(key.Form) is { } size ? $"{key.Name}: {size}" : key.Example;
         var schema = new JsonObject
         {
             ["description"] = key.About,
@@ -133,6 +133,15 @@ internal sealed class FormWriter(Vocabulary vocabulary)
             ["additionalProperties"] = Of(form.Condition, ofSize: false),
         };
     }
+
+    // What is said of a size is said in bytes; null for what is not about the value.
+    private static string? OfSize(Form form) => form switch
+    {
+        ScalarForm { Kind: Scalar.Value or Scalar.Quantity } => "10 kB",
+        ListForm list when OfSize(list.Item) is { } item => $"[{item}]",
+        EitherForm either => either.Forms.Select(OfSize).FirstOrDefault(each => each is not null),
+        _ => null,
+    };
 
     private static bool IsField(string path) => !path.AsSpan().ContainsAny('*', '[');
 

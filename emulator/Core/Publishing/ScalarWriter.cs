@@ -33,9 +33,9 @@ internal sealed class ScalarWriter(Vocabulary vocabulary)
         Scalar.Text => Types("string", "number", "boolean"),
         Scalar.Name => Name(),
         Scalar.Truth => Types("boolean"),
-        Scalar.Duration => Text(Patterns.Duration, $"A duration is a number and its unit, such as 3s: {Durations.Known}."),
-        Scalar.Size => Text(Patterns.Size, $"A size is a whole number and its unit, such as 10 kB: {Sizes.Known}."),
-        Scalar.Instant => Text(Patterns.Instant, "An instant is date, time and zone, such as 2026-01-15T09:00:00Z."),
+        Scalar.Duration => Text(Spellings.Duration, $"A duration is a number and its unit, such as 3s: {Durations.Known}."),
+        Scalar.Size => Text(Spellings.Size, $"A size is a whole number and its unit, such as 10 kB: {Sizes.Known}."),
+        Scalar.Instant => Text(Spellings.Instant, "An instant is date, time and zone, such as 2026-01-15T09:00:00Z."),
         Scalar.Chance => Chance(),
         Scalar.Place => Text(Places.Pattern, Places.Right),
         Scalar.BodyPlace => Text(Places.BodyPattern, "A place in a body begins with `body.`, such as body.ext_msg_id."),
@@ -82,7 +82,7 @@ internal sealed class ScalarWriter(Vocabulary vocabulary)
     {
         var schema = Types("string", "number", "boolean");
         schema["maxLength"] = 100;
-        schema["pattern"] = Patterns.Name;
+        schema["pattern"] = Spellings.Name;
         schema["patternErrorMessage"] = "A name is one line that is not empty.";
         return schema;
     }
@@ -92,7 +92,7 @@ internal sealed class ScalarWriter(Vocabulary vocabulary)
         var schema = Types("number", "string");
         schema["exclusiveMinimum"] = 0;
         schema["maximum"] = 1;
-        schema["pattern"] = Patterns.Percentage;
+        schema["pattern"] = Spellings.Percentage;
         schema["patternErrorMessage"] = "Write a number above 0 and up to 1, such as 0.3, or a percentage such as 30%.";
         return schema;
     }

@@ -18,7 +18,7 @@ internal static class Matchers
         new("one_of", "Equal to one of these values.", "one_of: [alice, bob]", Form.List(Form.Value, least: 1),
             (node, draft, page) => draft.Take("one_of", node, Kinds.Any, OneOf(node, draft.Content, page), page)),
         new("matches", "A regular expression that is found in the text (no look-around, no back references).", "matches: \"^a.*e$\"", Form.Text,
-            (node, draft, page) => draft.Take("matches", node, Kinds.Text, PatternReader.Read(node, page), page)),
+            (node, draft, page) => draft.Take("matches", node, Kinds.Text, Patterns.Read(node, page), page)),
         new("contains", "A text in which these letters stand, or a list with an element that equals this value.", "contains: \"@example.com\"", Form.Value,
             (node, draft, page) => draft.Take("contains", node, Kinds.Text | Kinds.List, PlainValue.Within(node, draft.Content, page), page)),
         new("starts_with", "A text that begins with these letters.", "starts_with: cust-", Form.Text,

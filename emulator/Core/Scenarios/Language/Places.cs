@@ -7,8 +7,8 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads the name of a place in a call: one grammar for whatever looks at calls.</summary>
 internal static class Places
 {
-    /// <summary>The names of places for those who have no reader of ours; of a body's path and of a token's claim they know no more than how it begins.</summary>
-    public const string Pattern = "^(?:path|account|call|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|token\\..+|body(?:[.\\[].*)?)$";
+    /// <summary>The names of places for those who have no reader of ours; of paths they know no more than how these begin.</summary>
+    public const string Pattern = "^(?:path|account|call|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|(?:body|token)(?:[.\\[].*)?)$";
 
     /// <summary>The names of places in bodies, likewise.</summary>
     public const string BodyPattern = "^body[.\\[].*$";

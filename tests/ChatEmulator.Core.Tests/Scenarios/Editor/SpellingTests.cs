@@ -8,11 +8,11 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Core.Tests.Scenarios.Editor;
 
 /// <summary>The patterns that editors check by, held against the readers that decide.</summary>
-public sealed class PatternTests
+public sealed class SpellingTests
 {
-    private static readonly Regex Duration = Ready(Patterns.Duration);
-    private static readonly Regex Size = Ready(Patterns.Size);
-    private static readonly Regex Instant = Ready(Patterns.Instant);
+    private static readonly Regex Duration = Ready(Spellings.Duration);
+    private static readonly Regex Size = Ready(Spellings.Size);
+    private static readonly Regex Instant = Ready(Spellings.Instant);
 
     private static readonly string[] Numbers =
     [
