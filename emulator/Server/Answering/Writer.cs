@@ -59,6 +59,11 @@ internal sealed class Writer
             headers["Emulator-Rule"] = InHeader(rule);
         }
 
+        if (outcome.Limit is { } limit)
+        {
+            headers["Emulator-Limit"] = InHeader(limit);
+        }
+
         // The vendor's words stay the vendor's; this is what would have saved the client's author an hour.
         if (outcome.Why is { } why)
         {
@@ -90,7 +95,7 @@ internal sealed class Writer
         }
     }
 
-    // A rule may be named in any language; a header speaks ASCII.
+    // A rule or a limit may be named in any language; a header speaks ASCII.
     private static string InHeader(string text)
     {
         foreach (var letter in text)
