@@ -19,6 +19,9 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
     /// <summary>Further headers, in order.</summary>
     public Header[] Headers { get; } = headers;
 
+    /// <summary>By how much the Date header is wrong, where the headers name none.</summary>
+    public TimeSpan DateSkew { get; init; }
+
     /// <summary>The same reply with one more header at the end.</summary>
-    public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]);
+    public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew };
 }

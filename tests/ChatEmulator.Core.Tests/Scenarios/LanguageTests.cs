@@ -9,7 +9,9 @@ public sealed class LanguageTests
 
     private static IEnumerable<string> AnswerExamples => AnswerParts.All.Select(key => key.Name == "error" || key.Name == "retry_after"
         ? "answer: { error: service_unavailable, retry_after: 2s }"
-        : key.Name is "status" or "mix" ? $"answer: {{ {key.Example} }}" : $"answer: {{ status: 502, {key.Example} }}");
+        : key.Name is "status" or "mix" or "alter" ? $"answer: {{ {key.Example} }}" : $"answer: {{ status: 502, {key.Example} }}");
+
+    private static IEnumerable<string> AlterExamples => AlterParts.All.Select(key => $"answer: {{ alter: {{ {key.Example} }} }}");
 
     private static IEnumerable<string> DeliveryExamples => Menu.All.Select(word => $"delivery: {word.Example}");
 
@@ -17,6 +19,7 @@ public sealed class LanguageTests
 
     [TestCaseSource(nameof(RuleExamples))]
     [TestCaseSource(nameof(AnswerExamples))]
+    [TestCaseSource(nameof(AlterExamples))]
     [TestCaseSource(nameof(DeliveryExamples))]
     [TestCaseSource(nameof(MatcherExamples))]
     public void The_example_of_every_key_is_sound(string example)
@@ -36,6 +39,7 @@ public sealed class LanguageTests
         var told = ScenarioKeys.All.Select(key => (key.Name, key.About))
             .Concat(RuleKeys.All.Select(key => (key.Name, key.About)))
             .Concat(AnswerParts.All.Select(key => (key.Name, key.About)))
+            .Concat(AlterParts.All.Select(key => (key.Name, key.About)))
             .Concat(Matchers.All.Select(key => (key.Name, key.About)));
         Assert.That(told.Where(key => key.About is not [.., '.']), Is.Empty);
     }

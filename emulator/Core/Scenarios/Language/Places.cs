@@ -7,7 +7,7 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads the name of a place in a call: one grammar for whatever looks at calls.</summary>
 internal static class Places
 {
-    private static readonly string[] Known = ["body", "header", "query", "path", "account", "size"];
+    public static readonly string[] Known = ["body", "header", "query", "path", "account", "size"];
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
     /// <param name="name">The name as written.</param>

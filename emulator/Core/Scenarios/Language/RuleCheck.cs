@@ -29,6 +29,7 @@ internal static class RuleCheck
         CheckMint(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
+        AlterCheck.Check(draft, page);
         if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
         {
             CheckEffectIsSaid(draft, seen, page);

@@ -47,6 +47,9 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
     /// <summary>What is told: one answer, or those of a list or a mix.</summary>
     public AnswerChoice Answer { get; set; } = AnswerChoice.Own;
 
+    /// <summary>What its answers alter of the vendor's own.</summary>
+    public List<AlterDraft> Alters { get; } = [];
+
     /// <summary>Whether the last answer of a list is told for ever.</summary>
     public bool RepeatsLast { get; set; }
 
