@@ -67,7 +67,7 @@ public sealed class Engine : IDisposable
         var route = _router.Of(exchange);
         for (var i = 0; i < MostTries && !Worlds.Default.HasEnded; i++)
         {
-            // A world that ends between being found and being entered is no world to be in.
+            // A world that ends, or begins anew with another version, between being found and being entered is no world to be in.
             if (TryHandle(exchange, route, out var outcome))
             {
                 return outcome;
@@ -118,7 +118,7 @@ public sealed class Engine : IDisposable
         var kept = Keep(visit.Exchange);
         lock (visit.World.Gate)
         {
-            var isThere = !visit.World.HasEnded;
+            var isThere = !visit.World.HasEnded && visit.World.Play == visit.Play;
             outcome = isThere ? Run(visit, kept, recorded) : default;
             return isThere;
         }

@@ -111,11 +111,11 @@ public sealed class CallSelection
         IReadOnlyList<string> known = path switch
         {
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
-            "rule" => [.. _world().Scenario.Rules.Select(rule => rule.Name)],
+            "rule" => View.Rules,
             "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
             _ => [],
         };
-        if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word))
+        if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word) && !(path == "rule" && View.KnowsRule(word)))
         {
             throw new ArgumentException($"No call can have the {path} '{word}'. {Calls.Hint(word, known)}", nameof(value));
         }
@@ -136,10 +136,12 @@ public sealed class CallSelection
         ? $"{Environment.NewLine}The rules of the scenario '{world.Scenario.Name}' draw; this was seed {world.Seed}. new EmulatorOptions {{ Seed = {world.Seed} }} draws the same again."
         : "";
 
+    private View View => new(_world(), _engine.Providers);
+
     private Judgement Judge(Expectation expectation)
     {
         var world = _world();
-        new View(world, _engine.Providers).Refresh();
+        View.Refresh();
         return expectation.Judge(world.Journal.Calls(), world.Journal.Dropped);
     }
 }

@@ -10,10 +10,12 @@ internal sealed class RuleTable
 {
     private readonly FrozenDictionary<string, Slot[]> _byOperation;
     private readonly Machine? _machine;
+    private readonly string[] _states;
 
     public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut, Machine? machine)
     {
         (Rules, _machine) = (rules, machine);
+        _states = machine is null ? [] : [machine.Start, .. rules.SelectMany(rule => rule.In.Append(rule.Next)).OfType<string>()];
         _byOperation = rules
             .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut)))))
             .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
@@ -30,7 +32,7 @@ internal sealed class RuleTable
         }
 
         var glance = new Glance(situation);
-        glance.State = _machine is null ? null : counters.Standing.Of(_machine, ref glance);
+        glance.State = _machine is null ? null : Known(counters.Standing.Of(_machine, ref glance));
         Plan? plan = null;
         string? next = null;
         var decided = false;
@@ -55,6 +57,9 @@ internal sealed class RuleTable
 
         return plan ?? Plan.Own;
     }
+
+    // Another version may have led into a state that this one does not know: nothing would ever lead out of it.
+    private string Known(string state) => Array.IndexOf(_states, state) >= 0 ? state : _machine!.Start;
 
     // The counts of a rule that the call meets. Once decided, the rules below are only asked so that what counts others goes on counting.
     private Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)

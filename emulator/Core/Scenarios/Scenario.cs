@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
@@ -21,7 +22,10 @@ public sealed class Scenario
     /// <summary>The file it came from, as the user named it; null for inline YAML.</summary>
     public string? File { get; init; }
 
-    /// <summary>The YAML that it was read from; null for one that is not what a text says, such as one of several readings.</summary>
+    /// <summary>The files that it extends, as full paths; none for inline YAML.</summary>
+    public IReadOnlyList<string> Extended { get; init; } = [];
+
+    /// <summary>The YAML that it was read from, of several files put together one text; null for one that is not what a text says, such as one of several readings.</summary>
     public string? Text { get; init; }
 
     /// <summary>What all chance is drawn from.</summary>
@@ -47,6 +51,9 @@ public sealed class Scenario
 
     /// <summary>The rules, from top to bottom.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>What is expected of the calls, in the order of the file.</summary>
+    public IReadOnlyList<Expected> Expectations { get; init; } = [];
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
     public bool Draws => Rules.Any(rule => rule.Draws);

@@ -57,7 +57,7 @@ internal sealed class States(World world)
 
     private ProviderState Open(Provider provider)
     {
-        var (word, scenario) = (provider.Catalogue.Provider, world.Scenario);
+        var (word, scenario) = (provider.Catalogue.Provider, world.Play.Scenario);
         var state = provider.Open(new Opening(
             world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), scenario.Data[word]));
         state.World = world.Name;

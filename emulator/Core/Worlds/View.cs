@@ -76,6 +76,12 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         }
     }
 
+    /// <summary>Whether a rule of that name plays or played since the epoch began; of versions in between, whether it decided a call that is kept.</summary>
+    public bool KnowsRule(string name) => Rules.Contains(name, StringComparer.Ordinal) || world.Journal.Latest(new CallFilter { Rule = name }, 1).Count > 0;
+
+    /// <summary>The rules that it plays, and those that its epoch began with, by name.</summary>
+    public IReadOnlyList<string> Rules => [.. world.Scenario.Rules.Concat(world.Play.Scenario.Rules).Select(rule => rule.Name).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Makes what is due, so that the journal tells the truth of now.</summary>
     public void Refresh()
     {

@@ -12,13 +12,13 @@ internal static class AlterParts
 
     public static IReadOnlyList<Key<AlterDraft>> All { get; } =
     [
-        new("set", "Values by their paths in the answer: put in place of the vendor's, or added. Templates are filled in.", "set: { expires_at: 0 }", ReadSet),
-        new("remove", "Paths of the answer that are left out.", "remove: [expires_at]", ReadRemove),
-        new("rename", "Paths of the answer with the name that the field gets instead.", "rename: { expires_at: expiresAt }", ReadRename),
-        new("as", "Paths of the answer with the form in which the value is told: an instant as `seconds`, `millis` or `iso`, anything as `string` or `null`.", "as: { expires_at: millis }", ReadAs),
-        new("skew", "How wrong an instant is told, `-30s` for the past: `date` is the header, `iat` when the minted token says it was issued, anything else a path of the answer.", "skew: { date: 5m }", ReadSkew),
-        new("headers", "Headers that are added, or replace those of their name. Templates are filled in.", "headers: { X-Proxy: edge-7 }", ReadHeaders),
-        new("unusual", "Whether the body is written as nobody is used to it: unknown fields, one of them long, another order, escapes, white space. What it means stays.", "unusual: true", ReadUnusual),
+        new("set", "Values by their paths in the answer: put in place of the vendor's, or added. Templates are filled in.", "set: { expires_at: 0 }", Form.Named(Form.Tree), ReadSet),
+        new("remove", "Paths of the answer that are left out.", "remove: [expires_at]", Form.List(Form.Text, least: 1), ReadRemove),
+        new("rename", "Paths of the answer with the name that the field gets instead.", "rename: { expires_at: expiresAt }", Form.Named(Form.Text), ReadRename),
+        new("as", "Paths of the answer with the form in which the value is told: an instant as `seconds`, `millis` or `iso`, anything as `string` or `null`.", "as: { expires_at: millis }", Form.Named(Form.AnyOf(Form.Words([.. Forms.Select(form => new Word(form.Name))]), Form.Nothing)), ReadAs),
+        new("skew", "How wrong an instant is told, `-30s` for the past: `date` is the header, `iat` when the minted token says it was issued, anything else a path of the answer.", "skew: { date: 5m }", Form.Named(Form.Skew), ReadSkew),
+        new("headers", "Headers that are added, or replace those of their name. Templates are filled in.", "headers: { X-Proxy: edge-7 }", HeadersReader.Form, ReadHeaders),
+        new("unusual", "Whether the body is written as nobody is used to it: unknown fields, one of them long, another order, escapes, white space. What it means stays.", "unusual: true", Form.Truth, ReadUnusual),
     ];
 
     private static void ReadSet(Node node, AlterDraft draft, Page page)

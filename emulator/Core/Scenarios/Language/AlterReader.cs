@@ -5,6 +5,9 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads <c>alter</c>, and sees that nothing of it is said for nothing.</summary>
 internal static class AlterReader
 {
+    /// <summary>What may stand behind it.</summary>
+    public static Form Form { get; } = Form.Map("alter", () => AlterParts.All, least: 1);
+
     public static void Read(Node node, AnswerDraft answer, Page page)
     {
         if (node is not MapNode { Entries.Count: > 0 })

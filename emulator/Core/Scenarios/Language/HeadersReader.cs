@@ -10,6 +10,9 @@ internal static class HeadersReader
     private static readonly SearchValues<char> Token =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    /// <summary>Headers as a map, of each name one value or several.</summary>
+    public static Form Form { get; } = Form.Named(Form.AnyOf(Form.Text, Form.List(Form.Text)));
+
     public static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(Token);
 
     /// <summary>Reads a map of headers into a list.</summary>

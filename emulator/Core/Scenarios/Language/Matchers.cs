@@ -12,16 +12,19 @@ internal static class Matchers
 
     public static IReadOnlyList<Key<Draft>> All { get; } =
     [
-        new("equals", "Equal: 60 equals 60.0; a quoted value is text.", "equals: alice",
+        new("equals", "Equal: 60 equals 60.0; a quoted value is text.", "equals: alice", Form.Value,
             (node, draft, page) => Add(draft, Equal(node, draft.Subject, page))),
-        new("matches", "A regular expression that is found in the text (no look-around, no back references).", "matches: \"^a.*e$\"",
+        new("matches", "A regular expression that is found in the text (no look-around, no back references).", "matches: \"^a.*e$\"", Form.Text,
             (node, draft, page) => Add(draft, Pattern(node, page))),
-        new("exists", "Whether there is anything at all; a JSON null is something.", "exists: true", ReadExists),
-        new("at_least", "A number, this or larger.", "at_least: 60",
+        new("exists", "Whether there is anything at all; a JSON null is something.", "exists: true", Form.Truth, ReadExists),
+        new("at_least", "A number, this or larger.", "at_least: 60", Form.Quantity,
             (node, draft, page) => draft.Least = Number(node, "at_least", draft.Subject, page)),
-        new("at_most", "A number, this or smaller.", "at_most: 3600",
+        new("at_most", "A number, this or smaller.", "at_most: 3600", Form.Quantity,
             (node, draft, page) => draft.Most = Number(node, "at_most", draft.Subject, page)),
     ];
+
+    /// <summary>A plain value, or a map of matchers.</summary>
+    public static Form Form { get; } = Form.AnyOf(Form.Value, Form.Map("condition", () => All, least: 1));
 
     /// <summary>Reads a plain value or a map of matchers; null when it is wrong.</summary>
     public static Condition? Read(Node node, Subject subject, Page page)

@@ -14,9 +14,12 @@ internal static class OptionReader
     {
         var set = new Dictionary<string, object>(StringComparer.Ordinal);
         var errors = page.Errors;
-        MapReader.Read(node, place, [.. options.Select(Key)], set, page);
+        MapReader.Read(node, place, Keys(options), set, page);
         return page.Errors == errors ? new OptionValues(options, set) : null;
     }
+
+    /// <summary>Options as keys of a map.</summary>
+    public static IReadOnlyList<Key<Dictionary<string, object>>> Keys(IEnumerable<Option> options) => [.. options.Select(Key)];
 
     /// <summary>Reads one value; null when it is wrong.</summary>
     public static object? Value(Node node, Option option, Page page)
@@ -36,6 +39,7 @@ internal static class OptionReader
         option.Name,
         option.About,
         $"{option.Name}: {option.Example}",
+        Form.Of(option),
         (node, set, page) =>
         {
             if (Value(node, option, page) is { } value)

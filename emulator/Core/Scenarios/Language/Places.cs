@@ -11,9 +11,9 @@ internal static class Places
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
     /// <param name="name">The name as written.</param>
-    /// <param name="draft">The rule that looks there.</param>
+    /// <param name="onlooker">What looks there.</param>
     /// <param name="page">The file.</param>
-    public static Subject? Read(TextNode name, RuleDraft draft, Page page)
+    public static Subject? Read(TextNode name, IOnlooker onlooker, Page page)
     {
         var split = name.Value.AsSpan().IndexOfAny('.', '[');
         var place = split < 0 ? name.Value : name.Value[..split];
@@ -25,8 +25,8 @@ internal static class Places
             ("size", "") => new SizeSubject(),
             ("query", ['.', _, ..]) => new QuerySubject(rest[1..]),
             ("header", ['.', _, ..]) when HeadersReader.IsName(rest[1..]) => new HeaderSubject(rest[1..]),
-            ("body", _) => Body(name, rest, draft, page),
-            _ => Wrong(name, place, rest, draft, page),
+            ("body", _) => Body(name, rest, onlooker, page),
+            _ => Wrong(name, place, rest, onlooker, page),
         };
     }
 
@@ -43,21 +43,21 @@ internal static class Places
         return path;
     }
 
-    private static BodySubject? Body(TextNode name, string rest, RuleDraft draft, Page page)
+    private static BodySubject? Body(TextNode name, string rest, IOnlooker onlooker, Page page)
     {
         if (Path(name, rest, page) is not { } path)
         {
             return null;
         }
 
-        draft.BodyPaths.Add((name, path));
-        return draft.Places.TryGetValue(rest, out var place) ? place : draft.Places[rest] = new BodySubject(path);
+        onlooker.BodyPaths.Add((name, path));
+        return onlooker.Places.TryGetValue(rest, out var place) ? place : onlooker.Places[rest] = new BodySubject(path);
     }
 
-    private static Subject? Wrong(TextNode name, string place, string rest, RuleDraft draft, Page page)
+    private static Subject? Wrong(TextNode name, string place, string rest, IOnlooker onlooker, Page page)
     {
         var field = $"body.{name.Value}";
-        var isField = draft.Vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field));
+        var isField = onlooker.Vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field));
         var near = Nearest.Of(place, Known);
         page.Error(name, NotYet.Of("`when`", place) ?? (isField
             ? $"`{name.Shown}` does not say where to look. Did you mean `{field}`?"

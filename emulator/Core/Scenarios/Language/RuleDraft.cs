@@ -9,7 +9,7 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>A rule while its keys are being read, and what follows from keys that are left out.</summary>
 /// <param name="vocabulary">The words that providers bring.</param>
 /// <param name="places">The places in bodies that rules of this scenario look at: one of each, so that it is looked up once a call.</param>
-internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySubject> places)
+internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySubject> places) : IOnlooker
 {
     public Vocabulary Vocabulary { get; } = vocabulary;
 

@@ -9,6 +9,7 @@ internal static class ScenarioKeys
     [
         ScenarioKey.Key,
         AboutKey.Key,
+        ExtendsKey.Key,
         SeedKey.Key,
         ClockKey.Key,
         VolatileKey.Key,
@@ -17,5 +18,6 @@ internal static class ScenarioKeys
         DataKey.Key,
         StateKey.Key,
         RulesKey.Key,
+        ExpectKey.Key,
     ];
 }

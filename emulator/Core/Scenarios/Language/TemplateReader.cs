@@ -97,9 +97,9 @@ internal static class TemplateReader
         for (var i = 0; i < lines; i++)
         {
             var from = i == 0 ? node.Place.Column - 1 : 0;
-            if (page.Line(node.Place.Line + i) is { } line && from < line.Length && line.IndexOf(written, from, StringComparison.Ordinal) is >= 0 and var found)
+            if ((node.Place.Origin ?? page).Line(node.Place.Line + i) is { } line && from < line.Length && line.IndexOf(written, from, StringComparison.Ordinal) is >= 0 and var found)
             {
-                return new Place(node.Place.Line + i, found + 1);
+                return node.Place with { Line = node.Place.Line + i, Column = found + 1 };
             }
         }
 

@@ -10,6 +10,7 @@ internal static class RulesKey
         "rules",
         "What becomes of calls, from top to bottom: the first rule that fires decides. Absent: every call goes as the vendor has it.",
         "rules: [{ name: slow, calls: \"*\", delivery: { delay: 3s } }]",
+        Form.List(Form.Map("rule", () => RuleKeys.All), least: 1),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
@@ -23,11 +24,13 @@ internal static class RulesKey
         }
 
         var rules = new List<Rule>();
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var names = new Dictionary<string, Place>(StringComparer.Ordinal);
         var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
-        var closed = new ShadowCheck();
+        var closed = new ShadowCheck(list.Items[0].Place.Origin);
         foreach (var item in list.Items)
         {
+            // Whoever extends a file means to decide calls that the rules there would have decided.
+            closed = item.Place.Origin == closed.File ? closed : new ShadowCheck(item.Place.Origin);
             var own = new RuleDraft(draft.Vocabulary, places);
             draft.RuleDrafts.Add(own);
             if (One(item, own, names, page) is { } rule)
@@ -40,7 +43,7 @@ internal static class RulesKey
         draft.Rules = rules;
     }
 
-    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, int> names, Page page)
+    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, Place> names, Page page)
     {
         var errors = page.Errors;
         var seen = MapReader.Read(node, "a rule", RuleKeys.All, draft, page);
@@ -49,9 +52,9 @@ internal static class RulesKey
             return null;
         }
 
-        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place.Line))
+        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place))
         {
-            page.Error(seen.At("name"), $"There is already a rule named `{name}` on line {names[name]}. "
+            page.Error(seen.At("name"), $"There is already a rule named `{name}` {page.Told(names[name])}. "
                 + "Counts are kept by name, so each rule needs its own.");
         }
 

@@ -13,6 +13,7 @@ internal static class VolatileKey
         "Places in bodies that do not count when calls are compared: what a client makes up anew in each run, such as an id. Chance and tokens do "
             + "not depend on them. Headers never count. Absent: all of the body counts.",
         "volatile: [body.ext_msg_id]",
+        Form.OneOrList(Form.BodyPlace),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
