@@ -28,10 +28,10 @@ internal sealed class AlterDraft(RuleDraft looks)
     /// <summary>Where the first thing stands that is done to a body; null when nothing is.</summary>
     public Node? BodyAt { get; set; }
 
-    /// <summary>In the order in which the manual has it: paths are the vendor's own, so names change last, and of lists the last goes first.</summary>
+    /// <summary>In the order in which the manual has it: paths are the vendor's own, so what changes names and positions comes last.</summary>
     public Alteration Finish() => new()
     {
-        Edits = [.. Of("skew"), .. Of("as"), .. Of("set"), .. FromTheEnd("remove"), .. FromTheEnd("rename")],
+        Edits = [.. Of("skew"), .. Of("as"), .. Of("set"), .. FromTheEnd()],
         Headers = [.. Headers],
         Date = Date,
         Issued = Issued,
@@ -40,7 +40,10 @@ internal sealed class AlterDraft(RuleDraft looks)
 
     private IEnumerable<Edit> Of(string key) => Edits.Where(each => each.Key == key).Select(each => each.Edit);
 
-    private IEnumerable<Edit> FromTheEnd(string key) => Of(key).OrderByDescending(edit => edit.Path.Steps.Count).ThenByDescending(edit => Sorted(edit.Path), StringComparer.Ordinal);
+    // From the inside to the outside, and in lists from the end: so each path still leads where it did.
+    private IEnumerable<Edit> FromTheEnd() => Of("remove").Concat(Of("rename"))
+        .OrderByDescending(edit => edit.Path.Steps.Count)
+        .ThenByDescending(edit => Sorted(edit.Path), StringComparer.Ordinal);
 
     private static string Sorted(BodyPath path) => string.Join('.', path.Steps.Select(step => step.StartsWith('[') ? step.PadLeft(12, '0') : step));
 }

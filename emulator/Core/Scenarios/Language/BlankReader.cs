@@ -72,7 +72,7 @@ internal static class BlankReader
         var field = $"body.{name.Value}";
         var isField = looks.Vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field));
         var near = isField ? field : Nearest.Of(root, [.. Places.Known, .. Own]) is { } known && known != root ? known + rest : null;
-        page.Error(name, $"`{name.Shown}` is nothing that can be filled in.{(near is null ? "" : $" Did you mean `{{{{{near}}}}}`?")}"
+        page.Error(name, $"{(name.Value.Length == 0 ? "Between these braces" : $"`{name.Shown}`")} is nothing that can be filled in.{(near is null ? "" : $" Did you mean `{{{{{near}}}}}`?")}"
             + " There is `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account`, `size`, `now`, `uuid` and `fake.<what>`.");
         return null;
     }

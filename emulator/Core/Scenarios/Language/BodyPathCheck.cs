@@ -40,7 +40,7 @@ internal static class BodyPathCheck
         if (!known.Exists(steps => Covers(steps, path.Steps)))
         {
             var near = known.Where(steps => IsNear(steps, path.Steps)).Select(steps => Written(Filled(steps, path.Steps))["body.".Length..]);
-            page.Warn(key, $"`{key.Shown}` is in no answer of {calls} that is told here, and nothing is altered where it is missing.{page.DidYouMean(key.Value, near)}");
+            page.Warn(key, $"`{key.Shown}` is in no answer that the rule alters, of {calls}: then nothing is altered.{page.DidYouMean(key.Value, near)}");
         }
     }
 
