@@ -56,7 +56,10 @@ public sealed class Scenario
     public IReadOnlyList<Expected> Expectations { get; init; } = [];
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Any(rule => rule.Draws);
+    public bool Draws => Rules.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws));
+
+    /// <summary>Whether any of its rules looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens => Table.LooksAtTokens;
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
     internal VolatilePaths Volatile { get; init; } = VolatilePaths.None;

@@ -3,12 +3,14 @@ namespace ChatEmulator.Scenarios;
 /// <summary>What each rule made of one call, for whoever wants to know why: filled while the call is decided.</summary>
 public sealed class Trace
 {
-    private readonly List<Reason> _reasons = [];
+    private Reason[] _reasons = [];
 
     /// <summary>What became of each rule, from top to bottom.</summary>
     public IReadOnlyList<Reason> Reasons => _reasons;
 
-    internal void Add(Reason reason) => _reasons.Add(reason);
+    internal void Begin(IEnumerable<Reason> reasons) => _reasons = [.. reasons];
+
+    internal void Set(int rule, Reason reason) => _reasons[rule] = reason;
 }
 
 /// <summary>What became of one rule, or of one limit.</summary>

@@ -1,4 +1,3 @@
-using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Time;
@@ -28,11 +27,11 @@ internal readonly struct WhyNot(Rule rule, string? decider)
         fired ? Fired(count!) : Unmet(ref glance) ?? Uncounted(count) ?? Untimely(situation) ?? Decided() ?? Unlucky(situation, key));
 
     private string Fired(Count count) =>
-        $"It fires, for the {Nth(count.Fired)} time{(rule.Times is { } times ? $" of {times}" : "")}{(rule.Continues ? ", and goes on" : "")}.";
+        $"It fires, for the {Nth(count.Fired + 1)} time{(rule.Times is { } times ? $" of {times}" : "")}{(rule.Continues ? ", and goes on" : "")}.";
 
     private string? Unmet(ref Glance glance) =>
         decider is not null && !rule.CountsOthers ? Decided()
-        : !rule.FitsStage(glance.Accepted) ? $"It acts on what the vendor {(rule.Plan.Stage == Stage.Accepted ? "accepts, and refuses this" : "refuses, and accepts this")}."
+        : !rule.FitsStage(glance.Accepted) ? $"It acts on what the vendor {(rule.Plan.Stage == Stage.Accepted ? "accepts, and it refuses this" : "refuses, and it accepts this")}."
         : !rule.IsIn(ref glance) ? $"It acts in {Some(rule.In)}, and this is `{glance.State}`."
         : rule.Unmet(ref glance) is { } condition ? $"`{condition.Written}` does not hold: there is {Shown(ref glance, condition.Subject)}."
         : !rule.HasValue(ref glance) ? "There is no value where its `per` looks."

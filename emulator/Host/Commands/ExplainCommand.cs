@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using ChatEmulator.Host.Explaining;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
@@ -58,7 +57,7 @@ internal sealed class ExplainCommand(Terminal terminal)
         try
         {
             var file = line.GetRequiredValue(_request);
-            Tell(RequestFile.Read(file, file == "-" ? terminal.In.ReadToEnd() : File.ReadAllText(file)), scenario, line);
+            Tell(RequestFile.Read(file, file == "-" ? terminal.In?.ReadToEnd() ?? "" : File.ReadAllText(file)), scenario, line);
             return ExitCode.Fine;
         }
         catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)

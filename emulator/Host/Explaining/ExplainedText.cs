@@ -1,6 +1,7 @@
 using System.Text;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Host.Explaining;
 
@@ -28,7 +29,7 @@ internal sealed class ExplainedText(Terminal terminal)
         Tell("delivery", outcome.Plan.DeliveryWord ?? "at once");
         if (outcome.Refusal is { } refusal)
         {
-            Tell("refused", $"{refusal.Error}: {Visible.Of(refusal.Told, 500)}");
+            Tell("refused", $"{(outcome.Plan.Stage == Stage.Edge ? "the vendor was not asked; it would be " : "")}{refusal.Error}: {Visible.Of(refusal.Told, 500)}");
         }
 
         Line("");

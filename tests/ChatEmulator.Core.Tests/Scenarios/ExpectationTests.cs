@@ -32,6 +32,20 @@ public sealed class ExpectationTests
             Is.EqualTo(new[] { (typeof(ExpectedCalls), (string?)null, 3), (typeof(ExpectedRefusals), "nothing refused", 5) }));
     }
 
+    [Test]
+    public void An_expectation_knows_the_file_in_which_it_stands()
+    {
+        var folder = Directory.CreateTempSubdirectory("expected-").FullName;
+        File.WriteAllText(Path.Combine(folder, "base.yaml"), "scenario: base\nexpect:\n  - { refused: post.*, exactly: 0 }\n");
+        File.WriteAllText(Path.Combine(folder, "own.yaml"), "scenario: own\nextends: base.yaml\nexpect: [{ retries: growing }]\n");
+        var loaded = Fake.Loader.LoadPaths([Path.Combine(folder, "own.yaml")]);
+        Directory.Delete(folder, recursive: true);
+        Assert.That(
+            loaded.Scenarios.Single().Expectations.Select(expected => (Path.GetFileName(expected.File), expected.Line)),
+            Is.EqualTo(new[] { ("own.yaml", 3), ("base.yaml", 3) }));
+        Assert.That(Fake.Load("scenario: a\nexpect: [{ retries: growing }]").Expectations.Single().File, Is.EqualTo("inline"));
+    }
+
     [TestCase("exactly: 3", 3, 3L)]
     [TestCase("exactly: 0", 0, 0L)]
     [TestCase("at_least: 1", 1, null)]

@@ -28,6 +28,15 @@ public sealed class TemplateTests
         Json("""{ a: "{{path}}", b: "{{header.authorization}}", c: "{{query.q}}", d: "{{account}}", e: "{{header.x-none}}" }"""),
         Is.EqualTo($$"""{"a":"/api/chat/tokens","b":"Basic {{Emulation.SignalWire}}","c":"a b","d":"demo","e":null}"""));
 
+    [Test]
+    public void The_token_that_a_call_presents_and_its_number_can_be_told()
+    {
+        using var emulation = Emulation.Of("""rules: [{ name: told, calls: algoreg.open_chat, answer: { status: 500, json: { whose: "{{token.account}}", call: "{{call}}" } } }]""");
+        var token = emulation.EndUser("""{"emails":["ada@example.com"]}""").Json.GetProperty("token").GetString();
+        Assert.That(emulation.Ask("GET", $"/?token={token}").Body, Is.EqualTo("""{"whose":"api@acme.test","call":2}"""));
+        Assert.That(emulation.Ask("GET", "/?token=nonsense").Body, Is.EqualTo("""{"whose":null,"call":3}"""));
+    }
+
     [TestCase("{{now}}", "\"2026-01-15T09:00:00Z\"")]
     [TestCase("{{now+90m}}", "\"2026-01-15T10:30:00Z\"")]
     [TestCase("{{ now - 1.5s }}", "\"2026-01-15T08:59:58.5Z\"")]

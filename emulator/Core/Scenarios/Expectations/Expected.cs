@@ -14,6 +14,9 @@ public abstract record Expected
     /// <summary>What its author calls it, unique in its scenario; null when not said.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The line of the scenario's file on which it begins, from 1.</summary>
+    /// <summary>The file in which it stands, as problems call it; it may be one that the scenario extends.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The line of that file on which it begins, from 1.</summary>
     public int Line { get; init; }
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Scenarios.Templates;
 
@@ -19,10 +20,16 @@ internal static class BlankReader
             ("uuid", "") => new UuidBlank(),
             ("fake", ['.', _, ..]) => Fake(name, rest[1..], page),
             ("now", _) => Now(name, rest.Trim(), page),
-            _ when Places.Known.Contains(root) || NotYet.Of("`when`", root) is not null =>
-                Places.Read(name, looks, page) is { } place ? new PlaceBlank(place) : null,
+            _ when Places.Known.Contains(root) => Place(name, looks, page),
             _ => Wrong(name, root, rest, looks, page),
         };
+    }
+
+    private static PlaceBlank? Place(TextNode name, RuleDraft looks, Page page)
+    {
+        var place = Places.Read(name, looks, page);
+        looks.TellsTokens |= place is TokenSubject;
+        return place is null ? null : new PlaceBlank(place);
     }
 
     private static MadeUpBlank? Fake(TextNode name, string what, Page page)
@@ -73,7 +80,7 @@ internal static class BlankReader
         var isField = looks.Vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field));
         var near = isField ? field : Nearest.Of(root, [.. Places.Known, .. Own]) is { } known && known != root ? known + rest : null;
         page.Error(name, $"{(name.Value.Length == 0 ? "Between these braces" : $"`{name.Shown}`")} is nothing that can be filled in.{(near is null ? "" : $" Did you mean `{{{{{near}}}}}`?")}"
-            + " There is `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account`, `size`, `now`, `uuid` and `fake.<what>`.");
+            + " There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `account`, `call`, `size`, `now`, `uuid` and `fake.<what>`.");
         return null;
     }
 }

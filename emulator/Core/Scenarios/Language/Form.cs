@@ -100,6 +100,7 @@ internal abstract record Form
         _ when option.OneOf is not null => Words(option.OneOf),
         OptionKind.Truth => Truth,
         OptionKind.Duration => Duration,
+        OptionKind.Map => Map(option.Name, () => OptionReader.Keys(option.Parts), least: 1),
         _ => Text,
     };
 }

@@ -14,5 +14,5 @@ internal interface IOnlooker
     List<(TextNode Key, BodyPath Path)> BodyPaths { get; }
 
     /// <summary>The places in bodies that it and its neighbours look at: one of each.</summary>
-    Dictionary<string, BodySubject> Places { get; }
+    Dictionary<string, Subject> Places { get; }
 }

@@ -27,6 +27,7 @@ internal static class RuleCheck
         CheckReads(draft, seen, page);
         CheckStage(draft, seen, page);
         CheckMint(draft, seen, page);
+        BodilessCheck.Check(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
         AlterCheck.Check(draft, page);

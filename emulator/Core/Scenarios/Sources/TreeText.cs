@@ -14,6 +14,15 @@ internal static class TreeText
         return text.ToString();
     }
 
+    /// <summary>A tree on one line, for people.</summary>
+    public static string Flow(Node node) => node switch
+    {
+        MapNode map => $"{{ {string.Join(", ", map.Entries.Select(entry => $"{entry.Key.Shown}: {Flow(entry.Value)}"))} }}",
+        ListNode list => $"[{string.Join(", ", list.Items.Select(Flow))}]",
+        TextNode { Quoted: true } text => $"\"{text.Shown}\"",
+        _ => ((TextNode)node).Shown,
+    };
+
     private static void Write(Node node, int depth, StringBuilder text)
     {
         switch (node)

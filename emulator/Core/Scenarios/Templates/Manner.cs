@@ -31,21 +31,21 @@ internal static class Manners
     // A client gives up on longer ones before it has seen what it was told.
     private const int LongestInHeader = 4_000;
 
-    public static void Write(IBufferWriter<byte> buffer, in Found found, Manner manner)
+    public static void Write(IBufferWriter<byte> buffer, scoped ref Found found, Manner manner)
     {
         switch (manner)
         {
             case Manner.Json:
-                WriteJson(buffer, found);
+                WriteJson(buffer, ref found);
                 break;
             case Manner.JsonText:
-                buffer.Write(Escaped(Text(found)).EncodedUtf8Bytes);
+                buffer.Write(Escaped(Text(ref found)).EncodedUtf8Bytes);
                 break;
             case Manner.Header:
-                buffer.Write(Encoding.ASCII.GetBytes(InHeader(Text(found))));
+                buffer.Write(Encoding.ASCII.GetBytes(InHeader(Text(ref found))));
                 break;
             default:
-                buffer.Write(Encoding.UTF8.GetBytes(Text(found)));
+                buffer.Write(Encoding.UTF8.GetBytes(Text(ref found)));
                 break;
         }
     }
@@ -53,7 +53,7 @@ internal static class Manners
     /// <summary>A text as it stands inside the quotes of JSON.</summary>
     public static JsonEncodedText Escaped(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    private static void WriteJson(IBufferWriter<byte> buffer, in Found found)
+    private static void WriteJson(IBufferWriter<byte> buffer, scoped ref Found found)
     {
         switch (found.Is)
         {
@@ -66,7 +66,7 @@ internal static class Manners
                 buffer.Write("\""u8);
                 break;
             case Found.Shape.Number:
-                buffer.Write(Encoding.ASCII.GetBytes(Text(found)));
+                buffer.Write(Encoding.ASCII.GetBytes(Text(ref found)));
                 break;
             default:
                 buffer.Write("null"u8);
@@ -74,7 +74,7 @@ internal static class Manners
         }
     }
 
-    private static string Text(in Found found) => found.Is switch
+    private static string Text(scoped ref Found found) => found.Is switch
     {
         Found.Shape.Text => found.Text.ToString(),
         Found.Shape.Number => found.Number.ToString(CultureInfo.InvariantCulture),

@@ -65,7 +65,8 @@ internal sealed class Template
             buffer.Write(text);
             if (blank is not null)
             {
-                Manners.Write(buffer, blank.In(filling), manner);
+                var found = blank.In(filling);
+                Manners.Write(buffer, ref found, manner);
             }
         }
 

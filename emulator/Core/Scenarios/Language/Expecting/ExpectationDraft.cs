@@ -6,13 +6,13 @@ using ChatEmulator.Scenarios.Sources;
 namespace ChatEmulator.Scenarios.Language.Expecting;
 
 /// <summary>An expectation, or a step of an order, while its keys are being read. It begins as one that covers every call.</summary>
-internal sealed class ExpectationDraft(Vocabulary vocabulary, Dictionary<string, BodySubject> places) : IOnlooker
+internal sealed class ExpectationDraft(Vocabulary vocabulary, Dictionary<string, Subject> places) : IOnlooker
 {
     public Vocabulary Vocabulary { get; } = vocabulary;
 
     public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
 
-    public Dictionary<string, BodySubject> Places { get; } = places;
+    public Dictionary<string, Subject> Places { get; } = places;
 
     public string? Name { get; set; }
 

@@ -28,7 +28,7 @@ internal static class ExpectKey
 
         var expectations = new List<Expected>();
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             if (One(item, new ExpectationDraft(draft.Vocabulary, places), names, page) is { } expectation)
@@ -61,6 +61,11 @@ internal static class ExpectKey
             ExpectationCheck.Check(kind, draft, seen, map, page);
         }
 
-        return page.Errors == errors ? kind!.Finish(draft) with { Name = draft.Name, Line = node.Place.Line } : null;
+        return page.Errors == errors ? kind!.Finish(draft) with
+        {
+            Name = draft.Name,
+            File = (node.Place.Origin ?? page).File,
+            Line = node.Place.Line,
+        } : null;
     }
 }

@@ -19,7 +19,13 @@ internal static class PerKey
     {
         if (node is TextNode { IsNull: false } place)
         {
-            return Places.Read(place, onlooker, page);
+            var subject = Places.Read(place, onlooker, page);
+            if (subject is CallSubject)
+            {
+                page.Error(node, "`call` is another number for each call, so nothing can be counted by it. Leave `per` out to count all calls as one.");
+            }
+
+            return subject;
         }
 
         page.Error(node, $"`per` takes one place in the call, such as `body.ext_msg_id`, `header.X-Session` or `account`, but this is {node.Kind}.");

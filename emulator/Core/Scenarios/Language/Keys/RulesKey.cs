@@ -25,7 +25,7 @@ internal static class RulesKey
 
         var rules = new List<Rule>();
         var names = new Dictionary<string, Place>(StringComparer.Ordinal);
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
         var closed = new ShadowCheck(list.Items[0].Place.Origin);
         foreach (var item in list.Items)
         {

@@ -9,7 +9,8 @@ internal static class WhenKey
     public static Key<RuleDraft> Key { get; } = new(
         "when",
         "What must hold of the call; all of it. Paths: `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account` (only when "
-            + "proven), `size` (of the body). A plain value means equals; what is absent meets only `{ exists: false }`. "
+            + "proven), `token.<claim>` (of the token that the call presents), `call` (which call it is, from 1), `size` (of the body). A plain value "
+            + "means equals; what is absent meets only `{ exists: false }`. "
             + "`body.emails[0]` takes the first of a list; a name with dots in it is quoted: `body.channels.\"a.b\".read`.",
         "when: { body.member_id: alice }",
         Form.Places(Matchers.Form),
@@ -27,8 +28,9 @@ internal static class WhenKey
         var conditions = new List<Condition>();
         foreach (var (key, value) in map.Entries)
         {
-            if (Places.Read(key, onlooker, page) is { } subject && Matchers.Read(value, subject, page) is { } condition)
+            if (Places.Read(key, onlooker, page) is { } subject && Matchers.Read(value, key.Shown, subject, page) is { } condition)
             {
+                condition.Written = $"{key.Shown}: {TreeText.Flow(value)}";
                 conditions.Add(condition);
             }
         }
