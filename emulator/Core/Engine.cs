@@ -140,10 +140,10 @@ public sealed class Engine : IDisposable
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
         var situation = Situation(visit, verdict, caller, chance, at) with { Since = at - world.Zero(at) };
         var plan = world.Scenario.Decide(situation, world.Counters);
-        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending };
+        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending, Misdating = WrittenOut.Misdated(plan) };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
-        var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment);
+        var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment, situation);
         plan = Settling.Of(plan, visit, situation, answer);
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
         var ticket = world.Journal.Open(new Entry

@@ -26,6 +26,9 @@ public sealed record Catalogue(
     /// <summary>The vendor's own host names, for a client that insists on them; one may begin with <c>*.</c> for every name under it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Every path of its refusals, such as <c>body.error</c>.</summary>
+    public IReadOnlyList<string> ErrorPaths { get; init; } = [];
+
     /// <summary>What rules may do to its state once a call has been decided.</summary>
     public IReadOnlyList<(SequelKind Kind, SequelScope Scope)> Sequels { get; init; } = [];
 }
@@ -55,6 +58,12 @@ public sealed record CatalogueOperation(
 
     /// <summary>Whether a success mints a token.</summary>
     public bool Mints { get; init; }
+
+    /// <summary>Whether a token that it mints tells when it was issued, in a claim <c>iat</c>.</summary>
+    public bool MintsDated { get; init; }
+
+    /// <summary>Every path of a plain success, such as <c>body.token</c>; none where it is no JSON.</summary>
+    public IReadOnlyList<string> AnswerPaths { get; init; } = [];
 
     /// <summary>Whether a success takes a message that is then sent on.</summary>
     public bool Sends { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Answering;
@@ -29,7 +30,9 @@ internal sealed class Writer
     public Task WriteHead(HttpContext context, in Outcome outcome, DateTimeOffset at, CancellationToken cut)
     {
         Prepare(context, outcome, at);
-        return context.Response.StartAsync(cut);
+
+        // To start a response is not to send it: only a flush brings the headers to the client.
+        return context.Response.Body.FlushAsync(cut);
     }
 
     private void Prepare(HttpContext context, in Outcome outcome, DateTimeOffset at)
@@ -74,9 +77,9 @@ internal sealed class Writer
         }
 
         // Kestrel writes real time where no Date is set; a Date that the scenario wrote out stays.
-        if (outcome.World.Clock.CanMove && headers.Date.Count == 0)
+        if ((outcome.World.Clock.CanMove || reply.DateSkew != TimeSpan.Zero) && headers.Date.Count == 0)
         {
-            headers.Date = _date.Text(at);
+            headers.Date = _date.Text(Instants.After(at, reply.DateSkew));
         }
     }
 

@@ -40,5 +40,6 @@ internal static class AlgoregCatalogue
     {
         // chat.algoreg.com is documented; that the API has its host beside it is assumed.
         Hosts = ["chat.algoreg.com", "*.algoreg.com"],
+        ErrorPaths = AlgoregErrors.Paths,
     };
 }

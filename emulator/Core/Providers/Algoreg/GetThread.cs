@@ -18,6 +18,7 @@ internal sealed class GetThread(AlgoregProvider provider) : ThreadRead(provider,
         "")
     {
         ParameterRefersTo = "threads.id",
+        AnswerPaths = ReadModel.ThreadPaths,
     };
 
     public override Draft Draft(Command command, Moment moment) => new(

@@ -21,6 +21,7 @@ internal sealed class ListMessages(AlgoregProvider provider) : ThreadRead(provid
         "")
     {
         ParameterRefersTo = "threads.id",
+        AnswerPaths = ReadModel.PagePaths,
     };
 
     public override Draft Draft(Command command, Moment moment)

@@ -13,7 +13,26 @@ internal static class ReadModel
     // Of contacts and ids; nobody reads more, and the world stands still while they are written.
     private const int MostListed = 1_000;
 
+    private static readonly string[] MessageFields =
+    [
+        "id", "thread_id", "external_message_id", "reply_to_external_message_id", "created_at", "from", "to", "cc", "bcc", "subject", "content",
+        "attachments", "attachments[]", "attachments[].id", "attachments[].file_name", "attachments[].file_mime", "attachments[].file_size", "attachments[].file_type",
+        "error_when_trying_to_send", "origin", "read_by_agents", "read_by_agents[]",
+    ];
+
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Every path of a thread.</summary>
+    public static string[] ThreadPaths { get; } =
+    [
+        "body.id", "body.created_at", "body.subject", "body.customers", "body.customers[]", "body.customers[].external_id", "body.customers[].name",
+        "body.customers[].emails", "body.customers[].emails[]", "body.contacts", "body.contacts[]", "body.external_message_ids", "body.external_message_ids[]",
+        "body.last_message", .. MessageFields.Select(field => $"body.last_message.{field}"), "body.message_count",
+    ];
+
+    /// <summary>Every path of a page of messages.</summary>
+    public static string[] PagePaths { get; } =
+        ["body.messages", "body.messages[]", .. MessageFields.Select(field => $"body.messages[].{field}"), "body.total"];
 
     public static ReadOnlyMemory<byte> Thread(Conversation thread, AlgoregState state) => Write(json =>
     {

@@ -26,5 +26,6 @@ internal static class SignalWireCatalogue
     {
         // Documented: every space has a host of its own under it.
         Hosts = ["*.signalwire.com"],
+        ErrorPaths = SignalWireErrors.Paths,
     };
 }

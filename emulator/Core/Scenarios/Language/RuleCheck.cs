@@ -30,6 +30,7 @@ internal static class RuleCheck
         BodilessCheck.Check(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
+        AlterCheck.Check(draft, page);
         if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
         {
             CheckEffectIsSaid(draft, seen, page);

@@ -47,6 +47,12 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
     /// <summary>What is told: one answer, or those of a list or a mix.</summary>
     public AnswerChoice Answer { get; set; } = AnswerChoice.Own;
 
+    /// <summary>Whether its answers tell claims of the token that a call presents.</summary>
+    public bool TellsTokens { get; set; }
+
+    /// <summary>What its answers alter of the vendor's own.</summary>
+    public List<AlterDraft> Alters { get; } = [];
+
     /// <summary>Whether the last answer of a list is told for ever.</summary>
     public bool RepeatsLast { get; set; }
 
@@ -119,6 +125,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
         Continues = Continues ?? OnlyFollows,
         Plans = [.. Answer.All.Select(Plan)],
         Shares = Answer.Shares,
+        TellsTokens = TellsTokens,
     };
 
     private Plan Plan(Answer? answer) => new(Name, Stage, WishOf(answer), answer, [.. Deliveries.Select(delivery => delivery.Of(Name!))])

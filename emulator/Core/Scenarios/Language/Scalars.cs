@@ -14,9 +14,10 @@ internal static class Scalars
         {
             page.Error(node, $"`{key}` takes a text, but this is {node.Kind}.");
         }
-        else if (IsTemplate(text.Value))
+        else if (TemplateReader.HasBlank(text.Value))
         {
-            page.Error(node, NotYet.Sentence("A template in `{{ }}`"));
+            page.Error(node, $"`{key}` is taken as it is written: nothing is filled in for `{{{{ }}}}` here, but in what an answer tells "
+                + "(`body`, `json`, `headers`, `content_type`, and `set` under `alter`).");
         }
         else
         {
@@ -95,16 +96,17 @@ internal static class Scalars
         var truth = (node as TextNode)?.Truth;
         if (truth is null)
         {
-            page.Error(node, $"`{key}` takes `true` or `false`, but this is {node.Kind}.");
+            page.Error(node, $"`{key}` takes `true` or `false`, but this is {node.Kind}.{MeantTruth(node)}");
         }
 
         return truth;
     }
 
-    /// <summary>Whether a text has a template in it, for a version that will fill it in.</summary>
-    private static bool IsTemplate(string text)
+    // Other tools and older YAML have these words; here they are text.
+    private static string MeantTruth(Node node) => (node as TextNode)?.Value.ToUpperInvariant() switch
     {
-        var begin = text.IndexOf("{{", StringComparison.Ordinal);
-        return begin >= 0 && text.IndexOf("}}", begin, StringComparison.Ordinal) >= 0;
-    }
+        "YES" or "ON" or "Y" or "1" or "TRUE" => " Did you mean `true`?",
+        "NO" or "OFF" or "N" or "0" or "FALSE" => " Did you mean `false`?",
+        _ => "",
+    };
 }
