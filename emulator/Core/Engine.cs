@@ -62,13 +62,19 @@ public sealed class Engine : IDisposable
     /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
     /// <exception cref="NoRoomException">It names a world that there is not, and there is no room for one more.</exception>
     /// <exception cref="ObjectDisposedException">The emulator has ended.</exception>
-    public Outcome Handle(Exchange exchange)
+    public Outcome Handle(Exchange exchange) => Handle(exchange, trace: null);
+
+    /// <summary>Decides a call as <see cref="Handle(Exchange)"/> does, and takes down what each rule made of it.</summary>
+    /// <inheritdoc cref="Handle(Exchange)"/>
+    public Outcome Explain(Exchange exchange, Trace trace) => Handle(exchange, trace);
+
+    private Outcome Handle(Exchange exchange, Trace? trace)
     {
         var route = _router.Of(exchange);
         for (var i = 0; i < MostTries && !Worlds.Default.HasEnded; i++)
         {
             // A world that ends, or begins anew with another version, between being found and being entered is no world to be in.
-            if (TryHandle(exchange, route, out var outcome))
+            if (TryHandle(exchange, route, trace, out var outcome))
             {
                 return outcome;
             }
@@ -101,14 +107,14 @@ public sealed class Engine : IDisposable
     /// <summary>Ends every world.</summary>
     public void Dispose() => Worlds.Dispose();
 
-    private bool TryHandle(Exchange exchange, in Route route, out Outcome outcome)
+    private bool TryHandle(Exchange exchange, in Route route, Trace? trace, out Outcome outcome)
     {
         if (route.Operation is null)
         {
             return TurnAway(_finder.Of(exchange), exchange, route, null, out outcome);
         }
 
-        var visit = _finder.Of(exchange, route.Provider!, route.Operation);
+        var visit = _finder.Of(exchange, route.Provider!, route.Operation) with { Trace = trace };
         using var reading = visit.Reading;
         return Enter(visit, null, out outcome);
     }
@@ -132,12 +138,13 @@ public sealed class Engine : IDisposable
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
         var verdict = Judge(visit, caller, state, at);
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
-        var situation = Situation(visit, verdict, caller, chance) with { Since = at - world.Zero(at) };
+        var situation = Situation(visit, verdict, caller, chance, at) with { Since = at - world.Zero(at) };
         var plan = world.Scenario.Decide(situation, world.Counters);
         var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment);
+        plan = Settling.Of(plan, visit, situation, answer);
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
         var ticket = world.Journal.Open(new Entry
         {
@@ -147,6 +154,7 @@ public sealed class Engine : IDisposable
             Operation = name,
             Account = account,
             Rule = plan.Rule,
+            Limit = plan.Limit,
             RefusedBy = refusal?.Error,
             Why = refusal?.Told,
             Effect = effect,
@@ -160,13 +168,12 @@ public sealed class Engine : IDisposable
         }
 
         Committed.Follow(visit, plan, new Aftermath(state, visit.Exchange, caller, draft?.Change, at));
-
         world.Arrived();
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
-    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance) =>
-        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance };
+    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
+        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Trace = visit.Trace, Claims = Presented.Claims(visit, at) };
 
     // A body over the limit is refused before anybody asks who sends it.
     private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>

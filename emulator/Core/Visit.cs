@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
@@ -14,4 +15,8 @@ namespace ChatEmulator;
 /// <param name="Reading">The body as the operation read it.</param>
 /// <param name="Print">The fingerprint of the request.</param>
 internal readonly record struct Visit(
-    World World, Play Play, Exchange Exchange, Provider Provider, Operation Operation, Profile Profile, Reading Reading, ulong Print);
+    World World, Play Play, Exchange Exchange, Provider Provider, Operation Operation, Profile Profile, Reading Reading, ulong Print)
+{
+    /// <summary>Takes down what each rule made of the call; null when nobody wants to know.</summary>
+    public Trace? Trace { get; init; }
+}

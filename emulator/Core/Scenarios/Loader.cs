@@ -74,6 +74,7 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
             return ([], LoadText(yaml, file).Problems);
         }
 
+        root = new Extension(page).Resolve(root);
         if (Readings.Lists(root).Aggregate(1L, (count, list) => Math.Min(count * list.Values.Items.Count, int.MaxValue)) > Readings.Most)
         {
             page.Error(root, $"The lists of the profile stand for more than {Readings.Most} scenarios. Ask for fewer readings at once.");
@@ -130,17 +131,18 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
                 continue;
             }
 
-            var page = new Page(file, text!);
+            var page = new Page(file, text!, named ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
             var draft = ScenarioReader.Read(page, _vocabulary);
             CheckName(draft, names, page);
-            problems.AddRange(page.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column));
+            problems.AddRange(page.Problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column));
             if (draft is not null && page.Errors == 0)
             {
                 scenarios.Add(draft.Finish(named ? file : null, text));
             }
         }
 
-        return new Loaded(scenarios, problems);
+        // What is wrong with a file that others extend is told once.
+        return new Loaded(scenarios, [.. problems.Distinct()]);
     }
 
     private static void CheckName(ScenarioDraft? draft, Dictionary<string, string> names, Page page)

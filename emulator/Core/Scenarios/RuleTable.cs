@@ -14,35 +14,44 @@ internal sealed class RuleTable
 
     public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut, Machine? machine)
     {
-        (Rules, _machine) = (rules, machine);
+        (Rules, _machine, LooksAtTokens) = (rules, machine, rules.Any(rule => rule.LooksAtTokens));
         _states = machine is null ? [] : [machine.Start, .. rules.SelectMany(rule => rule.In.Append(rule.Next)).OfType<string>()];
         _byOperation = rules
-            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut)))))
+            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut), rule.CountsCalls))))
             .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Rule> Rules { get; }
 
-    public Plan Decide(in Situation situation, Counters counters)
+    /// <summary>Whether any rule looks at the token that a call presents.</summary>
+    public bool LooksAtTokens { get; }
+
+    /// <summary>What becomes of a call. Where a limit refuses it, the rules only count.</summary>
+    public Plan Decide(in Situation situation, Counters counters, Plan? refused)
     {
+        situation.Trace?.Begin(Rules.Select(WhyNot.Elsewhere));
         if (!_byOperation.TryGetValue(situation.Operation.Name, out var slots))
         {
-            return Plan.Own;
+            return refused ?? Plan.Own;
         }
 
         var glance = new Glance(situation);
         glance.State = _machine is null ? null : Known(counters.Standing.Of(_machine, ref glance));
-        Plan? plan = null;
+        var plan = refused;
         string? next = null;
-        var decided = false;
+        var decided = refused is not null;
         foreach (ref readonly var slot in slots.AsSpan())
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
+            glance.Call = slot.CountsCalls ? Call(slot.Rule, counters, ref glance) : situation.Chance.Call;
             var rule = slot.Rule;
-            if (Met(slot, counters, ref glance, decided) is { } count && count.Lets(rule) && !decided && rule.During.Holds(situation.Since) && rule.Wins(situation, key))
+            var count = Met(slot, counters, ref glance, decided);
+            var fires = count?.Lets(rule) == true && !decided && rule.During.Holds(situation.Since) && rule.Wins(situation, key);
+            situation.Trace?.Set(slot.Index, new WhyNot(rule, decided ? plan!.Rule ?? plan.Limit : null).Tell(fires, count, ref glance, situation, key));
+            if (fires)
             {
-                var own = rule.Fire(++count.Fired, situation, key);
+                var own = rule.Fire(++count!.Fired, situation, key);
                 plan = plan is null ? own : plan.Over(own);
                 next = rule.Next ?? next;
                 decided = !rule.Continues;
@@ -70,6 +79,13 @@ internal sealed class RuleTable
         return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
+    // Asked for each call that has the value, whoever decides it and whatever else the rule asks of it.
+    private static long Call(Rule rule, Counters counters, ref Glance glance)
+    {
+        ref var value = ref glance.At(rule.Per!);
+        return value.Is == Found.Shape.Nothing ? 0 : ++counters.Keyed.Of(rule, value.Print).Calls;
+    }
+
     // The account is in the key anyway, and a value that differs from run to run must not be.
     private static Subject? Drawn(Rule rule, VolatilePaths leftOut) =>
         !rule.Draws || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
@@ -85,5 +101,6 @@ internal sealed class RuleTable
     /// <param name="Rule">The rule.</param>
     /// <param name="Index">Its place among all rules.</param>
     /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
-    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn);
+    /// <param name="CountsCalls">Whether it asks which call of its value this is.</param>
+    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
 }

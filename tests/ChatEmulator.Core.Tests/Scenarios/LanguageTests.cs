@@ -1,45 +1,9 @@
 using ChatEmulator.Deliveries;
-using ChatEmulator.Scenarios.Language;
 
 namespace ChatEmulator.Core.Tests.Scenarios;
 
 public sealed class LanguageTests
 {
-    private static IEnumerable<string> RuleExamples => RuleKeys.All.Select(key => key.Example);
-
-    private static IEnumerable<string> AnswerExamples => AnswerParts.All.Select(key => key.Name == "error" || key.Name == "retry_after"
-        ? "answer: { error: service_unavailable, retry_after: 2s }"
-        : key.Name is "status" or "mix" ? $"answer: {{ {key.Example} }}" : $"answer: {{ status: 502, {key.Example} }}");
-
-    private static IEnumerable<string> DeliveryExamples => Menu.All.Select(word => $"delivery: {word.Example}");
-
-    private static IEnumerable<string> MatcherExamples => Matchers.All.Select(key => $"when: {{ body.to: {{ {key.Example} }} }}");
-
-    [TestCaseSource(nameof(RuleExamples))]
-    [TestCaseSource(nameof(AnswerExamples))]
-    [TestCaseSource(nameof(DeliveryExamples))]
-    [TestCaseSource(nameof(MatcherExamples))]
-    public void The_example_of_every_key_is_sound(string example)
-    {
-        // The examples speak of the real providers; the other keys are what the example leaves out.
-        example = example.Replace("signalwire.create_token", "post.send_letter", StringComparison.Ordinal);
-        string[] rest = ["name: a", "calls: post.send_letter", "effect: applied", .. example.StartsWith("repeat", StringComparison.Ordinal) ? ["answer: [own, { error: service_unavailable }]"] : Array.Empty<string>()];
-        var key = example[..(example.IndexOf(':', StringComparison.Ordinal) + 1)];
-        var rule = string.Join("\n    ", rest.Where(line => !line.StartsWith(key, StringComparison.Ordinal)).Append(example));
-        var loaded = Fake.Loader.LoadText($"scenario: example\nstate: stormy\nrules:\n  -\n    {rule}\n");
-        Assert.That(loaded.Problems.Where(problem => problem.Severity == ChatEmulator.Scenarios.Severity.Error), Is.Empty);
-    }
-
-    [Test]
-    public void Every_key_says_what_it_is_for()
-    {
-        var told = ScenarioKeys.All.Select(key => (key.Name, key.About))
-            .Concat(RuleKeys.All.Select(key => (key.Name, key.About)))
-            .Concat(AnswerParts.All.Select(key => (key.Name, key.About)))
-            .Concat(Matchers.All.Select(key => (key.Name, key.About)));
-        Assert.That(told.Where(key => key.About is not [.., '.']), Is.Empty);
-    }
-
     [Test]
     public void Whatever_the_menu_offers_is_not_called_missing_from_this_version()
     {

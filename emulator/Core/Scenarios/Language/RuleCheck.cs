@@ -27,6 +27,7 @@ internal static class RuleCheck
         CheckReads(draft, seen, page);
         CheckStage(draft, seen, page);
         CheckMint(draft, seen, page);
+        BodilessCheck.Check(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
         if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
@@ -35,7 +36,7 @@ internal static class RuleCheck
         }
     }
 
-    private static void CheckErrors(RuleDraft draft, Seen seen, Page page)
+    public static void CheckErrors(RuleDraft draft, Seen seen, Page page)
     {
         foreach (var name in draft.Answer.All.OfType<ErrorAnswer>().Select(answer => answer.Name).Distinct(StringComparer.Ordinal))
         {

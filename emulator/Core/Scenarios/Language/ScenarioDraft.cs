@@ -1,5 +1,7 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -18,6 +20,12 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     public string? About { get; set; }
 
     public long Seed { get; set; }
+
+    /// <summary>The files that it extends, as full paths.</summary>
+    public IReadOnlyList<string> Extended { get; set; } = [];
+
+    /// <summary>The tree of all files together; null when there is one file.</summary>
+    public Node? Whole { get; set; }
 
     /// <summary>The keys that stand in the file.</summary>
     public IReadOnlyList<string> Said { get; set; } = [];
@@ -44,7 +52,14 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
             StringComparer.Ordinal),
         StringComparer.Ordinal);
 
+    public IReadOnlyList<Limit> Limits { get; set; } = [];
+
     public IReadOnlyList<Rule> Rules { get; set; } = [];
+
+    public IReadOnlyList<Expected> Expectations { get; set; } = [];
+
+    /// <summary>The first expectation of the rules themselves; null when there is none.</summary>
+    public Node? RulesExpectedAt { get; set; }
 
     /// <summary>The rules as they were read, the sound ones and the others.</summary>
     public List<RuleDraft> RuleDrafts { get; } = [];
@@ -62,7 +77,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Name = Name!,
         About = About,
         File = file,
-        Text = text,
+        Extended = Extended,
+        Text = text is null || Whole is null ? text : TreeText.Write(WithoutExtends((MapNode)Whole)),
         Seed = Seed,
         SaysSeed = Said.Contains("seed"),
         SaysNothingMore = Said.All(key => key is "scenario" or "seed"),
@@ -72,6 +88,11 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Accounts = Accounts,
         Data = Data,
         Machine = Machine,
+        Limits = Limits,
         Rules = Rules,
+        Expectations = Expectations,
     };
+
+    // What stands in several files is handed on as one text, which names no file.
+    private static MapNode WithoutExtends(MapNode whole) => new(whole.Place, [.. whole.Entries.Where(entry => entry.Key.Value != Extension.Key)]);
 }

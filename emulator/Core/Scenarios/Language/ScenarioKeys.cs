@@ -9,13 +9,16 @@ internal static class ScenarioKeys
     [
         ScenarioKey.Key,
         AboutKey.Key,
+        ExtendsKey.Key,
         SeedKey.Key,
         ClockKey.Key,
         VolatileKey.Key,
         ProfilesKey.Key,
         AccountsKey.Key,
         DataKey.Key,
+        LimitsKey.Key,
         StateKey.Key,
         RulesKey.Key,
+        ExpectKey.Key,
     ];
 }

@@ -30,6 +30,19 @@ internal static class Files
         }
     }
 
+    /// <summary>The text of a file that another one names; null when it cannot be read, and why.</summary>
+    /// <param name="folder">The folder that it must be in, or in a folder of it, as a full path.</param>
+    /// <param name="path">The file, as a full path.</param>
+    /// <param name="wrong">Why there is no text.</param>
+    public static string? Inside(string folder, string path, out string? wrong)
+    {
+        wrong = !path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? "The file is outside of the folder of this one. Put it beside this one, or into a folder there."
+            : !File.Exists(path) ? "There is no such file."
+            : LeavesFolder(folder, path) ?? Linked(folder, path) ?? HoldsNothing(path);
+        return wrong is null ? Text(path, out wrong) : null;
+    }
+
     /// <summary>A fingerprint of the files: names, texts, and what is wrong with those that cannot be read.</summary>
     public static ulong Print(IEnumerable<string> paths) => Read(paths).Aggregate(0UL, (print, file) =>
         Mix.Into(Mix.Into(Mix.Into(print, Mix.Text(file.Path)), Mix.Text(file.Text ?? "")), Mix.Text(file.Wrong ?? "")));
@@ -49,7 +62,7 @@ internal static class Files
             var files = Directory.GetFiles(path).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
             return files.Count == 0
                 ? [(path, "There is no *.yaml or *.yml file in this folder.")]
-                : files.Select(file => (file, LeavesFolder(path, file)));
+                : files.Select(file => (file, LeavesFolder(path, file) ?? HoldsNothing(file)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -75,6 +88,35 @@ internal static class Files
             // Links may lead in a circle. The other files of the folder are still read.
             return $"This is a link that leads to no file: {problem.Message.TrimEnd('.')}. Remove it, or link it to a file of its folder.";
         }
+    }
+
+    // A pipe is as long as an empty file, and opening one would wait for whoever writes into it. Named by itself it is read: that is asked for.
+    private static string? HoldsNothing(string file)
+    {
+        try
+        {
+            var found = new FileInfo(file);
+            return ((found.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? found).Length > 0 ? null
+                : "The file is empty, or a pipe. A scenario begins with its name: `scenario: my-first`.";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // A folder in between that is a link could lead anywhere.
+    private static string? Linked(string folder, string path)
+    {
+        for (var each = Path.GetDirectoryName(path); each is not null && each.Length > folder.Length; each = Path.GetDirectoryName(each))
+        {
+            if (new DirectoryInfo(each).LinkTarget is not null)
+            {
+                return "The way to this file leads through a link. Name a file of the folder itself.";
+            }
+        }
+
+        return null;
     }
 
     private static string? Text(string path, out string? wrong)

@@ -61,11 +61,11 @@ internal static class DeliveryKey
             }
         });
 
-    private static bool StandsAlone(DeliveryWord word) => !word.Parts.Any(part => part.Required);
+    private static bool StandsAlone(DeliveryWord word) => word.Check is null && !word.Parts.Any(part => part.Required);
 
     private static Form Written(DeliveryWord word) => Form.AnyOf(
     [
-        Form.Map(word.Word, () => OptionReader.Keys(word.Parts)),
+        Form.Map(word.Word, () => OptionReader.Keys(word.Parts), least: word.Check is null ? 0 : 1),
         .. word.Parts.Where(part => part.Name == word.Scalar).Select(Form.Of),
         .. StandsAlone(word) ? (Form[])[Form.Nothing] : [],
     ]);
@@ -74,7 +74,7 @@ internal static class DeliveryKey
     {
         if (node is MapNode)
         {
-            return OptionReader.Read(node, $"`{word.Word}`", word.Parts, page);
+            return OptionReader.Checked(OptionReader.Read(node, $"`{word.Word}`", word.Parts, page), word.Check, node, page);
         }
 
         if (node is TextNode { IsNull: true } && StandsAlone(word))

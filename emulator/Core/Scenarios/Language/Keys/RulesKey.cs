@@ -24,11 +24,13 @@ internal static class RulesKey
         }
 
         var rules = new List<Rule>();
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
-        var closed = new ShadowCheck();
+        var names = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
+        var closed = new ShadowCheck(list.Items[0].Place.Origin);
         foreach (var item in list.Items)
         {
+            // Whoever extends a file means to decide calls that the rules there would have decided.
+            closed = item.Place.Origin == closed.File ? closed : new ShadowCheck(item.Place.Origin);
             var own = new RuleDraft(draft.Vocabulary, places);
             draft.RuleDrafts.Add(own);
             if (One(item, own, names, page) is { } rule)
@@ -41,7 +43,7 @@ internal static class RulesKey
         draft.Rules = rules;
     }
 
-    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, int> names, Page page)
+    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, Place> names, Page page)
     {
         var errors = page.Errors;
         var seen = MapReader.Read(node, "a rule", RuleKeys.All, draft, page);
@@ -50,9 +52,9 @@ internal static class RulesKey
             return null;
         }
 
-        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place.Line))
+        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place))
         {
-            page.Error(seen.At("name"), $"There is already a rule named `{name}` on line {names[name]}. "
+            page.Error(seen.At("name"), $"There is already a rule named `{name}` {page.Told(names[name])}. "
                 + "Counts are kept by name, so each rule needs its own.");
         }
 
