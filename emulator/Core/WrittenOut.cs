@@ -4,11 +4,11 @@ using ChatEmulator.Scenarios;
 
 namespace ChatEmulator;
 
-/// <summary>What a rule tells instead of the vendor's own answer.</summary>
+/// <summary>What a rule or a limit tells instead of the vendor's own answer.</summary>
 internal static class WrittenOut
 {
     /// <summary>The answer that goes out.</summary>
-    /// <param name="answer">What the rule tells; null for the vendor's own.</param>
+    /// <param name="answer">What is told; null for the vendor's own.</param>
     /// <param name="own">The vendor's own answer; null when the vendor was not asked.</param>
     /// <param name="provider">The vendor.</param>
     /// <param name="moment">The moment.</param>
@@ -16,10 +16,10 @@ internal static class WrittenOut
     {
         null => own!,
         WrittenAnswer written => written.Reply,
-        ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter),
+        ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter, moment.At),
         _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
     };
 
-    private static Reply Retry(Reply reply, TimeSpan? after) =>
-        after is { } time ? reply.With(new Header("Retry-After", $"{Math.Ceiling(time.TotalSeconds):0}")) : reply;
+    private static Reply Retry(Reply reply, RetryAfter? after, DateTimeOffset at) =>
+        after is null ? reply : reply.With(new Header("Retry-After", after.Text(at)));
 }

@@ -36,6 +36,25 @@ internal static class AnswerReader
             : draft.Mix ?? (Single(draft, node, page) is { } answer ? new AnswerChoice([answer]) : null);
     }
 
+    /// <summary>What a limit tells, which may say when it lets a call through again; null when it is wrong, and the page says so.</summary>
+    public static Answer? OfLimit(Node node, Page page)
+    {
+        if (node is TextNode { Value: "own" })
+        {
+            page.Error(node, "The vendor never sees a call that a limit refuses, so it has no answer. Leave `answer` out for `{ error: rate_limited }`.");
+            return null;
+        }
+
+        var draft = node is ListNode ? new AnswerDraft { Mix = AnswerChoice.Own } : Read(node, page, isOfLimit: true);
+        if (draft?.Mix is null)
+        {
+            return draft?.Finish();
+        }
+
+        page.Error(node, "A limit tells one answer, the same to each call that it refuses. Write it alone; a list or a `mix` is for rules.");
+        return null;
+    }
+
     /// <summary>One answer among several, which may be the vendor's own: null. Also null when it is wrong, and the page says so.</summary>
     public static Answer? OneOrOwn(Node node, Page page) => node is TextNode { Value: "own" } ? null : One(node, page);
 
@@ -50,7 +69,7 @@ internal static class AnswerReader
         return null;
     }
 
-    private static AnswerDraft? Read(Node node, Page page)
+    private static AnswerDraft? Read(Node node, Page page, bool isOfLimit = false)
     {
         if (node is TextNode { IsNull: false } word)
         {
@@ -60,7 +79,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var draft = new AnswerDraft();
+        var draft = new AnswerDraft { IsOfLimit = isOfLimit };
         var errors = page.Errors;
         var seen = MapReader.Read(node, "`answer`", AnswerParts.All, draft, page);
         CheckTogether(node, draft, seen, page);
