@@ -159,7 +159,7 @@ public sealed class Engine : IDisposable
             world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket, at);
         }
 
-        Committed.Follow(visit, plan, new Aftermath(state, visit.Exchange, caller, draft?.Change, at));
+        Committed.Follow(visit, plan, new Aftermath(state, visit.Operation, visit.Exchange, visit.Reading, caller, draft?.Change, at));
 
         world.Arrived();
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
