@@ -88,14 +88,13 @@ public sealed class Engine : IDisposable
     public Outcome Replay(World world, Exchange exchange, DateTimeOffset at)
     {
         var route = _router.Of(exchange);
-        if (route.Operation is null)
-        {
-            return TurnAway(world, exchange, route, at, out var turned) ? turned : throw new ObjectDisposedException(world.Name);
-        }
-
-        var visit = Finder.Visit(world, exchange, route.Provider!, route.Operation);
-        using var reading = visit.Reading;
-        return Enter(visit, at, out var outcome) ? outcome : throw new ObjectDisposedException(world.Name);
+        var visit = route.Operation is { } operation ? Finder.Visit(world, exchange, route.Provider!, operation)
+            : route.Allowed is null ? Finder.Stubbed(world, exchange)
+            : null;
+        using var reading = visit?.Reading;
+        return (visit is { } found ? Enter(found, at, out var outcome) : TurnAway(world, exchange, route, at, out outcome))
+            ? outcome
+            : throw new ObjectDisposedException(world.Name);
     }
 
     /// <summary>Ends every world.</summary>
@@ -105,10 +104,22 @@ public sealed class Engine : IDisposable
     {
         if (route.Operation is null)
         {
-            return TurnAway(_finder.Of(exchange), exchange, route, null, out outcome);
+            return TryOther(exchange, route, out outcome);
         }
 
         var visit = _finder.Of(exchange, route.Provider!, route.Operation);
+        using var reading = visit.Reading;
+        return Enter(visit, null, out outcome);
+    }
+
+    // A path of a vendor's that has other methods is no stub's.
+    private bool TryOther(Exchange exchange, in Route route, out Outcome outcome)
+    {
+        if (route.Allowed is not null || _finder.Stubbed(exchange) is not { } visit)
+        {
+            return TurnAway(_finder.Of(exchange), exchange, route, null, out outcome);
+        }
+
         using var reading = visit.Reading;
         return Enter(visit, null, out outcome);
     }
@@ -138,7 +149,7 @@ public sealed class Engine : IDisposable
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment);
-        var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
+        var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal ?? Unmet(plan));
         var ticket = world.Journal.Open(new Entry
         {
             Exchange = visit.Exchange,
@@ -167,6 +178,8 @@ public sealed class Engine : IDisposable
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance) =>
         new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance };
+
+    private static Refusal? Unmet(Plan plan) => plan.Unmet is { } why ? new Refusal("not_found", 404, why) : null;
 
     // A body over the limit is refused before anybody asks who sends it.
     private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>

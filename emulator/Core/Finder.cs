@@ -17,6 +17,21 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
         : providers.Select(provider => worlds.Default.Play.Roster(provider).WorldOf(exchange, null, Reading.Nothing)).FirstOrDefault(clue => clue is not null) is { } clue ? Of(clue)
         : worlds.Default);
 
+    /// <summary>
+    /// A call for a stub of the world that it names by header or path, else of the default one; null when that world has none for it. What credentials it
+    /// carries are another service's.
+    /// </summary>
+    /// <exception cref="NoRoomException">There is no room for one more world.</exception>
+    public Visit? Stubbed(Exchange exchange)
+    {
+        var world = exchange.World is { } name ? worlds.FindOrMake(name) : worlds.Default;
+        return Stubbed(world, exchange) is { } visit ? visit with { World = Used(world) } : null;
+    }
+
+    /// <summary>A call for a stub of a world that is known; null when it has none for it.</summary>
+    public static Visit? Stubbed(World world, Exchange exchange) =>
+        world.Play.Stubs is { } stubs && stubs.Find(exchange) is { } stub ? Visit(world, exchange, stubs, stub) : null;
+
     /// <summary>A call for an operation, as the operation reads it in its world.</summary>
     /// <exception cref="NoRoomException">There is no room for one more world.</exception>
     public Visit Of(Exchange exchange, Provider provider, Operation operation)

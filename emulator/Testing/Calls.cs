@@ -23,7 +23,7 @@ public sealed class Calls
     /// <exception cref="ArgumentException">There is no such operation: a typo would be a <c>Never()</c> that always holds.</exception>
     public CallSelection To(string operation)
     {
-        var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue));
+        var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue), _world().Scenario.Stubs);
         return names.Admits(operation)
             ? new CallSelection(_engine, _world, new CallQuery(operation))
             : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
@@ -111,8 +111,8 @@ public sealed class CallSelection
         IReadOnlyList<string> known = path switch
         {
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
-            "rule" => [.. _world().Scenario.Rules.Select(rule => rule.Name)],
-            "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
+            "rule" => [.. _world().Scenario.RuleNames],
+            "operation" => [.. _engine.Providers.Select(provider => provider.Catalogue).Append(_world().Scenario.Stubs).SelectMany(catalogue => catalogue?.Operations ?? []).Select(operation => operation.Name)],
             _ => [],
         };
         if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word))

@@ -8,9 +8,10 @@ namespace ChatEmulator.Judging;
 /// answer, or a <c>Never()</c> that always holds.
 /// </summary>
 /// <param name="catalogues">What each provider tells of itself.</param>
-public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
+/// <param name="stubs">The stubs of the world that is asked; null when it has none.</param>
+public sealed class OperationNames(IEnumerable<Catalogue> catalogues, Catalogue? stubs = null)
 {
-    private readonly List<Catalogue> _catalogues = [.. catalogues];
+    private readonly List<Catalogue> _catalogues = [.. catalogues, .. stubs is null ? [] : (Catalogue[])[stubs]];
 
     /// <summary>What may be asked for: every operation, all of each provider, and <c>*</c>. Other patterns are permitted too.</summary>
     public IReadOnlyList<string> Suggested =>
@@ -18,5 +19,5 @@ public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
 
     /// <summary>Whether a name or a pattern covers any operation, see <see cref="OperationPattern"/>.</summary>
     public bool Admits(string pattern) =>
-        _catalogues.Exists(catalogue => catalogue.Operations.Any(operation => OperationPattern.Covers(pattern, operation.Name)));
+        _catalogues.Exists(catalogue => catalogue.Operations.Any(operation => operation.Name == pattern || OperationPattern.Covers(pattern, operation.Name)));
 }

@@ -9,18 +9,21 @@ namespace ChatEmulator.Scenarios;
 internal sealed class RuleTable
 {
     private readonly FrozenDictionary<string, Slot[]> _byOperation;
+    private readonly FrozenDictionary<string, Slot[]> _entries;
     private readonly Machine? _machine;
 
-    public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut, Machine? machine)
+    public RuleTable(IReadOnlyList<Rule> rules, IReadOnlyList<Rule> entries, VolatilePaths leftOut, Machine? machine)
     {
-        (Rules, _machine) = (rules, machine);
-        _byOperation = rules
-            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut)))))
-            .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        (Rules, _machine) = ([.. rules, .. entries], machine);
+        _byOperation = ByOperation(rules, 0, leftOut);
+        _entries = ByOperation(entries, rules.Count, leftOut);
     }
 
+    /// <summary>All that counts: the rules, then the entries of stubs.</summary>
     public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>The entries of a stub.</summary>
+    public ReadOnlySpan<Slot> Entries(string stub) => _entries[stub];
 
     public Plan Decide(in Situation situation, Counters counters)
     {
@@ -57,7 +60,7 @@ internal sealed class RuleTable
     }
 
     // The counts of a rule that the call meets. Once decided, the rules below are only asked so that what counts others goes on counting.
-    private Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
+    public Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
     {
         var rule = slot.Rule;
         var count = rule.Per is null ? counters.Of(this)[slot.Index] : null;
@@ -65,12 +68,17 @@ internal sealed class RuleTable
         return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
+    private static FrozenDictionary<string, Slot[]> ByOperation(IReadOnlyList<Rule> rules, int first, VolatilePaths leftOut) => rules
+        .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, first + index, Drawn(rule, leftOut)))))
+        .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
     // The account is in the key anyway, and a value that differs from run to run must not be.
     private static Subject? Drawn(Rule rule, VolatilePaths leftOut) =>
         !rule.Draws || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
 
     // Asked whoever decides the call: else a rule above would shift the chance of those below.
-    private static ulong Key(in Slot slot, in Chance chance, ref Glance glance)
+    public static ulong Key(in Slot slot, in Chance chance, ref Glance glance)
     {
         var value = glance.At(slot.Drawn!);
         return value.Is == Found.Shape.Nothing ? 0 : chance.KeyPer(value.Print, slot.Rule.Purpose);
@@ -80,5 +88,5 @@ internal sealed class RuleTable
     /// <param name="Rule">The rule.</param>
     /// <param name="Index">Its place among all rules.</param>
     /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
-    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn);
+    internal readonly record struct Slot(Rule Rule, int Index, Subject? Drawn);
 }

@@ -11,6 +11,7 @@ namespace ChatEmulator.Scenarios;
 public sealed class Scenario
 {
     private RuleTable? _table;
+    private StubTable? _stubs;
 
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
@@ -48,8 +49,17 @@ public sealed class Scenario
     /// <summary>The rules, from top to bottom.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
 
+    /// <summary>The endpoints of other services that it describes; null for none.</summary>
+    public Catalogue? Stubs { get; init; }
+
+    /// <summary>The names of its rules, and of the entries of its stubs.</summary>
+    public IEnumerable<string> RuleNames => Rules.Concat(Entries.Select(entry => entry.Stub)).Select(rule => rule.Name);
+
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Any(rule => rule.Draws);
+    public bool Draws => Rules.Concat(Entries.Select(entry => entry.Stub)).Any(rule => rule.Draws);
+
+    /// <summary>The entries of its stubs from top to bottom, each with what it wants of calls, in its author's words.</summary>
+    internal IReadOnlyList<(Rule Stub, string Wants)> Entries { get; init; } = [];
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
     internal VolatilePaths Volatile { get; init; } = VolatilePaths.None;
@@ -58,7 +68,7 @@ public sealed class Scenario
     internal Machine? Machine { get; init; }
 
     // Made with the first call; two threads may make it at once, and it is the same either way.
-    private RuleTable Table => _table ??= new RuleTable(Rules, Volatile, Machine);
+    private RuleTable Table => _table ??= new RuleTable(Rules, [.. Entries.Select(entry => entry.Stub)], Volatile, Machine);
 
     /// <summary>
     /// What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>, so
@@ -66,5 +76,6 @@ public sealed class Scenario
     /// </summary>
     /// <param name="situation">All that a rule may look at.</param>
     /// <param name="counters">The world's counts.</param>
-    public Plan Decide(in Situation situation, Counters counters) => Table.Decide(situation, counters);
+    public Plan Decide(in Situation situation, Counters counters) =>
+        situation.Operation.IsStub ? (_stubs ??= new StubTable(Table, Machine, Entries)).Decide(situation, counters) : Table.Decide(situation, counters);
 }

@@ -1,20 +1,37 @@
+using ChatEmulator.Options;
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Worlds;
 
 /// <summary>A scenario as worlds play it: with each provider's choice of readings and its accounts made ready, once for all of them.</summary>
-/// <param name="scenario">The scenario.</param>
-/// <param name="providers">The imitated vendors.</param>
-public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
+public sealed class Play
 {
-    private readonly List<Chosen> _chosen = [.. providers.Select(provider => new Chosen(
-        provider,
-        provider.Choose(scenario.Profiles[provider.Catalogue.Provider]),
-        provider.Enrol(scenario.Accounts[provider.Catalogue.Provider])))];
+    private readonly List<Chosen> _chosen;
+
+    /// <summary>A scenario made ready.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="providers">The imitated vendors.</param>
+    public Play(Scenario scenario, IReadOnlyList<Provider> providers)
+    {
+        Scenario = scenario;
+        _chosen = [.. providers.Select(provider => new Chosen(
+            provider,
+            provider.Choose(scenario.Profiles[provider.Catalogue.Provider]),
+            provider.Enrol(scenario.Accounts[provider.Catalogue.Provider])))];
+        if (scenario.Stubs is { } catalogue)
+        {
+            Stubs = new StubProvider(catalogue);
+            _chosen.Add(new Chosen(Stubs, Stubs.Choose(new OptionValues([])), Stubs.Enrol([])));
+        }
+    }
 
     /// <summary>The scenario.</summary>
-    public Scenario Scenario { get; } = scenario;
+    public Scenario Scenario { get; }
+
+    /// <summary>The endpoints of other services that the scenario describes; null when it describes none.</summary>
+    public StubProvider? Stubs { get; }
 
     /// <summary>The profile of a provider.</summary>
     /// <exception cref="KeyNotFoundException">The provider is not one of this emulator.</exception>

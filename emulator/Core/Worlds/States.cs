@@ -1,3 +1,4 @@
+using ChatEmulator.Options;
 using ChatEmulator.Providers;
 
 namespace ChatEmulator.Worlds;
@@ -6,6 +7,8 @@ namespace ChatEmulator.Worlds;
 /// <param name="world">The world.</param>
 internal sealed class States(World world)
 {
+    private static readonly Dictionary<string, IReadOnlyList<OptionValues>> Nothing = [];
+
     private readonly List<Opened> _opened = [];
 
     public ProviderState Of(Provider provider)
@@ -57,9 +60,9 @@ internal sealed class States(World world)
 
     private ProviderState Open(Provider provider)
     {
-        var (word, scenario) = (provider.Catalogue.Provider, world.Scenario);
+        var data = world.Scenario.Data.TryGetValue(provider.Catalogue.Provider, out var declared) ? declared : Nothing;
         var state = provider.Open(new Opening(
-            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), scenario.Data[word]));
+            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), data));
         state.World = world.Name;
         _opened.Add(new Opened(provider, state));
         return state;

@@ -166,7 +166,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             json.WriteStartObject();
             json.WriteString("due", Instants.Text(due));
             json.WriteString("operation", deed.Operation.Entry.Name);
-            json.WriteString("account", deed.Account.Name);
+            json.WriteString("account", deed.Account?.Name);
             json.WriteString("key", deed.Change.Key);
             json.WriteNumber("call", deed.Call);
             json.WriteEndObject();

@@ -8,7 +8,7 @@ internal static class NotYet
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["a scenario"] = "limits expect connections stubs extends",
+        ["a scenario"] = "limits expect connections extends",
         ["`answer`"] = "alter",
         ["`when`"] = "token call",
         ["a condition"] = "not contains starts_with one_of length any all",

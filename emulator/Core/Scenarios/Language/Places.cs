@@ -21,6 +21,7 @@ internal static class Places
         return (place, rest) switch
         {
             ("path", "") => new PathSubject(),
+            ("path", ['.', _, ..]) => PathName(name, rest[1..], draft),
             ("account", "") => new AccountSubject(),
             ("size", "") => new SizeSubject(),
             ("query", ['.', _, ..]) => new QuerySubject(rest[1..]),
@@ -43,6 +44,12 @@ internal static class Places
         return path;
     }
 
+    private static PathNameSubject PathName(TextNode key, string name, RuleDraft draft)
+    {
+        draft.PathNames.Add((key, name));
+        return new PathNameSubject(name);
+    }
+
     private static BodySubject? Body(TextNode name, string rest, RuleDraft draft, Page page)
     {
         if (Path(name, rest, page) is not { } path)
@@ -63,7 +70,7 @@ internal static class Places
             ? $"`{name.Shown}` does not say where to look. Did you mean `{field}`?"
             : $"`{name.Shown}` is not a place in a call."
                 + (near is null || near == place ? "" : $" Did you mean `{near}{rest}`?")
-                + " There is `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account` and `size`."));
+                + " There is `body.<path>`, `header.<name>`, `query.<name>`, `path`, `path.<name>`, `account` and `size`."));
         return null;
     }
 }

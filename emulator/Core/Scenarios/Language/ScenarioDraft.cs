@@ -46,6 +46,15 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
+    /// <summary>The sound entries of stubs, each with what it wants of calls.</summary>
+    public List<(Rule Stub, string Wants)> Wants { get; } = [];
+
+    /// <summary>On which line each name of a rule or of a stub's entry stands.</summary>
+    public Dictionary<string, int> RuleNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The places in bodies that anything looks at: one of each, so that it is looked up once a call.</summary>
+    public Dictionary<string, BodySubject> Places { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The rules as they were read, the sound ones and the others.</summary>
     public List<RuleDraft> RuleDrafts { get; } = [];
 
@@ -56,6 +65,27 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     public Subject? StatePer { get; set; }
 
     private Machine? Machine => State is null ? null : new Machine(State.Value, StatePer);
+
+    /// <summary>A name for what has none of its own: the text, with a number from the second on.</summary>
+    public string NameFor(string text)
+    {
+        var name = text;
+        for (var n = 2; RuleNames.ContainsKey(name); n++)
+        {
+            name = $"{text} {n}";
+        }
+
+        return name;
+    }
+
+    /// <summary>Takes a name, which nothing else may have: counts are kept by it.</summary>
+    public void Take(string name, Node at, Page page)
+    {
+        if (!RuleNames.TryAdd(name, at.Place.Line))
+        {
+            page.Error(at, $"There is already a rule named `{name}` on line {RuleNames[name]}. Counts are kept by name, so each rule needs its own.");
+        }
+    }
 
     public Scenario Finish(string? file, string? text) => new()
     {
@@ -73,5 +103,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Data = Data,
         Machine = Machine,
         Rules = Rules,
+        Stubs = Vocabulary.Stubs,
+        Entries = Wants,
     };
 }

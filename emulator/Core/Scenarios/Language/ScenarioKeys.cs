@@ -17,5 +17,6 @@ internal static class ScenarioKeys
         DataKey.Key,
         StateKey.Key,
         RulesKey.Key,
+        StubsKey.Key,
     ];
 }

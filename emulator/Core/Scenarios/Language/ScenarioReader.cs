@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Language.Keys;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -11,7 +12,7 @@ internal static class ScenarioReader
     /// <summary>The scenario of a page whose YAML has been read.</summary>
     public static ScenarioDraft Read(Node root, Page page, Vocabulary vocabulary)
     {
-        var draft = new ScenarioDraft(vocabulary);
+        var draft = new ScenarioDraft(vocabulary.With(StubsKey.Endpoints(root)));
         if (root is MapNode map)
         {
             draft.Said = [.. map.Entries.Select(entry => entry.Key.Value)];

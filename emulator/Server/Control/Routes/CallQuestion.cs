@@ -36,13 +36,13 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
             }
         }
 
-        var operations = new OperationNames(providers.Select(provider => provider.Catalogue));
+        var operations = new OperationNames(providers.Select(provider => provider.Catalogue), scenario.Stubs);
         var filter = new CallFilter
         {
             Operation = Named(query, "operation", operations.Suggested, operations.Admits),
             Status = (int?)Number(query, "status", 100, 599),
             Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
-            Rule = Named(query, "rule", scenario.Rules.Select(rule => rule.Name)),
+            Rule = Named(query, "rule", scenario.RuleNames),
         };
         return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
     }

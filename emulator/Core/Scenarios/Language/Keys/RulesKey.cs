@@ -1,4 +1,3 @@
-using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language.Keys;
@@ -23,14 +22,12 @@ internal static class RulesKey
         }
 
         var rules = new List<Rule>();
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var places = new Dictionary<string, BodySubject>(StringComparer.Ordinal);
         var closed = new ShadowCheck();
         foreach (var item in list.Items)
         {
-            var own = new RuleDraft(draft.Vocabulary, places);
+            var own = new RuleDraft(draft.Vocabulary, draft.Places);
             draft.RuleDrafts.Add(own);
-            if (One(item, own, names, page) is { } rule)
+            if (One(item, own, draft, page) is { } rule)
             {
                 closed.Check(rule, item, page);
                 rules.Add(rule);
@@ -40,7 +37,7 @@ internal static class RulesKey
         draft.Rules = rules;
     }
 
-    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, int> names, Page page)
+    private static Rule? One(Node node, RuleDraft draft, ScenarioDraft scenario, Page page)
     {
         var errors = page.Errors;
         var seen = MapReader.Read(node, "a rule", RuleKeys.All, draft, page);
@@ -49,10 +46,9 @@ internal static class RulesKey
             return null;
         }
 
-        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place.Line))
+        if (draft.Name is { } name)
         {
-            page.Error(seen.At("name"), $"There is already a rule named `{name}` on line {names[name]}. "
-                + "Counts are kept by name, so each rule needs its own.");
+            scenario.Take(name, seen.At("name"), page);
         }
 
         RuleCheck.Check(draft, seen, node, page);
