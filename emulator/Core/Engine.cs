@@ -62,13 +62,19 @@ public sealed class Engine : IDisposable
     /// <summary>Decides a call. What it changes is changed, and it is in the journal as a call in flight.</summary>
     /// <exception cref="NoRoomException">It names a world that there is not, and there is no room for one more.</exception>
     /// <exception cref="ObjectDisposedException">The emulator has ended.</exception>
-    public Outcome Handle(Exchange exchange)
+    public Outcome Handle(Exchange exchange) => Handle(exchange, trace: null);
+
+    /// <summary>Decides a call as <see cref="Handle(Exchange)"/> does, and takes down what each rule made of it.</summary>
+    /// <inheritdoc cref="Handle(Exchange)"/>
+    public Outcome Explain(Exchange exchange, Trace trace) => Handle(exchange, trace);
+
+    private Outcome Handle(Exchange exchange, Trace? trace)
     {
         var route = _router.Of(exchange);
         for (var i = 0; i < MostTries && !Worlds.Default.HasEnded; i++)
         {
-            // A world that ends between being found and being entered is no world to be in.
-            if (TryHandle(exchange, route, out var outcome))
+            // A world that ends, or begins anew with another version, between being found and being entered is no world to be in.
+            if (TryHandle(exchange, route, trace, out var outcome))
             {
                 return outcome;
             }
@@ -100,20 +106,20 @@ public sealed class Engine : IDisposable
     /// <summary>Ends every world.</summary>
     public void Dispose() => Worlds.Dispose();
 
-    private bool TryHandle(Exchange exchange, in Route route, out Outcome outcome)
+    private bool TryHandle(Exchange exchange, in Route route, Trace? trace, out Outcome outcome)
     {
         if (route.Operation is null)
         {
-            return TryOther(exchange, route, out outcome);
+            return TryOther(exchange, route, trace, out outcome);
         }
 
-        var visit = _finder.Of(exchange, route.Provider!, route.Operation);
+        var visit = _finder.Of(exchange, route.Provider!, route.Operation) with { Trace = trace };
         using var reading = visit.Reading;
         return Enter(visit, null, out outcome);
     }
 
     // A path of a vendor's that has other methods is no stub's.
-    private bool TryOther(Exchange exchange, in Route route, out Outcome outcome)
+    private bool TryOther(Exchange exchange, in Route route, Trace? trace, out Outcome outcome)
     {
         if (route.Allowed is not null || _finder.Stubbed(exchange) is not { } visit)
         {
@@ -121,7 +127,7 @@ public sealed class Engine : IDisposable
         }
 
         using var reading = visit.Reading;
-        return Enter(visit, null, out outcome);
+        return Enter(visit with { Trace = trace }, null, out outcome);
     }
 
     private static bool Enter(in Visit visit, DateTimeOffset? recorded, out Outcome outcome)
@@ -129,7 +135,7 @@ public sealed class Engine : IDisposable
         var kept = Keep(visit.Exchange);
         lock (visit.World.Gate)
         {
-            var isThere = !visit.World.HasEnded;
+            var isThere = !visit.World.HasEnded && visit.World.Play == visit.Play && (!visit.Operation.Entry.IsStub || visit.World.Latest.Stubs == visit.Provider);
             outcome = isThere ? Run(visit, kept, recorded) : default;
             return isThere;
         }
@@ -143,12 +149,13 @@ public sealed class Engine : IDisposable
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
         var verdict = Judge(visit, caller, state, at);
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
-        var situation = Situation(visit, verdict, caller, chance) with { Since = at - world.Zero(at) };
+        var situation = Situation(visit, verdict, caller, chance, at) with { Since = at - world.Zero(at) };
         var plan = world.Scenario.Decide(situation, world.Counters);
         var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
         var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment);
+        plan = Settling.Of(plan, visit, situation, answer);
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal ?? Unmet(plan));
         var ticket = world.Journal.Open(new Entry
         {
@@ -171,13 +178,12 @@ public sealed class Engine : IDisposable
         }
 
         Committed.Follow(visit, plan, new Aftermath(state, visit.Operation, visit.Exchange, visit.Reading, caller, draft?.Change, at));
-
         world.Arrived();
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
-    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance) =>
-        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance };
+    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
+        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Trace = visit.Trace, Claims = Presented.Claims(visit, at) };
 
     private static Refusal? Unmet(Plan plan) => plan.Unmet is { } why ? new Refusal("not_found", 404, why) : null;
 

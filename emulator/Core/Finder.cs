@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
@@ -30,7 +31,14 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
 
     /// <summary>A call for a stub of a world that is known; null when it has none for it.</summary>
     public static Visit? Stubbed(World world, Exchange exchange) =>
-        world.Play.Stubs is { } stubs && stubs.Find(exchange) is { } stub ? Visit(world, exchange, stubs, stub) : null;
+        world.Latest.Stubs is { } stubs && stubs.Find(exchange) is { } stub ? Visit(world, exchange, stubs, stub) : null;
+
+    // What a scenario describes itself changes with its version, at once, as rules do; how bodies are read is what the epoch began with.
+    private static Visit Visit(World world, Exchange exchange, StubProvider stubs, Operation stub)
+    {
+        var (play, reading) = (world.Play, stub.Read(exchange, stubs.Profile));
+        return new Visit(world, play, exchange, stubs, stub, stubs.Profile, reading, Requests.Print(stub, exchange, reading, play.Scenario.Volatile));
+    }
 
     /// <summary>A call for an operation, as the operation reads it in its world.</summary>
     /// <exception cref="NoRoomException">There is no room for one more world.</exception>
@@ -41,12 +49,13 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
             return Visit(Used(worlds.FindOrMake(name)), exchange, provider, operation);
         }
 
-        var usual = worlds.Default;
-        var reading = operation.Read(exchange, usual.Play.Profile(provider));
-        var world = usual.Play.Roster(provider).WorldOf(exchange, operation, reading) is { } clue ? Of(clue) : usual;
-        if (world.Play == usual.Play)
+        // Asked for once: a reset may change it meanwhile.
+        var (usual, play) = (worlds.Default, worlds.Default.Play);
+        var reading = operation.Read(exchange, play.Profile(provider));
+        var world = play.Roster(provider).WorldOf(exchange, operation, reading) is { } clue ? Of(clue) : usual;
+        if (world.Play == play)
         {
-            return Visit(Used(world), exchange, provider, operation, reading);
+            return Visit(Used(world), play, exchange, provider, operation, reading);
         }
 
         // Another scenario may read the same body otherwise.
@@ -56,10 +65,13 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
 
     /// <summary>A call in a world that is known.</summary>
     public static Visit Visit(World world, Exchange exchange, Provider provider, Operation operation) =>
-        Visit(world, exchange, provider, operation, operation.Read(exchange, world.Play.Profile(provider)));
+        Visit(world, world.Play, exchange, provider, operation);
 
-    private static Visit Visit(World world, Exchange exchange, Provider provider, Operation operation, Reading reading) => new(
-        world, exchange, provider, operation, world.Play.Profile(provider), reading, Requests.Print(operation, exchange, reading, world.Scenario.Volatile));
+    private static Visit Visit(World world, Play play, Exchange exchange, Provider provider, Operation operation) =>
+        Visit(world, play, exchange, provider, operation, operation.Read(exchange, play.Profile(provider)));
+
+    private static Visit Visit(World world, Play play, Exchange exchange, Provider provider, Operation operation, Reading reading) => new(
+        world, play, exchange, provider, operation, play.Profile(provider), reading, Requests.Print(operation, exchange, reading, play.Scenario.Volatile));
 
     // A token was minted for whoever holds it, and nobody wrote it to choose a world: it makes none.
     private World Of(WorldClue clue) => clue.Makes ? worlds.FindOrMake(clue.World) : worlds.Find(clue.World) ?? worlds.Default;

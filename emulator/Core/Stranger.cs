@@ -11,7 +11,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
 {
     public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, in Route route, World world, DateTimeOffset at, in Chance chance)
     {
-        if (route.Allowed is null && world.Play.Stubs?.Allowed(exchange.Path) is { } methods)
+        if (route.Allowed is null && world.Latest.Stubs?.Allowed(exchange.Path) is { } methods)
         {
             var other = Refuse(exchange, new Route(null, null, methods));
             return (other, new Reply(other.Status, "application/json", Neutral(other, world)).With(new Header("Allow", methods)));
@@ -46,7 +46,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
                 json.WriteStringValue($"{operation.Entry.Method} {operation.Entry.Path}{(operation.Entry.Query is { } field ? $"?{field}=TOKEN" : "")}");
             }
 
-            foreach (var stub in world.Play.Stubs?.Operations ?? [])
+            foreach (var stub in world.Latest.Stubs?.Operations ?? [])
             {
                 json.WriteStringValue(stub.Entry.Name);
             }

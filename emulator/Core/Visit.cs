@@ -1,11 +1,13 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
 
 /// <summary>A call on its way through the engine: what is known of it before the world's lock is taken.</summary>
 /// <param name="World">The world that it is for.</param>
+/// <param name="Play">What the world played when it was read: another version reads otherwise.</param>
 /// <param name="Exchange">The request.</param>
 /// <param name="Provider">Whose operation it is.</param>
 /// <param name="Operation">The operation.</param>
@@ -13,4 +15,8 @@ namespace ChatEmulator;
 /// <param name="Reading">The body as the operation read it.</param>
 /// <param name="Print">The fingerprint of the request.</param>
 internal readonly record struct Visit(
-    World World, Exchange Exchange, Provider Provider, Operation Operation, Profile Profile, Reading Reading, ulong Print);
+    World World, Play Play, Exchange Exchange, Provider Provider, Operation Operation, Profile Profile, Reading Reading, ulong Print)
+{
+    /// <summary>Takes down what each rule made of the call; null when nobody wants to know.</summary>
+    public Trace? Trace { get; init; }
+}

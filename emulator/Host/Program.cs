@@ -13,7 +13,7 @@ try
 {
     Func<string?>? ask = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine;
     return await CommandLine.Run(
-        args, new Terminal(Console.Out, Console.OpenStandardOutput(), Console.Error, Environment.GetEnvironmentVariable, colours, ask, stop.Token));
+        args, new Terminal(Console.Out, Console.OpenStandardOutput(), Console.Error, Environment.GetEnvironmentVariable, colours, ask, Console.In, stop.Token));
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {

@@ -7,6 +7,7 @@ namespace ChatEmulator.Host;
 /// <param name="Variable">An environment variable by name; null when it is not set.</param>
 /// <param name="Colours">Whether a person looks at it who wants colours.</param>
 /// <param name="Ask">Reads what a person types; null when nobody is there to type.</param>
+/// <param name="In">Standard input; null for none.</param>
 /// <param name="Stop">Somebody asks the process to end.</param>
 internal sealed record Terminal(
     TextWriter Out,
@@ -15,6 +16,7 @@ internal sealed record Terminal(
     Func<string, string?> Variable,
     bool Colours = false,
     Func<string?>? Ask = null,
+    TextReader? In = null,
     CancellationToken Stop = default)
 {
     private const string Reset = "\e[0m";

@@ -23,7 +23,7 @@ public sealed class Calls
     /// <exception cref="ArgumentException">There is no such operation: a typo would be a <c>Never()</c> that always holds.</exception>
     public CallSelection To(string operation)
     {
-        var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue), _world().Scenario.Stubs);
+        var names = new OperationNames(new View(_world(), _engine.Providers).Catalogues);
         return names.Admits(operation)
             ? new CallSelection(_engine, _world, new CallQuery(operation))
             : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
@@ -111,11 +111,11 @@ public sealed class CallSelection
         IReadOnlyList<string> known = path switch
         {
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
-            "rule" => [.. _world().Scenario.RuleNames],
-            "operation" => [.. _engine.Providers.Select(provider => provider.Catalogue).Append(_world().Scenario.Stubs).SelectMany(catalogue => catalogue?.Operations ?? []).Select(operation => operation.Name)],
+            "rule" => View.Rules,
+            "operation" => [.. View.Catalogues.SelectMany(catalogue => catalogue.Operations).Select(operation => operation.Name)],
             _ => [],
         };
-        if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word))
+        if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word) && !(path == "rule" && View.KnowsRule(word)))
         {
             throw new ArgumentException($"No call can have the {path} '{word}'. {Calls.Hint(word, known)}", nameof(value));
         }
@@ -136,10 +136,12 @@ public sealed class CallSelection
         ? $"{Environment.NewLine}The rules of the scenario '{world.Scenario.Name}' draw; this was seed {world.Seed}. new EmulatorOptions {{ Seed = {world.Seed} }} draws the same again."
         : "";
 
+    private View View => new(_world(), _engine.Providers);
+
     private Judgement Judge(Expectation expectation)
     {
         var world = _world();
-        new View(world, _engine.Providers).Refresh();
+        View.Refresh();
         return expectation.Judge(world.Journal.Calls(), world.Journal.Dropped);
     }
 }

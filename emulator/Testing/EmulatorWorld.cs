@@ -17,10 +17,11 @@ public sealed class EmulatorWorld
 {
     private readonly EmulatorServer _server;
     private readonly World _world;
+    private readonly Action<string>? _notice;
 
-    internal EmulatorWorld(EmulatorServer server, World world)
+    internal EmulatorWorld(EmulatorServer server, World world, Action<string>? notice)
     {
-        (_server, _world) = (server, world);
+        (_server, _world, _notice) = (server, world, notice);
         Calls = new Calls(server.Engine, () => There);
     }
 
@@ -65,6 +66,36 @@ public sealed class EmulatorWorld
         InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false },
     };
 
+    /// <summary>
+    /// Plays another version of its scenario, or another scenario, from the next call on. Its rules decide, with what rules of the same name have
+    /// counted; what a world begins with (seed, clock, volatile, profile, accounts, data) stays as it is until <see cref="Reset"/>.
+    /// </summary>
+    /// <param name="scenario">A file or YAML, as for <see cref="Emulator.StartAsync(string, EmulatorOptions)"/>.</param>
+    /// <returns>What waits for a reset: the keys of which it says something else than the world began with; empty when nothing does.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file; the message says where it was looked for.</exception>
+    /// <exception cref="ScenarioException">The scenario has problems; the message shows every one, and the old one goes on.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public IReadOnlyList<string> Play(string scenario)
+    {
+        var director = new Director(There, _server.Engine.Providers);
+        director.TakeUp(new Play(ScenarioSource.Load(scenario, _notice), _server.Engine.Providers));
+        return director.Waiting;
+    }
+
+    /// <summary>Puts data in, as it stands under <c>data:</c> in a scenario: all of it or, when it throws, nothing. A reset forgets it.</summary>
+    /// <param name="data">YAML or JSON, such as <c>algoreg: { threads: [{ id: t-9 }] }</c>.</param>
+    /// <exception cref="ScenarioException">It has problems; the message shows every one.</exception>
+    /// <exception cref="ArgumentException">Some of it is there already, or names what is not there; the message tells all that is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public void AddData(string data)
+    {
+        var reasons = new Director(There, _server.Engine.Providers).Add(ScenarioSource.Data(data));
+        if (reasons.Count > 0)
+        {
+            throw new ArgumentException($"Nothing was put in. {string.Join(Environment.NewLine, reasons)}", nameof(data));
+        }
+    }
+
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
     public void Reset() => There.Reset();
@@ -81,7 +112,7 @@ public sealed class EmulatorWorld
     /// <exception cref="NoRoomException">There are as many worlds as there may be, and none is idle.</exception>
     public EmulatorWorld Fork(string name, long? at = null) => _server.Engine.Worlds.Find(Valid(name)) is not null
         ? throw new ArgumentException($"There is a world '{name}' already; the fork needs a name of its own.", nameof(name))
-        : Put(_server, new Copier(_server.Engine).Fork(There, name, at));
+        : Put(_server, new Copier(_server.Engine).Fork(There, name, at), _notice);
 
     /// <summary>
     /// The world as it is now, as JSON, for <see cref="Emulator.Restore"/> here or in another process. Credentials and keys stand in it as they are.
@@ -105,20 +136,20 @@ public sealed class EmulatorWorld
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
     public string Hash(long? at = null) => Copier.Hash(There, at);
 
-    internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot) =>
-        Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)));
+    internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot, Action<string>? notice) =>
+        Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)), notice);
 
-    internal static EmulatorWorld Named(EmulatorServer server, string name) => new(server, server.Engine.Worlds.FindOrMake(Valid(name)));
+    internal static EmulatorWorld Named(EmulatorServer server, string name, Action<string>? notice) => new(server, server.Engine.Worlds.FindOrMake(Valid(name)), notice);
 
-    internal static EmulatorWorld Begin(EmulatorServer server, string name, Scenario scenario) =>
-        Put(server, server.Engine.Worlds.Begin(Valid(name), new Play(scenario, server.Engine.Providers)));
+    internal static EmulatorWorld Begin(EmulatorServer server, string name, Scenario scenario, Action<string>? notice) =>
+        Put(server, server.Engine.Worlds.Begin(Valid(name), new Play(scenario, server.Engine.Providers)), notice);
 
-    private static EmulatorWorld Put(EmulatorServer server, World world)
+    private static EmulatorWorld Put(EmulatorServer server, World world, Action<string>? notice)
     {
         try
         {
             server.Engine.Worlds.Put(world);
-            return new EmulatorWorld(server, world);
+            return new EmulatorWorld(server, world, notice);
         }
         catch
         {

@@ -23,6 +23,13 @@ internal static class ScenarioSource
         return [.. readings.Select(reading => new ProfileReading(reading.Reading, reading.Scenario))];
     }
 
+    /// <summary>Data to be put into a world.</summary>
+    public static Supply Data(string data)
+    {
+        var (supply, problems) = Loader().LoadData(data);
+        return supply ?? throw new ScenarioException(problems);
+    }
+
     private static Loader Loader() => new([.. Vendors.All().Select(provider => provider.Catalogue)]);
 
     private static void Tell(IReadOnlyList<Problem> problems, Action<string>? notice)

@@ -44,6 +44,21 @@ public sealed class ReadmeSpecs
     }
 
     [Test]
+    public async Task Every_expectation_of_the_manuals_table_starts()
+    {
+        var expectations = Regex
+            .Matches(await Text("scenarios/README.md"), @"^\| `(?<entry>\{ [a-z_]+: .* \})` \| [^|]+ \|$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)
+            .Select(match => match.Groups["entry"].Value)
+            .ToList();
+        Assert.That(expectations, Has.Count.EqualTo(11));
+        foreach (var entry in expectations)
+        {
+            await using var emulator = await Emulator.StartAsync(
+                $"scenario: row\nrules: [{{ name: row, calls: algoreg.create_message, delivery: {{ delay: 1s }} }}]\nexpect: [{entry}]");
+        }
+    }
+
+    [Test]
     public async Task The_manual_has_every_profile_key_with_its_readings_the_default_first()
     {
         var manual = await Text("scenarios/README.md");

@@ -29,6 +29,10 @@ internal sealed class VolatilePaths
     /// <summary>Whether what stands at a path is left out, or some of it.</summary>
     public bool Touch(BodyPath path) => _paths.Exists(each => path.IsWithin(each) || each.IsWithin(path));
 
+    /// <summary>Whether these are the same places, in the same order.</summary>
+    public bool AreSame(VolatilePaths others) =>
+        _paths.Count == others._paths.Count && _paths.Zip(others._paths).All(pair => pair.First.IsWithin(pair.Second) && pair.Second.IsWithin(pair.First));
+
     /// <summary>The fingerprint of a body without these places; of one that has none of them, that of the body.</summary>
     public ulong Print(JsonElement body) => Print(body, _root);
 

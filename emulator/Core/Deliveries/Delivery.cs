@@ -14,6 +14,18 @@ public abstract record Delivery
     /// <summary>Whether the client never sees the answer: then a rule must say what takes effect.</summary>
     public abstract bool HidesAnswer { get; }
 
+    /// <summary>Whether the client sees status and headers of an answer whose body is hidden.</summary>
+    public virtual bool ShowsHeaders => false;
+
+    /// <summary>Whether chance has a say, so that another seed is another run.</summary>
+    public virtual bool Draws => false;
+
+    /// <summary>The same as a rule's own: what it draws is drawn by the rule's name.</summary>
+    public virtual Delivery Of(string rule) => this;
+
+    /// <summary>What it comes to for one call: a delivery that no longer depends on anything. Most are that already.</summary>
+    public virtual Delivery Settle(in Occasion occasion) => this;
+
     /// <summary>The script that results when this delivery is laid over another one.</summary>
     public abstract Script Over(Script script);
 }
@@ -31,4 +43,8 @@ public sealed record DeliveryWord(
     string Example,
     IReadOnlyList<Option> Parts,
     string? Scalar,
-    Func<OptionValues, Delivery> Make);
+    Func<OptionValues, Delivery> Make)
+{
+    /// <summary>What is wrong between the parts, in a sentence with the remedy; null when nothing is.</summary>
+    public Func<OptionValues, string?>? Check { get; init; }
+}

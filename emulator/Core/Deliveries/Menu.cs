@@ -6,6 +6,26 @@ public static class Menu
     /// <summary>The deliveries that the language offers.</summary>
     public static IReadOnlyList<DeliveryWord> All { get; } = [Delay.Offer, Reset.Offer, Hang.Offer];
 
+    /// <summary>The words of deliveries that add up; null for none.</summary>
+    public static string? Told(IReadOnlyList<Delivery> deliveries) =>
+        deliveries.Count == 0 ? null : string.Join(", ", deliveries.Select(delivery => delivery.Word));
+
+    /// <summary>What deliveries come to for one call; the same list when they depend on nothing.</summary>
+    public static IReadOnlyList<Delivery> Settle(IReadOnlyList<Delivery> deliveries, in Occasion occasion)
+    {
+        Delivery[]? settled = null;
+        for (var i = 0; i < deliveries.Count; i++)
+        {
+            var one = deliveries[i].Settle(occasion);
+            if (!ReferenceEquals(one, deliveries[i]))
+            {
+                (settled ??= [.. deliveries])[i] = one;
+            }
+        }
+
+        return settled ?? deliveries;
+    }
+
     /// <summary>Deliveries in the order of the menu.</summary>
     public static IReadOnlyList<Delivery> InOrder(IEnumerable<Delivery> deliveries) => [.. deliveries.OrderBy(Place)];
 
@@ -23,6 +43,9 @@ public static class Menu
 
         return script;
     }
+
+    /// <summary>Whether two deliveries are of one word, whatever their parts.</summary>
+    public static bool AreAlike(Delivery one, Delivery other) => Place(one) == Place(other);
 
     private static int Place(Delivery delivery)
     {

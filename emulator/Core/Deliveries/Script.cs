@@ -8,6 +8,9 @@ public enum Verb
     /// <summary>Send the whole reply, framed as the protocol frames it.</summary>
     Write,
 
+    /// <summary>Send status and headers of the reply, and not yet its body.</summary>
+    Head,
+
     /// <summary>Wait for <see cref="Step.For"/> on the world's clock.</summary>
     Wait,
 

@@ -7,11 +7,10 @@ namespace ChatEmulator.Judging;
 /// The operations that calls can be asked for. Whoever takes a question asks here first: a misspelt operation would be an empty
 /// answer, or a <c>Never()</c> that always holds.
 /// </summary>
-/// <param name="catalogues">What each provider tells of itself.</param>
-/// <param name="stubs">The stubs of the world that is asked; null when it has none.</param>
-public sealed class OperationNames(IEnumerable<Catalogue> catalogues, Catalogue? stubs = null)
+/// <param name="catalogues">What each provider tells of itself, and the stubs of a world.</param>
+public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
 {
-    private readonly List<Catalogue> _catalogues = [.. catalogues, .. stubs is null ? [] : (Catalogue[])[stubs]];
+    private readonly List<Catalogue> _catalogues = [.. catalogues];
 
     /// <summary>What may be asked for: every operation, all of each provider, and <c>*</c>. Other patterns are permitted too.</summary>
     public IReadOnlyList<string> Suggested =>

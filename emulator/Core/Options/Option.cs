@@ -17,6 +17,9 @@ public enum OptionKind
 
     /// <summary>A duration with a unit, such as <c>3s</c>: <see cref="TimeSpan"/>.</summary>
     Duration,
+
+    /// <summary>A map of further options: <see cref="OptionValues"/>.</summary>
+    Map,
 }
 
 /// <summary>
@@ -45,4 +48,11 @@ public sealed record Option(
     object? Default = null,
     IReadOnlyList<string>? OneOf = null,
     string? RefersTo = null,
-    long? Least = null);
+    long? Least = null)
+{
+    /// <summary>Of a map: what may be set in it.</summary>
+    public IReadOnlyList<Option> Parts { get; init; } = [];
+
+    /// <summary>Of a map: what is wrong between its parts, in a sentence with the remedy; null when nothing is.</summary>
+    public Func<OptionValues, string?>? Check { get; init; }
+}

@@ -6,6 +6,7 @@ namespace ChatEmulator.Options;
 public sealed class OptionValues
 {
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _set = [];
 
     /// <summary>Takes the defaults of <paramref name="options"/> and then what was set.</summary>
     /// <param name="options">The descriptions, in the order of the manual.</param>
@@ -30,11 +31,15 @@ public sealed class OptionValues
             }
 
             _values[name] = value;
+            _set.Add(name);
         }
     }
 
     /// <summary>The descriptions of these values.</summary>
     public IReadOnlyList<Option> Options { get; }
+
+    /// <summary>The names that were set, in the order given.</summary>
+    public IReadOnlyList<string> Set => _set;
 
     /// <summary>Whether a value was set or has a default.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
@@ -51,11 +56,15 @@ public sealed class OptionValues
     /// <summary>The duration, or null when it was not set and has no default.</summary>
     public TimeSpan? Duration(string name) => (TimeSpan?)_values.GetValueOrDefault(name);
 
+    /// <summary>The map, or null when it was not set.</summary>
+    public OptionValues? Map(string name) => (OptionValues?)_values.GetValueOrDefault(name);
+
     /// <summary>A value as it may be written in a scenario; null when it was not set and has no default.</summary>
     public string? Shown(string name) => _values.GetValueOrDefault(name) switch
     {
         null => null,
         string[] texts => $"[{string.Join(", ", texts)}]",
+        OptionValues map => $"{{ {string.Join(", ", map._set.Select(part => $"{part}: {map.Shown(part)}"))} }}",
         TimeSpan time => $"{time.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         var other => other.ToString(),

@@ -34,6 +34,9 @@ public abstract class Operation(Provider provider, CatalogueOperation entry)
     /// <summary>The account that the call claims, and whether it is proven; by the provider's headers unless the operation knows better.</summary>
     public virtual Caller Identify(Exchange exchange, Reading reading, ProviderState state, DateTimeOffset at) => Provider.Identify(exchange, state, at);
 
+    /// <summary>The token that the call presents, whatever it is worth; null for none. What a call mints, it does not present.</summary>
+    public virtual string? Presented(Exchange exchange, Reading reading) => Bearer.In(exchange.Header("Authorization"));
+
     /// <summary>What the vendor would say, in the vendor's own order of checks. Reads the state, never writes it.</summary>
     public abstract Verdict Judge(Reading reading, Caller caller, ProviderState state);
 

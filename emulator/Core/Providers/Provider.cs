@@ -67,4 +67,17 @@ public abstract class Provider
     /// <param name="state">The provider's state in this world.</param>
     /// <returns>What was ended by it.</returns>
     public virtual Unlocking Unlock(string account, ProviderState state) => throw new NotSupportedException($"{Catalogue.Provider} locks nobody.");
+
+    /// <summary>What there is of a kind of data, each by the field that tells the entries apart; what calls have made counts too.</summary>
+    /// <param name="kind">A kind of the catalogue's data.</param>
+    /// <param name="state">The provider's state in this world.</param>
+    public virtual IEnumerable<string> Existing(string kind, ProviderState state) => [];
+
+    /// <summary>Puts data into a world that is there. Whoever asks has looked that nothing of it is there yet, and that what it names is.</summary>
+    /// <param name="data">Entries by kind; a kind may be missing.</param>
+    /// <param name="state">The provider's state in this world.</param>
+    /// <param name="at">Since when it exists.</param>
+    public virtual void Add(IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data, ProviderState state, DateTimeOffset at)
+    {
+    }
 }

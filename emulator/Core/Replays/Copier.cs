@@ -21,7 +21,7 @@ public sealed class Copier(Engine engine)
     /// <exception cref="PastException">There is no such call, or the past up to it cannot be played.</exception>
     /// <exception cref="ArgumentException">This is no name for a world.</exception>
     public World Fork(World origin, string name, long? at = null) =>
-        new Playback(engine, Past.Of(origin, at)).Begin(origin.Play, origin.GivenSeed, Checked(name));
+        new Playback(engine, Past.Of(origin, at)).Begin(Checked(name));
 
     /// <summary>
     /// Writes a world as it is now, as JSON of a version of its own. Headers and bodies are whole: credentials and tokens stand in it as they are, and
@@ -40,7 +40,10 @@ public sealed class Copier(Engine engine)
     public World Restore(string name, ReadOnlyMemory<byte> snapshot)
     {
         var (past, seed, scenario) = SnapshotReader.Read(snapshot);
-        return new Playback(engine, past).Begin(SnapshotScenario.Play(engine, scenario), seed, Checked(name));
+        var play = new SnapshotScenario(engine).Play(scenario);
+
+        // A seed that is the scenario's own is that of its next version too.
+        return new Playback(engine, past with { Play = play, Seed = seed == play.Scenario.Seed ? null : seed }).Begin(Checked(name));
     }
 
     /// <summary>The running hash over request, decision, effect and answer of the calls 1 to n: equal in a world and in its fork at n.</summary>

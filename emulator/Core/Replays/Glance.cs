@@ -29,6 +29,8 @@ internal sealed record Glance(World World, int Epoch, long Total, bool IsWhole, 
             var past = new Past
             {
                 Root = world.Root,
+                Play = world.Play,
+                Seed = world.GivenSeed,
                 Began = world.Began,
                 Clock = start.At is null ? start : start with { At = now },
                 Present = now,

@@ -13,6 +13,12 @@ internal sealed record Past
     /// <summary>The name that the world was begun under.</summary>
     public required string Root { get; init; }
 
+    /// <summary>What it began with; null in what is being read of a snapshot, which tells it as a text.</summary>
+    public Play? Play { get; init; }
+
+    /// <summary>What chance is drawn from instead of that scenario's seed; null for the scenario's.</summary>
+    public long? Seed { get; init; }
+
     /// <summary>When it began, on its clock.</summary>
     public required DateTimeOffset Began { get; init; }
 

@@ -13,13 +13,11 @@ namespace ChatEmulator.Replays;
 internal sealed class Playback(Engine engine, Past past)
 {
     /// <summary>The world in which it was played, and whose clock goes on from its end.</summary>
-    /// <param name="play">What the world plays.</param>
-    /// <param name="seed">What chance is drawn from instead of the scenario's seed; null for the scenario's.</param>
     /// <param name="name">The name that it goes by from then on.</param>
     /// <exception cref="PastException">It comes to something else.</exception>
-    public World Begin(Play play, long? seed, string name)
+    public World Begin(string name)
     {
-        var world = engine.Worlds.Again(past.Root, play, seed, past.Began);
+        var world = engine.Worlds.Again(past.Root, past.Play!, past.Seed, past.Began);
         try
         {
             Play(world);
@@ -37,7 +35,7 @@ internal sealed class Playback(Engine engine, Past past)
 
     private void Play(World world)
     {
-        var (support, next) = (new Support(world, engine.Providers), 0);
+        var (again, next) = (new ActAgain(engine, world), 0);
         for (var n = 0; n <= past.Calls.Count; n++)
         {
             if (n > 0)
@@ -47,7 +45,7 @@ internal sealed class Playback(Engine engine, Past past)
 
             for (; next < past.Acts.Count && past.Acts[next].After == n; next++)
             {
-                Play(world, support, past.Acts[next]);
+                again.Do(past.Acts[next]);
             }
         }
     }
@@ -63,26 +61,6 @@ internal sealed class Playback(Engine engine, Past past)
         catch (InvalidOperationException e)
         {
             throw new PastException(PastFault.Differs, $"Call {call.Number} fails when it is played again: {e.Message}", call.Number);
-        }
-    }
-
-    private static void Play(World world, Support support, Act act)
-    {
-        switch (act.Kind)
-        {
-            case ActKind.Revoke:
-                support.Revoke(act.What, act.At);
-                break;
-            case ActKind.Unlock:
-                support.Unlock(act.What, act.At);
-                break;
-            default:
-                lock (world.Gate)
-                {
-                    world.Rename(act.What, act.At);
-                }
-
-                break;
         }
     }
 

@@ -17,8 +17,13 @@ internal static class SnapshotForm
     {
         ActKind.Revoke => "revoke",
         ActKind.Unlock => "unlock",
+        ActKind.Play => "play",
+        ActKind.Data => "data",
         _ => "rename",
     };
+
+    /// <summary>All words of acts.</summary>
+    public static string Words => string.Join(", ", Enum.GetValues<ActKind>().Select(Word));
 
     /// <summary>The kind of a word; null when there is none.</summary>
     public static ActKind? KindOf(string word) => Enum.GetValues<ActKind>().Where(kind => Word(kind) == word).Select(kind => (ActKind?)kind).FirstOrDefault();

@@ -75,7 +75,7 @@ internal static class SnapshotReader
 
     private static Act Act(JsonPart act)
     {
-        var kind = SnapshotForm.KindOf(act["act"].Text()) ?? throw act["act"].Wrong("is no act that is known: revoke, unlock, rename");
+        var kind = SnapshotForm.KindOf(act["act"].Text()) ?? throw act["act"].Wrong($"is no act that is known: {SnapshotForm.Words}");
         return new Act(kind, kind == ActKind.Rename ? Name(act["what"]) : act["what"].Text(), act["after"].Number(0), act["at"].Instant());
     }
 

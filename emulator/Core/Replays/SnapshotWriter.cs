@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 
@@ -23,8 +24,13 @@ internal sealed class SnapshotWriter(Utf8JsonWriter json, World world, DateTimeO
 
     public void Write(Past past)
     {
-        var yaml = world.Scenario.Text ?? throw new PastException(
-            PastFault.Gone, $"No text says what the scenario '{world.Scenario.Name}' is: it was made by a program, or is one of several readings. A fork in this process can be had.");
+        var scenario = past.Play!.Scenario;
+        var yaml = scenario.Text ?? throw NoText(scenario);
+        if (past.Acts.FirstOrDefault(act => act.Version is not null) is { Version: { } textless })
+        {
+            throw NoText(textless.Scenario);
+        }
+
         json.WriteStartObject();
         json.WriteNumber(SnapshotForm.Mark, SnapshotForm.Version);
         json.WriteString("warning", Warning);
@@ -32,11 +38,11 @@ internal sealed class SnapshotWriter(Utf8JsonWriter json, World world, DateTimeO
         json.WriteString("taken_at", Instants.Text(taken));
         json.WriteString("name", world.Name);
         json.WriteString("root", past.Root);
-        json.WriteNumber("seed", world.Seed);
+        json.WriteNumber("seed", past.Seed ?? scenario.Seed);
         json.WriteString("began", Instants.Text(past.Began));
         Clock(past);
         json.WriteStartObject("scenario");
-        json.WriteString("name", world.Scenario.Name);
+        json.WriteString("name", scenario.Name);
         Text("yaml", yaml);
         json.WriteEndObject();
         List("calls", past.Calls, Call);
@@ -45,6 +51,9 @@ internal sealed class SnapshotWriter(Utf8JsonWriter json, World world, DateTimeO
         json.WriteEndObject();
         json.Flush();
     }
+
+    private static PastException NoText(Scenario scenario) => new(
+        PastFault.Gone, $"No text says what the scenario '{scenario.Name}' is: it was made by a program, or is one of several readings. A fork in this process can be had.");
 
     private void Clock(Past past)
     {

@@ -5,6 +5,9 @@ internal sealed class Count
 {
     public long Fired { get; set; }
 
+    /// <summary>Calls that the rule covers, whatever else it asks of them.</summary>
+    public long Calls { get; set; }
+
     /// <summary>How many calls have met the rule.</summary>
     public long Met { get; private set; }
 

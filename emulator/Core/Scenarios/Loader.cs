@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Scenarios.Language;
+using ChatEmulator.Scenarios.Language.Keys;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios;
@@ -17,6 +18,8 @@ public sealed record Loaded(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<Pro
 /// <param name="catalogues">What each provider tells of itself.</param>
 public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
 {
+    private const string NoData = "There is nothing here to put in. Write what stands under `data:` in a file, such as `algoreg: { threads: [{ id: t-1 }] }`.";
+
     private readonly Vocabulary _vocabulary = new(catalogues);
 
     /// <summary>What each provider tells of itself.</summary>
@@ -29,6 +32,33 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
 
     /// <summary>Reads files, and every <c>*.yaml</c> and <c>*.yml</c> of folders, by name; folders inside are left alone.</summary>
     public Loaded LoadPaths(IEnumerable<string> paths) => Load(Files.Read(paths), named: true);
+
+    /// <summary>
+    /// Reads data that is put into a world, as it stands under <c>data:</c> in a file. What it names may be there already, so that is for
+    /// the world to say.
+    /// </summary>
+    /// <param name="yaml">The text, YAML or JSON.</param>
+    /// <param name="file">What problems call it.</param>
+    /// <returns>The data, null when it is not sound, and every problem.</returns>
+    public (Supply? Supply, IReadOnlyList<Problem> Problems) LoadData(string yaml, string file = "data")
+    {
+        if (Files.TooLarge(yaml) is { } wrong || (wrong = string.IsNullOrWhiteSpace(yaml) ? NoData : null) is not null)
+        {
+            return (null, [new Problem(file, 0, 1, null, wrong)]);
+        }
+
+        var page = new Page(file, yaml);
+        var draft = new ScenarioDraft(_vocabulary);
+        if (Tree.Read(page) is { } root)
+        {
+            DataKey.ReadMore(root, draft, page);
+        }
+
+        return (page.Errors == 0 ? new Supply(yaml, draft.Data) : null, page.Problems);
+    }
+
+    /// <summary>A fingerprint of what <see cref="LoadPaths"/> would read, without reading it as scenarios: another one when anything of it is another.</summary>
+    public static string Print(IEnumerable<string> paths) => Files.Print(paths);
 
     /// <summary>
     /// Reads one scenario whose profile may have lists, and gives one for each choice of one value from every list, with what was chosen
@@ -44,6 +74,7 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
             return ([], LoadText(yaml, file).Problems);
         }
 
+        root = new Extension(page).Resolve(root);
         if (Readings.Lists(root).Aggregate(1L, (count, list) => Math.Min(count * list.Values.Items.Count, int.MaxValue)) > Readings.Most)
         {
             page.Error(root, $"The lists of the profile stand for more than {Readings.Most} scenarios. Ask for fewer readings at once.");
@@ -100,17 +131,18 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
                 continue;
             }
 
-            var page = new Page(file, text!);
+            var page = new Page(file, text!, named ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
             var draft = ScenarioReader.Read(page, _vocabulary);
             CheckName(draft, names, page);
-            problems.AddRange(page.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column));
+            problems.AddRange(page.Problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column));
             if (draft is not null && page.Errors == 0)
             {
                 scenarios.Add(draft.Finish(named ? file : null, text));
             }
         }
 
-        return new Loaded(scenarios, problems);
+        // What is wrong with a file that others extend is told once.
+        return new Loaded(scenarios, [.. problems.Distinct()]);
     }
 
     private static void CheckName(ScenarioDraft? draft, Dictionary<string, string> names, Page page)

@@ -31,7 +31,7 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, []);
 
     /// <summary>The words of the deliveries, such as <c>delay 3s</c>; null when prompt.</summary>
-    public string? DeliveryWord { get; } = Deliveries.Count == 0 ? null : string.Join(", ", Deliveries.Select(delivery => delivery.Word));
+    public string? DeliveryWord { get; private init; } = Menu.Told(Deliveries);
 
     /// <summary>Whether the client gets to see the vendor's own answer.</summary>
     public bool TellsOwnAnswer { get; } = Answer?.Replaces != true && !Deliveries.Any(delivery => delivery.HidesAnswer);
@@ -54,6 +54,13 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     /// <summary>Whether it says what takes effect; a plan that does not leaves that to the rules below, when it leaves them anything.</summary>
     internal bool SaysEffect { get; init; }
 
+    /// <summary>The plan as it is played for one call; itself when nothing of it depends on the call.</summary>
+    internal Plan Settled(in Occasion occasion)
+    {
+        var settled = Menu.Settle(Deliveries, occasion);
+        return ReferenceEquals(settled, Deliveries) ? this : this with { Deliveries = settled, DeliveryWord = Menu.Told(settled) };
+    }
+
     /// <summary>What results when a rule above has decided this and goes on: it has its axes, and those it left are the other's.</summary>
     internal Plan Over(Plan below)
     {
@@ -73,7 +80,7 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     private IReadOnlyList<Delivery> Together(IReadOnlyList<Delivery> below)
     {
         var ends = Deliveries.Any(delivery => delivery.HidesAnswer);
-        return Menu.InOrder([.. Deliveries, .. below.Where(other => !(ends && other.HidesAnswer) && Deliveries.All(own => own.GetType() != other.GetType()))]);
+        return Menu.InOrder([.. Deliveries, .. below.Where(other => !(ends && other.HidesAnswer) && !Deliveries.Any(own => Menu.AreAlike(own, other)))]);
     }
 }
 

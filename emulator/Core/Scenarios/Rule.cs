@@ -69,6 +69,12 @@ public sealed class Rule
     /// <summary>Whether anything that it does is drawn.</summary>
     internal bool Draws => Probability < 1 || Shares is not null;
 
+    /// <summary>Whether it looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens => Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
+
+    /// <summary>Whether it asks which call this is of its value.</summary>
+    internal bool CountsCalls => Per is not null && When.Any(condition => condition.Subject is CallSubject);
+
     /// <summary>Whether it counts calls that other rules decide.</summary>
     internal bool CountsOthers => After > 0 || Every > 1 || Only.Length > 0;
 

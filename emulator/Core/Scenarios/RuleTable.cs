@@ -11,10 +11,13 @@ internal sealed class RuleTable
     private readonly FrozenDictionary<string, Slot[]> _byOperation;
     private readonly FrozenDictionary<string, Slot[]> _entries;
     private readonly Machine? _machine;
+    private readonly string[] _states;
 
     public RuleTable(IReadOnlyList<Rule> rules, IReadOnlyList<Rule> entries, VolatilePaths leftOut, Machine? machine)
     {
         (Rules, _machine) = ([.. rules, .. entries], machine);
+        LooksAtTokens = Rules.Any(rule => rule.LooksAtTokens);
+        _states = machine is null ? [] : [machine.Start, .. Rules.SelectMany(rule => rule.In.Append(rule.Next)).OfType<string>()];
         _byOperation = ByOperation(rules, 0, leftOut);
         _entries = ByOperation(entries, rules.Count, leftOut);
     }
@@ -22,28 +25,36 @@ internal sealed class RuleTable
     /// <summary>All that counts: the rules, then the entries of stubs.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
+    /// <summary>Whether any rule looks at the token that a call presents.</summary>
+    public bool LooksAtTokens { get; }
+
     /// <summary>The entries of a stub.</summary>
     public ReadOnlySpan<Slot> Entries(string stub) => _entries[stub];
 
     public Plan Decide(in Situation situation, Counters counters)
     {
+        situation.Trace?.Begin(Rules.Select(WhyNot.Elsewhere));
         if (!_byOperation.TryGetValue(situation.Operation.Name, out var slots))
         {
             return Plan.Own;
         }
 
         var glance = new Glance(situation);
-        glance.State = _machine is null ? null : counters.Standing.Of(_machine, ref glance);
+        glance.State = _machine is null ? null : Known(counters.Standing.Of(_machine, ref glance));
         Plan? plan = null;
         string? next = null;
         var decided = false;
         foreach (ref readonly var slot in slots.AsSpan())
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
+            glance.Call = slot.CountsCalls ? Call(slot.Rule, counters, ref glance) : situation.Chance.Call;
             var rule = slot.Rule;
-            if (Met(slot, counters, ref glance, decided) is { } count && count.Lets(rule) && !decided && rule.During.Holds(situation.Since) && rule.Wins(situation, key))
+            var count = Met(slot, counters, ref glance, decided);
+            var fires = count?.Lets(rule) == true && !decided && rule.During.Holds(situation.Since) && rule.Wins(situation, key);
+            situation.Trace?.Set(slot.Index, new WhyNot(rule, decided ? plan!.Rule : null).Tell(fires, count, ref glance, situation, key));
+            if (fires)
             {
-                var own = rule.Fire(++count.Fired, situation, key);
+                var own = rule.Fire(++count!.Fired, situation, key);
                 plan = plan is null ? own : plan.Over(own);
                 next = rule.Next ?? next;
                 decided = !rule.Continues;
@@ -59,6 +70,9 @@ internal sealed class RuleTable
         return plan ?? Plan.Own;
     }
 
+    // Another version may have led into a state that this one does not know: nothing would ever lead out of it.
+    public string Known(string state) => Array.IndexOf(_states, state) >= 0 ? state : _machine!.Start;
+
     // The counts of a rule that the call meets. Once decided, the rules below are only asked so that what counts others goes on counting.
     public Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
     {
@@ -69,9 +83,16 @@ internal sealed class RuleTable
     }
 
     private static FrozenDictionary<string, Slot[]> ByOperation(IReadOnlyList<Rule> rules, int first, VolatilePaths leftOut) => rules
-        .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, first + index, Drawn(rule, leftOut)))))
+        .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, first + index, Drawn(rule, leftOut), rule.CountsCalls))))
         .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
+    // Asked for each call that has the value, whoever decides it and whatever else the rule asks of it.
+    public static long Call(Rule rule, Counters counters, ref Glance glance)
+    {
+        ref var value = ref glance.At(rule.Per!);
+        return value.Is == Found.Shape.Nothing ? 0 : ++counters.Keyed.Of(rule, value.Print).Calls;
+    }
 
     // The account is in the key anyway, and a value that differs from run to run must not be.
     private static Subject? Drawn(Rule rule, VolatilePaths leftOut) =>
@@ -88,5 +109,6 @@ internal sealed class RuleTable
     /// <param name="Rule">The rule.</param>
     /// <param name="Index">Its place among all rules.</param>
     /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
-    internal readonly record struct Slot(Rule Rule, int Index, Subject? Drawn);
+    /// <param name="CountsCalls">Whether it asks which call of its value this is.</param>
+    internal readonly record struct Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
 }

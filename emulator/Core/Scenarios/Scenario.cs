@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
@@ -22,7 +23,10 @@ public sealed class Scenario
     /// <summary>The file it came from, as the user named it; null for inline YAML.</summary>
     public string? File { get; init; }
 
-    /// <summary>The YAML that it was read from; null for one that is not what a text says, such as one of several readings.</summary>
+    /// <summary>The files that it extends, as full paths; none for inline YAML.</summary>
+    public IReadOnlyList<string> Extended { get; init; } = [];
+
+    /// <summary>The YAML that it was read from, of several files put together one text; null for one that is not what a text says, such as one of several readings.</summary>
     public string? Text { get; init; }
 
     /// <summary>What all chance is drawn from.</summary>
@@ -52,14 +56,22 @@ public sealed class Scenario
     /// <summary>The endpoints of other services that it describes; null for none.</summary>
     public Catalogue? Stubs { get; init; }
 
+    /// <summary>What is expected of the calls, in the order of the file.</summary>
+    public IReadOnlyList<Expected> Expectations { get; init; } = [];
+
     /// <summary>The names of its rules, and of the entries of its stubs.</summary>
-    public IEnumerable<string> RuleNames => Rules.Concat(Entries.Select(entry => entry.Stub)).Select(rule => rule.Name);
+    public IEnumerable<string> RuleNames => All.Select(rule => rule.Name);
 
     /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Concat(Entries.Select(entry => entry.Stub)).Any(rule => rule.Draws);
+    public bool Draws => All.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws));
 
     /// <summary>The entries of its stubs from top to bottom, each with what it wants of calls, in its author's words.</summary>
     internal IReadOnlyList<(Rule Stub, string Wants)> Entries { get; init; } = [];
+
+    /// <summary>Whether any of its rules looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens => Table.LooksAtTokens;
+
+    private IEnumerable<Rule> All => Rules.Concat(Entries.Select(entry => entry.Stub));
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
     internal VolatilePaths Volatile { get; init; } = VolatilePaths.None;

@@ -21,6 +21,12 @@ public readonly record struct Situation(
     /// <summary>How long after the world's zero it came, on the world's clock.</summary>
     public TimeSpan Since { get; init; }
 
+    /// <summary>Takes down what each rule made of the call; null when nobody wants to know.</summary>
+    internal Trace? Trace { get; init; }
+
     /// <summary>The chance of the call.</summary>
     internal Chance Chance { get; init; }
+
+    /// <summary>The claims of the token that the call presents; undefined when it presents none, or no rule looks at them.</summary>
+    internal JsonElement Claims { get; init; }
 }

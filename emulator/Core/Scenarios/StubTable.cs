@@ -23,10 +23,20 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
 
     public Plan Decide(in Situation situation, Counters counters)
     {
+        if (!situation.Accepted)
+        {
+            return rules.Decide(situation, counters);
+        }
+
         var glance = new Glance(situation);
-        glance.State = machine is null ? null : counters.Standing.Of(machine, ref glance);
-        var (hits, answers) = Hits(situation, counters, ref glance);
+        glance.State = machine is null ? null : rules.Known(counters.Standing.Of(machine, ref glance));
+        var (hits, answers, reasons) = Hits(situation, counters, ref glance);
         var plan = rules.Decide(situation with { Accepted = answers }, counters);
+        foreach (var (index, reason) in reasons)
+        {
+            situation.Trace!.Set(index, reason);
+        }
+
         if (plan.Stage == Stage.Edge && plan.Rule is not null)
         {
             return plan;
@@ -51,21 +61,29 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
     }
 
     // Which entries fire, should the call come to them, and whether one of them answers.
-    private (List<Hit> Hits, bool Answers) Hits(in Situation situation, Counters counters, ref Glance glance)
+    private (List<Hit> Hits, bool Answers, List<(int Index, Reason Reason)> Reasons) Hits(in Situation situation, Counters counters, ref Glance glance)
     {
-        var (hits, answers) = (new List<Hit>(1), false);
+        var (hits, answers, reasons) = (new List<Hit>(1), false, new List<(int, Reason)>(0));
         foreach (ref readonly var slot in rules.Entries(situation.Operation.Name))
         {
             var key = slot.Drawn is null ? default(ulong?) : RuleTable.Key(slot, situation.Chance, ref glance);
+            glance.Call = slot.CountsCalls ? RuleTable.Call(slot.Rule, counters, ref glance) : situation.Chance.Call;
             var rule = slot.Rule;
-            if (rules.Met(slot, counters, ref glance, answers) is { } count && count.Lets(rule) && !answers && rule.During.Holds(situation.Since) && rule.Wins(situation, key))
+            var count = rules.Met(slot, counters, ref glance, answers);
+            var fires = count?.Lets(rule) == true && !answers && rule.During.Holds(situation.Since) && rule.Wins(situation, key);
+            if (situation.Trace is not null)
             {
-                hits.Add(new Hit(rule, count, key));
+                reasons.Add((slot.Index, new WhyNot(rule, answers ? hits[^1].Rule.Name : null).Tell(fires, count, ref glance, situation, key)));
+            }
+
+            if (fires)
+            {
+                hits.Add(new Hit(rule, count!, key));
                 answers = !rule.Continues;
             }
         }
 
-        return (hits, answers);
+        return (hits, answers, reasons);
     }
 
     private static Plan Unmet(string endpoint, IEnumerable<(string Name, string Wants)> entries)

@@ -26,6 +26,9 @@ internal readonly struct Chance
         Key = KeyOf(Request, ordinals.Next(Request));
     }
 
+    /// <summary>The call's number.</summary>
+    public long Call => _call;
+
     /// <summary>The fingerprint of request and account: equal for identical calls.</summary>
     public ulong Request { get; }
 

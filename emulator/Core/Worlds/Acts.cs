@@ -17,6 +17,13 @@ internal sealed class Acts
 
     public void Add(Act act)
     {
+        // No call has met the version before: it has counted nothing, and whoever saves often must not use up the room.
+        if (act.Kind == ActKind.Play && _acts is [.., { Kind: ActKind.Play } last] && last.After == act.After)
+        {
+            _letters -= last.What.Length;
+            _acts.RemoveAt(_acts.Count - 1);
+        }
+
         _letters += act.What.Length;
         IsWhole = IsWhole && _acts.Count < MostActs && _letters <= MostLetters;
         if (IsWhole)

@@ -1,4 +1,3 @@
-using ChatEmulator.Options;
 using ChatEmulator.Providers;
 using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Scenarios;
@@ -6,32 +5,20 @@ using ChatEmulator.Scenarios;
 namespace ChatEmulator.Worlds;
 
 /// <summary>A scenario as worlds play it: with each provider's choice of readings and its accounts made ready, once for all of them.</summary>
-public sealed class Play
+/// <param name="scenario">The scenario.</param>
+/// <param name="providers">The imitated vendors.</param>
+public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
 {
-    private readonly List<Chosen> _chosen;
-
-    /// <summary>A scenario made ready.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="providers">The imitated vendors.</param>
-    public Play(Scenario scenario, IReadOnlyList<Provider> providers)
-    {
-        Scenario = scenario;
-        _chosen = [.. providers.Select(provider => new Chosen(
-            provider,
-            provider.Choose(scenario.Profiles[provider.Catalogue.Provider]),
-            provider.Enrol(scenario.Accounts[provider.Catalogue.Provider])))];
-        if (scenario.Stubs is { } catalogue)
-        {
-            Stubs = new StubProvider(catalogue);
-            _chosen.Add(new Chosen(Stubs, Stubs.Choose(new OptionValues([])), Stubs.Enrol([])));
-        }
-    }
+    private readonly List<Chosen> _chosen = [.. providers.Select(provider => new Chosen(
+        provider,
+        provider.Choose(scenario.Profiles[provider.Catalogue.Provider]),
+        provider.Enrol(scenario.Accounts[provider.Catalogue.Provider])))];
 
     /// <summary>The scenario.</summary>
-    public Scenario Scenario { get; }
+    public Scenario Scenario { get; } = scenario;
 
     /// <summary>The endpoints of other services that the scenario describes; null when it describes none.</summary>
-    public StubProvider? Stubs { get; }
+    public StubProvider? Stubs { get; } = scenario.Stubs is { } catalogue ? new StubProvider(catalogue) : null;
 
     /// <summary>The profile of a provider.</summary>
     /// <exception cref="KeyNotFoundException">The provider is not one of this emulator.</exception>

@@ -1,5 +1,5 @@
-using ChatEmulator.Options;
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 
 namespace ChatEmulator.Worlds;
 
@@ -7,8 +7,6 @@ namespace ChatEmulator.Worlds;
 /// <param name="world">The world.</param>
 internal sealed class States(World world)
 {
-    private static readonly Dictionary<string, IReadOnlyList<OptionValues>> Nothing = [];
-
     private readonly List<Opened> _opened = [];
 
     public ProviderState Of(Provider provider)
@@ -60,9 +58,15 @@ internal sealed class States(World world)
 
     private ProviderState Open(Provider provider)
     {
-        var data = world.Scenario.Data.TryGetValue(provider.Catalogue.Provider, out var declared) ? declared : Nothing;
+        // Stubs keep nothing, and each version of a scenario has others.
+        if (provider is StubProvider stubs)
+        {
+            return stubs.State;
+        }
+
+        var (word, scenario) = (provider.Catalogue.Provider, world.Play.Scenario);
         var state = provider.Open(new Opening(
-            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), data));
+            world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), scenario.Data[word]));
         state.World = world.Name;
         _opened.Add(new Opened(provider, state));
         return state;

@@ -14,8 +14,7 @@ namespace ChatEmulator.Worlds;
 public sealed class World : IDisposable
 {
     private readonly Arrival _arrival = new();
-    private readonly Budget? _budget;
-    private long _weighed;
+    private Weight _weight;
     private Matter? _matter;
 
     /// <summary>A world at its beginning.</summary>
@@ -29,13 +28,13 @@ public sealed class World : IDisposable
     public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null, DateTimeOffset? began = null)
     {
         Name = Root = name;
-        Play = play;
+        Play = Latest = play;
         GivenSeed = seed;
         Dice = new Dice(Seed, name);
-        Clock = new Clock(began is null ? Scenario.Clock : new ClockStart(began, Frozen: true), real);
+        Clock = new Clock(began is null ? play.Scenario.Clock : new ClockStart(began, Frozen: true), real);
         Began = Clock.GetUtcNow();
         Journal = new Journal(limits, budget);
-        (_budget, Usage) = (budget, new Usage(real));
+        (_weight, Usage) = (new Weight(budget), new Usage(real));
     }
 
     /// <summary>Its name.</summary>
@@ -44,20 +43,23 @@ public sealed class World : IDisposable
     /// <summary>The name that it was begun under: its dice and the keys of its tokens are made from it. A fork has its origin's.</summary>
     public string Root { get; }
 
-    /// <summary>What it plays.</summary>
-    public Play Play { get; }
+    /// <summary>What its epoch began with: profile, accounts, data, seed, clock and what is volatile are this one's until a reset.</summary>
+    public Play Play { get; private set; }
 
-    /// <summary>The scenario that it plays.</summary>
-    public Scenario Scenario => Play.Scenario;
+    /// <summary>The version that it plays now: its rules decide, and the next epoch begins with it.</summary>
+    public Play Latest { get; internal set; }
+
+    /// <summary>The scenario that it plays now, as far as rules and names go; what the epoch began with is that of <see cref="Play"/>.</summary>
+    public Scenario Scenario => Latest.Scenario;
 
     /// <summary>What its chance is drawn from.</summary>
-    public long Seed => GivenSeed ?? Scenario.Seed;
+    public long Seed => GivenSeed ?? Play.Scenario.Seed;
 
     /// <summary>All its time.</summary>
     public Clock Clock { get; }
 
     /// <summary>All its chance.</summary>
-    public Dice Dice { get; }
+    public Dice Dice { get; private set; }
 
     /// <summary>The record of its calls.</summary>
     public Journal Journal { get; }
@@ -69,7 +71,7 @@ public sealed class World : IDisposable
     public Task NextCall => _arrival.Next;
 
     /// <summary>About how many bytes it holds, as far as they can grow many: its journal, its messages, effects that are still to come.</summary>
-    public long Bytes => Journal.Bytes + Interlocked.Read(ref _weighed);
+    public long Bytes => Journal.Bytes + _weight.Bytes;
 
     /// <summary>How many times a world of its name has begun, from 1; a reset begins it anew.</summary>
     public int Epoch { get; private set; } = 1;
@@ -113,7 +115,9 @@ public sealed class World : IDisposable
         {
             ended = Forget();
             Journal.Clear();
-            Clock.Restart(Scenario.Clock);
+            Play = Latest;
+            Dice = new Dice(Seed, Root);
+            Clock.Restart(Play.Scenario.Clock);
             Began = Clock.GetUtcNow();
             KeepName();
             Epoch++;
@@ -154,7 +158,7 @@ public sealed class World : IDisposable
     internal void BeginAfter(int epoch) => Epoch = epoch + 1;
 
     /// <summary>Keeps in mind what happened beside its calls. Whoever calls holds the gate.</summary>
-    internal void Note(ActKind kind, string what, DateTimeOffset at) => Acts.Add(new Act(kind, what, Journal.Total, at));
+    internal void Note(ActKind kind, string what, DateTimeOffset at, Play? version = null) => Acts.Add(new Act(kind, what, Journal.Total, at, version));
 
     /// <summary>Its past is played: from now on its clock goes on, and what has become due by then is made.</summary>
     /// <param name="start">How the clock goes on.</param>
@@ -178,7 +182,7 @@ public sealed class World : IDisposable
     }
 
     /// <summary>From when on a rule's times are counted: the start of the clock; on real time the world's first call.</summary>
-    internal DateTimeOffset Zero(DateTimeOffset at) => Scenario.Clock.At is null ? Matter.FirstCall ??= at : Began;
+    internal DateTimeOffset Zero(DateTimeOffset at) => Play.Scenario.Clock.At is null ? Matter.FirstCall ??= at : Began;
 
     /// <summary>Makes what has become due, each change at its own instant and in order.</summary>
     internal void Settle(DateTimeOffset at)
@@ -227,15 +231,7 @@ public sealed class World : IDisposable
         return ended;
     }
 
-    private void Weigh()
-    {
-        var more = (_matter?.Bytes ?? 0) - _weighed;
-        if (more != 0)
-        {
-            Interlocked.Add(ref _weighed, more);
-            _budget?.Take(more);
-        }
-    }
+    private void Weigh() => _weight.Set(_matter?.Bytes ?? 0);
 
     // A past is played from the root on, also that of a fork which begins anew.
     private void KeepName()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ChatEmulator.Journals;
 using ChatEmulator.Time;
 
@@ -24,6 +23,7 @@ public sealed class WorldDirectory : IDisposable
     private readonly Func<string, Play, long?, DateTimeOffset?, World> _begin;
     private readonly long? _seed;
     private readonly WorldLimits _limits;
+    private readonly Room _room;
     private int _count = 1;
     private string? _toTell;
     private bool _isOver;
@@ -38,7 +38,7 @@ public sealed class WorldDirectory : IDisposable
     {
         Budget = new Budget(limits.MostBytes);
         _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began);
-        (_seed, _limits) = (seed, limits);
+        (_seed, _limits, _room) = (seed, limits, new Room(limits, Budget, _worlds));
         Default = _worlds[DefaultName] = Begin(DefaultName, play);
     }
 
@@ -96,7 +96,7 @@ public sealed class WorldDirectory : IDisposable
         {
             lock (_gate)
             {
-                return Find(name) ?? Add(Begin(name, Default.Play), null, ref gone);
+                return Find(name) ?? Add(Begin(name, Default.Latest), null, ref gone);
             }
         }
         finally
@@ -147,6 +147,18 @@ public sealed class WorldDirectory : IDisposable
         return gone is not null;
     }
 
+    /// <summary>Does something with every world, while none comes and none goes.</summary>
+    internal void Each(Action<World> act)
+    {
+        lock (_gate)
+        {
+            foreach (var world in _worlds.Values)
+            {
+                act(world);
+            }
+        }
+    }
+
     /// <summary>Ends every world.</summary>
     public void Dispose()
     {
@@ -193,7 +205,7 @@ public sealed class WorldDirectory : IDisposable
     private World Add(World world, World? before, ref List<World>? gone)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
-        foreach (var idle in MakingRoom(before))
+        foreach (var idle in _room.Make(_count, before))
         {
             Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", ref gone);
             if (LetGo++ == 0)
@@ -220,31 +232,4 @@ public sealed class WorldDirectory : IDisposable
 
         return world;
     }
-
-    // Nobody goes in vain: either there is room afterwards, or everybody stays.
-    private IReadOnlyList<World> MakingRoom(World? before)
-    {
-        var (count, held) = (_count - (before is null ? 0 : 1), Budget.Held - (before?.Bytes ?? 0));
-        if (count < _limits.Most && !Budget.IsSpentBy(held))
-        {
-            return [];
-        }
-
-        var going = new List<World>();
-        List<World>? idle = null;
-        while (count >= _limits.Most || Budget.IsSpentBy(held))
-        {
-            idle ??= [.. _worlds.Values.Where(world => world != Default && world != before && world.IsIdle(_limits.IdleAfter))];
-            var next = idle.Where(world => count >= _limits.Most || world.Bytes > 0).MinBy(world => world.Usage.Latest) ?? throw NoRoom(count);
-            idle.Remove(next);
-            going.Add(next);
-            (count, held) = (count - 1, held - next.Bytes);
-        }
-
-        return going;
-    }
-
-    private NoRoomException NoRoom(int count) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(count >= _limits.Most ? $"There are {_count:N0} worlds, the limit (--max-worlds)" : $"The worlds hold {Budget.Held / 1_000_000} MB, the limit (--world-memory)")}, and each was used within the last {Durations.Text(_limits.IdleAfter)} (--world-idle) or is still in use. Delete some, or raise the limit."));
 }

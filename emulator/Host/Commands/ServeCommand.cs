@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
+using ChatEmulator.Host.Watching;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -56,16 +57,16 @@ internal sealed class ServeCommand(Terminal terminal)
     {
         var problems = new List<string>();
         if (_options.Read(line, terminal, problems) is not { } settings
-            || await Task.Run(() => Load(settings, problems)).WaitAsync(terminal.Stop) is not { } options)
+            || await Task.Run(() => (Watch: ScenarioWatch.Begin(settings), Options: Load(settings, problems))).WaitAsync(terminal.Stop) is not { Options: { } options } loaded)
         {
             problems.ForEach(terminal.Error.WriteLine);
             return ExitCode.CannotStart;
         }
 
-        return await Stay(settings, options);
+        return await Stay(settings, options, loaded.Watch);
     }
 
-    private async Task<int> Stay(ServeSettings settings, ServerOptions options)
+    private async Task<int> Stay(ServeSettings settings, ServerOptions options, ScenarioWatch watch)
     {
         // From the greeting on standard output is the log's alone; it ends after the server, so that nothing of the end is missing.
         using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours), terminal.Error.WriteLine);
@@ -85,6 +86,7 @@ internal sealed class ServeCommand(Terminal terminal)
             Warn(settings);
             Greeting.Write(server, settings, terminal);
             log.Begin();
+            await watch.Run(server.Engine, log.Notice, terminal.Stop);
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

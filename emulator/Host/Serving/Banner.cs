@@ -30,6 +30,11 @@ internal static class Banner
             lines.Add($"seed {terminal.Strong($"{world.Seed}")}: its rules draw; --seed {world.Seed} draws the same again, another seed another run");
         }
 
+        if (scenario.Expectations is { Count: > 0 and var expected })
+        {
+            lines.Add($"expects {expected} {(expected == 1 ? "thing" : "things")} of the calls: checked and kept, but this version does not judge them");
+        }
+
         foreach (var provider in server.Engine.Providers)
         {
             lines.Add("");
@@ -37,7 +42,7 @@ internal static class Banner
         }
 
         lines.Add("");
-        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, clock, ledger, worlds){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
+        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, scenario, clock, ledger, worlds){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
         if (SecureAddress(server) is { } secure)
         {
             lines.Add($"also {secure}, CA: {settings.ExportCa?.Text ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");

@@ -42,6 +42,13 @@ internal sealed class ScenarioChoice(Loader loader, ServeSettings settings)
         return (all, ByName(name, all) ?? (all.HasErrors ? null : throw NotThere(settings.Scenario!, folder)));
     }
 
+    /// <summary>The folder and the file that are read; none where only what is built in plays.</summary>
+    public static IEnumerable<string> Paths(ServeSettings settings)
+    {
+        var folder = settings.Scenarios?.Text ?? (Directory.Exists(UsualFolder) ? UsualFolder : null);
+        return new[] { settings.Scenario is { Text: var file } && File.Exists(file) ? file : null, folder }.OfType<string>();
+    }
+
     // Of a folder that somebody named without a scenario the one plays that is there; among several nobody guesses.
     private Scenario? Only(Loaded all) =>
         all.HasErrors ? null

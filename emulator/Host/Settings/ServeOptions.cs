@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatEmulator.Host.Watching;
 using ChatEmulator.Server;
 using ChatEmulator.Server.Listening;
 
@@ -12,6 +13,7 @@ internal sealed class ServeOptions
 
     private readonly Setting _scenario = new("--scenario", "FILE", "The scenario that plays: a file, or a name in the folder of scenarios. Default: quickstart, or the only one of a folder that --scenarios names.");
     private readonly Setting _folder = new("--scenarios", "DIR", "The folder of scenarios; all of them are checked before anything starts. Default: ./scenarios when it is there.");
+    private readonly Setting _watch = new("--watch", "native|poll|off", "Whether scenarios that are saved while it serves are taken: native is told by the system and looks every two seconds besides, poll looks twice a second and asks the system for nothing. Default: native.");
     private readonly Setting _port = new("--port", "N", "The port; 0 takes a free one. Default: 8080.");
     private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, localhost, or * for all of this machine. Default: 127.0.0.1.");
     private readonly Setting _url = new("--urls", "URL", "Where to listen, instead of --bind and --port, such as http://0.0.0.0:8080.");
@@ -23,7 +25,7 @@ internal sealed class ServeOptions
     private readonly TlsOptions _tls = new();
     private readonly WorldOptions _worlds = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _port, _bind, _url, .. _tls.All, _seed, .. _worlds.All, _host, _key, _log, _quiet];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _seed, .. _worlds.All, _host, _key, _log, _quiet];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -34,6 +36,7 @@ internal sealed class ServeOptions
         var settings = new ServeSettings(
             _scenario.One(line, terminal),
             _folder.One(line, terminal),
+            _watch.One(line, terminal) is { } watch ? Mode(watch, problems) : WatchMode.Native,
             url,
             address!,
             tls,
@@ -131,6 +134,24 @@ internal sealed class ServeOptions
         }
 
         return key.Text;
+    }
+
+    private static WatchMode Mode(Given watch, List<string> problems)
+    {
+        switch (watch.Text)
+        {
+            case "native":
+                return WatchMode.Native;
+            case "poll":
+                return WatchMode.Poll;
+            case "off":
+                break;
+            default:
+                problems.Add($"{watch.Source}: '{watch.Text}' is neither native, poll nor off.");
+                break;
+        }
+
+        return WatchMode.Off;
     }
 
     private static bool IsJson(Given log, List<string> problems)

@@ -1,3 +1,4 @@
+using ChatEmulator.Host.Watching;
 using ChatEmulator.Server.Listening;
 using ChatEmulator.Worlds;
 
@@ -6,6 +7,7 @@ namespace ChatEmulator.Host.Settings;
 /// <summary>What <c>serve</c> was told, read and checked.</summary>
 /// <param name="Scenario">A file, or a name in the folder; null for the quickstart.</param>
 /// <param name="Scenarios">The folder; null for <c>./scenarios</c> when it is there.</param>
+/// <param name="Watch">How changes of their files are found out.</param>
 /// <param name="Url">Where to listen.</param>
 /// <param name="Address">The same, read.</param>
 /// <param name="Tls">The port for HTTPS; null for none.</param>
@@ -19,6 +21,7 @@ namespace ChatEmulator.Host.Settings;
 internal sealed record ServeSettings(
     Given? Scenario,
     Given? Scenarios,
+    WatchMode Watch,
     string Url,
     ListenAddress Address,
     int? Tls,

@@ -97,6 +97,8 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
             case Verb.Write:
                 Write(context, outcome, Now(due, clock));
                 return Task.CompletedTask;
+            case Verb.Head:
+                return _writer.WriteHead(context, outcome, Now(due, clock), cut);
             case Verb.Wait:
                 return due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, cut) : Task.CompletedTask;
             case Verb.Hold:

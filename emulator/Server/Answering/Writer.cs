@@ -12,18 +12,10 @@ internal sealed class Writer
     /// <summary>Writes the reply of an outcome, at an instant of its world, and says how many body bytes that were.</summary>
     public long Write(HttpContext context, in Outcome outcome, DateTimeOffset at)
     {
-        var reply = outcome.Script.Reply;
+        Prepare(context, outcome, at);
         var response = context.Response;
-        response.StatusCode = reply.Status;
-        WriteHeaders(response.Headers, reply, outcome, at);
-        if (reply.Status is < 200 or 204 or 205 or 304)
-        {
-            return 0;
-        }
-
-        var body = reply.Body.Span;
-        response.ContentLength = body.Length;
-        if (body.IsEmpty || HttpMethods.IsHead(context.Request.Method))
+        var body = outcome.Script.Reply.Body.Span;
+        if (!outcome.Script.Reply.HasBody || HttpMethods.IsHead(context.Request.Method))
         {
             return 0;
         }
@@ -31,6 +23,24 @@ internal sealed class Writer
         body.CopyTo(response.BodyWriter.GetSpan(body.Length));
         response.BodyWriter.Advance(body.Length);
         return body.Length;
+    }
+
+    /// <summary>Sends status and headers, as if the body were to follow.</summary>
+    public Task WriteHead(HttpContext context, in Outcome outcome, DateTimeOffset at, CancellationToken cut)
+    {
+        Prepare(context, outcome, at);
+        return context.Response.StartAsync(cut);
+    }
+
+    private void Prepare(HttpContext context, in Outcome outcome, DateTimeOffset at)
+    {
+        var reply = outcome.Script.Reply;
+        context.Response.StatusCode = reply.Status;
+        WriteHeaders(context.Response.Headers, reply, outcome, at);
+        if (reply.TakesBody)
+        {
+            context.Response.ContentLength = reply.Body.Length;
+        }
     }
 
     private void WriteHeaders(IHeaderDictionary headers, Reply reply, in Outcome outcome, DateTimeOffset at)

@@ -49,6 +49,8 @@ internal sealed class Routing : IAsyncDisposable
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);
+        ScenarioRoutes.Map(group, engine);
+        DataRoutes.Map(group, engine);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
         OpenApiRoutes.Map(group, engine);

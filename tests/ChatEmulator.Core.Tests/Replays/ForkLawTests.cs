@@ -86,7 +86,7 @@ public sealed class ForkLawTests
         Assert.That(calls.Where(call => call.Decided == Effect.Pending).Select(call => call.Effect), Does.Contain(Effect.Applied).And.Contain(Effect.Duplicate));
         Assert.That(calls.Select(call => call.RefusedBy), Is.SupersetOf(new[] { "account_locked", "unauthorized", null }));
         Assert.That(calls.Select(call => call.Rule).Distinct().Count(), Is.GreaterThan(7));
-        Assert.That(world.Acts.All.Select(act => act.Kind).Distinct(), Is.EquivalentTo(new[] { ActKind.Revoke, ActKind.Unlock }));
+        Assert.That(world.Acts.All.Select(act => act.Kind).Distinct(), Is.EquivalentTo(new[] { ActKind.Revoke, ActKind.Unlock, ActKind.Play, ActKind.Data }));
         Assert.That(world.Acts.All.Select(act => act.At).Distinct().Count(), Is.GreaterThan(20));
     }
 

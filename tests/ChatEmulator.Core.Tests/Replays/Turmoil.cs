@@ -1,6 +1,7 @@
 using System.Text;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Core.Tests.Replays;
@@ -27,8 +28,17 @@ internal sealed class Turmoil(World world, Engine engine, int seed)
     private readonly List<string> _tokens = ["nonsense"];
     private uint _state = (uint)seed | 1;
 
+    // What else may be played in its place: other rules, another beginning for after a reset, and the first again.
+    private static readonly string[] Versions =
+    [
+        Emulation.Frozen + Scenario,
+        "seed: 9\nclock: { start: 2027-01-01T00:00:00Z, frozen: true }\n" + Scenario,
+        "rules:\n  - { name: storm, calls: \"*\", probability: 60%, answer: { error: bad_gateway } }\n  - { name: lost, calls: algoreg.create_message, per: body.ext_msg_id, after: 1, times: 1, effect: twice }\n",
+        "profile: { algoreg: { dedupe: reject } }\nrules: [{ name: late, calls: algoreg.create_message, times: 30, effect: { late: 5s }, answer: { error: timeout } }]\n",
+    ];
+
     /// <summary>Does one thing; null when it was no call.</summary>
-    public Outcome? Step() => Next(16) switch
+    public Outcome? Step() => Next(18) switch
     {
         0 or 1 or 2 => Message(Basic(Next(2) == 0 ? "api@acme.test:secret" : "b@acme.test:secret")),
         3 => Login("api@acme.test", "secret"),
@@ -41,6 +51,8 @@ internal sealed class Turmoil(World world, Engine engine, int seed)
         12 => Act(() => new Support(world, engine.Providers).Unlock(Next(3) == 0 ? "nobody@acme.test" : "b@acme.test")),
         13 => Act(() => world.Clock.Advance(TimeSpan.FromSeconds(Next(30)))),
         14 => Call("GET", "/", "", null, "?token=" + Any(_tokens)),
+        15 => Act(() => new Director(world, engine.Providers).TakeUp(Version(Next(Versions.Length)))),
+        16 => Act(() => new Director(world, engine.Providers).Add(Data(Next(30)))),
         _ => Call("POST", Next(2) == 0 ? "/api/nothing" : "/api/v1/message", "{", Basic("api@acme.test:secret")),
     };
 
@@ -79,6 +91,19 @@ internal sealed class Turmoil(World world, Engine engine, int seed)
         act();
         return null;
     }
+
+    private Play Version(int nth)
+    {
+        var loaded = Loader.LoadText("scenario: test\n" + Versions[nth]);
+        Assert.That(loaded.HasErrors, Is.False);
+        return new Play(loaded.Scenarios.Single(), engine.Providers);
+    }
+
+    // Of few ids, so that some are there already and nothing is put in.
+    private Supply Data(int nth) =>
+        Loader.LoadData($$"""{"algoreg":{"customers":[{"external_id":"c-{{nth}}"}],"threads":[{"id":"t-{{nth}}","customer":"c-1"}]} }""").Supply!;
+
+    private Loader Loader => new([.. engine.Providers.Select(provider => provider.Catalogue)]);
 
     private string Any(List<string> kept) => kept[Next(kept.Count)];
 

@@ -32,6 +32,21 @@ public sealed class CostTests
         Assert.That(Allocated(scenario, Fake.Call("""{"to":"ada"}""", query: "?a=b") with { Chance = chance }), Is.Zero);
     }
 
+    [Test]
+    public void Every_matcher_allocates_nothing_over_a_text_with_escapes_and_a_long_one()
+    {
+        var scenario = Fake.Rules(
+            "calls: post.*, when: { body.to: { contains: zz, not: ada, length: { at_least: 1 } } }, delivery: { delay: 1s }",
+            "calls: post.*, when: { body.to: { matches: zz } }, delivery: { delay: 1s }",
+            "calls: post.*, when: { body.copies: { any: { starts_with: z } } }, delivery: { delay: 1s }",
+            "calls: post.*, when: { body.copies: { all: { one_of: [a, 5] } } }, delivery: { delay: 1s }",
+            "calls: post.*, when: { body.copies: { contains: q } }, delivery: { delay: 1s }",
+            "calls: post.*, per: query.a, when: { call: 1000000000 }, delivery: { delay: 1s }",
+            "calls: post.*, when: { call: 1000000000, size: { not: { at_least: 1 B } } }, delivery: { delay: 1s }");
+        var body = $$"""{"to":"a\u0064a {{new string('x', 3_000)}}","copies":["a","b\n","\u00e9"]}""";
+        Assert.That(Allocated(scenario, Fake.Call(body, query: "?a=b")), Is.Zero);
+    }
+
     private static long Allocated(Scenario scenario, Situation call)
     {
         var counters = new Counters();

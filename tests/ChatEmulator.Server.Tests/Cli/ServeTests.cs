@@ -60,6 +60,17 @@ public sealed class ServeTests
         Assert.That(await shell.Stop(), Is.Zero);
     }
 
+    [TestCase("expect: [{ calls: \"*\", exactly: 0 }]\n", "expects 1 thing of the calls: checked and kept, but this version does not judge them\n")]
+    [TestCase("expect: [{ calls: \"*\", exactly: 0 }, { retries: never_early }]\n", "expects 2 things of the calls: checked and kept, but this version does not judge them\n")]
+    public async Task What_a_scenario_expects_is_counted_and_not_said_to_be_judged(string expect, string told)
+    {
+        using var folder = new Folder();
+        using var shell = new Shell();
+        await shell.Serve("--scenario", folder.Add("calm.yaml", Calm + expect));
+        Assert.That(shell.Out.ReplaceLineEndings("\n"), Does.Contain(told));
+        Assert.That(await shell.Stop(), Is.Zero);
+    }
+
     [Test]
     public async Task Without_a_command_it_serves_and_options_go_with_that()
     {

@@ -25,13 +25,13 @@ internal static class AlgoregCatalogue
         [new OptionValues(Account, [new("email", "api@acme.test"), new("password", "secret"), new("bearer", "ready-made-bearer")])],
         new Dictionary<string, IReadOnlyList<Option>>(StringComparer.Ordinal)
         {
-            ["customers"] =
+            [AlgoregState.CustomersKind] =
             [
                 new("external_id", OptionKind.Text, "Your own id of the customer.", "c-1", Required: true),
                 new("emails", OptionKind.TextList, "The customer's addresses; absent: one is made up.", "[ada@example.com]"),
                 new("name", OptionKind.Text, "The customer's name; absent: one is made up.", "Ada Lovelace"),
             ],
-            ["threads"] =
+            [AlgoregState.ThreadsKind] =
             [
                 new("id", OptionKind.Text, "The id that messages name in `thread_id`.", "t-1", Required: true),
                 new("customer", OptionKind.Text, "The external_id of the thread's customer; absent: none.", "c-1", RefersTo: "customers.external_id"),

@@ -76,4 +76,12 @@ public sealed class AlgoregProvider : Provider
         own.Lockouts.Forgive(owner);
         return ended;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Existing(string kind, ProviderState state) =>
+        kind == AlgoregState.CustomersKind ? ((AlgoregState)state).Customers.Select(customer => customer.ExternalId) : ((AlgoregState)state).Mailbox.Threads.Select(thread => thread.Id);
+
+    /// <inheritdoc/>
+    public override void Add(IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data, ProviderState state, DateTimeOffset at) =>
+        ((AlgoregState)state).Add(data, at);
 }

@@ -13,8 +13,6 @@ internal sealed record AlgoregAccount(string Name, string Password, string? Bear
 /// <summary>The declared users, found by the Authorization header as clients send it, by name or by bearer.</summary>
 internal sealed class AlgoregRoster : Roster
 {
-    public const string BearerScheme = "Bearer ";
-
     private const string Swapped = "The password was sent where the e-mail address is expected: user and password are swapped.";
 
     private readonly Dictionary<string, AlgoregAccount> _byName = new(StringComparer.Ordinal);
@@ -30,7 +28,7 @@ internal sealed class AlgoregRoster : Roster
             if (account.Bearer is { } bearer)
             {
                 _byBearer.TryAdd(bearer, account);
-                Headers.Declare($"{BearerScheme}{bearer}", new KnownHeader(account, ByPassword: false));
+                Headers.Declare($"{Bearer.Scheme}{bearer}", new KnownHeader(account, ByPassword: false));
             }
         }
     }
@@ -86,7 +84,7 @@ internal sealed class AlgoregRoster : Roster
 
     private WorldClue? InHeader(string header) =>
         Headers.Of(header) is { } known ? known.Clue
-        : header.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? InBearer(header[BearerScheme.Length..].Trim())
+        : Bearer.In(header) is { } bearer ? InBearer(bearer)
         : Basic.TryRead(header, out var email, out var password) ? Named(email, password)
         : null;
 

@@ -11,12 +11,16 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <param name="opening">What it begins with.</param>
 internal sealed class AlgoregState(Opening opening) : ProviderState
 {
+    /// <summary>The kinds of its data.</summary>
+    public const string CustomersKind = "customers";
+    public const string ThreadsKind = "threads";
+
     private static readonly Purpose Subjects = new("thread subject");
     private static readonly Purpose Emails = new("customer email");
     private static readonly Purpose Names = new("customer name");
 
     private Fakes? _fakes;
-    private IReadOnlyList<Customer>? _customers;
+    private List<Customer>? _customers;
     private Mailbox? _mailbox;
     private AlgoregTokens? _tokens;
     private Lockouts? _lockouts;
@@ -36,7 +40,7 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
     public Lockouts Lockouts => _lockouts ??= new Lockouts(Profile.LockAfter);
 
     /// <summary>The declared ones. Names that nobody gave are made up when somebody looks, so that a start does not wait for them.</summary>
-    public IReadOnlyList<Customer> Customers => _customers ??= [.. Entries("customers").Select(Customer)];
+    public IReadOnlyList<Customer> Customers => Known;
 
     public Mailbox Mailbox => _mailbox ??= Begin();
 
@@ -50,6 +54,8 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
     public EndUsers EndUsers => _endUsers ??= new EndUsers();
 
     private Fakes Fakes => _fakes ??= new Fakes();
+
+    private List<Customer> Known => _customers ??= [.. Entries(opening.Data, CustomersKind).Select(Customer)];
 
     /// <summary>The exceptions among the tokens of a kind.</summary>
     public TokenBook<ulong> BookOf(TokenKind kind) => kind == TokenKind.Bearer ? Bearers : EndUserTokens;
@@ -68,19 +74,31 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
 
     public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json, at);
 
+    /// <summary>Puts in what was declared later.</summary>
+    public void Add(IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data, DateTimeOffset at)
+    {
+        Known.AddRange(Entries(data, CustomersKind).Select(Customer));
+        Declare(Mailbox, data, at);
+    }
+
     // What is declared exists since the world began, whenever somebody first looks.
     private Mailbox Begin()
     {
         var mailbox = new Mailbox(Profile.JoinsBySubject);
-        foreach (var values in Entries("threads"))
-        {
-            mailbox.Declare(new Conversation(values.Text("id")!, values.Text("customer"), values.Text("subject"), opening.At, Declared: true));
-        }
-
+        Declare(mailbox, opening.Data, opening.At);
         return mailbox;
     }
 
-    private IReadOnlyList<OptionValues> Entries(string kind) => opening.Data.TryGetValue(kind, out var entries) ? entries : [];
+    private static void Declare(Mailbox mailbox, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data, DateTimeOffset at)
+    {
+        foreach (var values in Entries(data, ThreadsKind))
+        {
+            mailbox.Declare(new Conversation(values.Text("id")!, values.Text("customer"), values.Text("subject"), at, Declared: true));
+        }
+    }
+
+    private static IReadOnlyList<OptionValues> Entries(IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data, string kind) =>
+        data.TryGetValue(kind, out var entries) ? entries : [];
 
     private Customer Customer(OptionValues values)
     {

@@ -66,7 +66,7 @@ internal readonly struct Doorkeeper(AlgoregState state)
     }
 
     private Caller Slowly(string header, DateTimeOffset at) =>
-        header.StartsWith(AlgoregRoster.BearerScheme, StringComparison.OrdinalIgnoreCase) ? ByBearer(header, header[AlgoregRoster.BearerScheme.Length..].Trim(), at)
+        Bearer.In(header) is { } bearer ? ByBearer(header, bearer, at)
         : Basic.TryRead(header, out var email, out var password) ? ByPassword(email, password, header: header)
         : Unproven("The Authorization header is neither HTTP Basic with e-mail and password nor a bearer.");
 

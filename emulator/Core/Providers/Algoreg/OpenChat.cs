@@ -41,6 +41,9 @@ internal sealed class OpenChat(AlgoregProvider provider) : AlgoregOperation(prov
             });
     }
 
+    /// <summary>The one in the address, whatever else is sent.</summary>
+    public override string? Presented(Exchange exchange, Reading reading) => Text(reading.Query, Field);
+
     public override Draft Draft(Command command, Moment moment)
     {
         var token = ((OpenChatCommand)command).Token;

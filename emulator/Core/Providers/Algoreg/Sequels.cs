@@ -65,7 +65,7 @@ internal static class Sequels
         else if (after.Operation is OpenChat)
         {
             var state = (AlgoregState)after.State;
-            if (AlgoregOperation.Text(after.Reading.Query, OpenChat.Field) is { } text && state.Tokens.Read(text) is { IsSealed: true, Kind: TokenKind.EndUser } token)
+            if (after.Operation.Presented(after.Exchange, after.Reading) is { } text && state.Tokens.Read(text) is { IsSealed: true, Kind: TokenKind.EndUser } token)
             {
                 state.EndUserTokens.End(kind, token.Id, cut);
             }
@@ -78,13 +78,12 @@ internal static class Sequels
 
     private static void EndBearer(SequelKind kind, in Aftermath after, Cut cut)
     {
-        var (state, header) = ((AlgoregState)after.State, after.Exchange.Header("Authorization"));
-        if (header?.StartsWith(AlgoregRoster.BearerScheme, StringComparison.OrdinalIgnoreCase) != true)
+        if (Bearer.In(after.Exchange.Header("Authorization")) is not { } bearer)
         {
             return;
         }
 
-        var bearer = header[AlgoregRoster.BearerScheme.Length..].Trim();
+        var state = (AlgoregState)after.State;
         if (state.Roster.ByBearer(bearer, state.World) is { } declared)
         {
             state.DeclaredBearers.End(kind, declared, cut);

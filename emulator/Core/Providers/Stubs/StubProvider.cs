@@ -23,6 +23,12 @@ public sealed class StubProvider : Provider
         _byRank = [.. stubs.OrderBy(stub => stub.Entry.Template.Rank, StringComparer.Ordinal).ThenBy(stub => stub.Entry.Method == AnyMethod)];
     }
 
+    /// <summary>How it reads bodies, in every world.</summary>
+    public Profile Profile { get; } = new StubProfile(StubProfile.Usual);
+
+    /// <summary>What it keeps, in every world: nothing.</summary>
+    public ProviderState State { get; } = new StubState();
+
     /// <summary>The method of an endpoint that answers to all but OPTIONS.</summary>
     public static string AnyMethod => "ANY";
 
@@ -46,13 +52,13 @@ public sealed class StubProvider : Provider
     public override bool Owns(string path) => false;
 
     /// <inheritdoc/>
-    public override Profile Choose(OptionValues values) => new StubProfile(StubProfile.Usual);
+    public override Profile Choose(OptionValues values) => Profile;
 
     /// <inheritdoc/>
     public override Roster Enrol(IReadOnlyList<OptionValues> accounts) => new StubRoster();
 
     /// <inheritdoc/>
-    public override ProviderState Open(Opening opening) => new StubState();
+    public override ProviderState Open(Opening opening) => State;
 
     /// <inheritdoc/>
     public override Caller Identify(Exchange exchange, ProviderState state, DateTimeOffset at) => default;

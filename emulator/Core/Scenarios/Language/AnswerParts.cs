@@ -9,23 +9,23 @@ internal static class AnswerParts
     public static IReadOnlyList<Key<AnswerDraft>> All { get; } =
     [
         new("error", "The name of an error: of the vendor's own, or of the general set that every provider has.",
-            "error: service_unavailable", (node, draft, page) => draft.Error = Scalars.Text(node, "error", page)),
+            "error: service_unavailable", Form.Error, (node, draft, page) => draft.Error = Scalars.Text(node, "error", page)),
         new("retry_after", "The Retry-After header of the error: whole seconds, rounded up. Absent: no such header.",
-            "retry_after: 2s", ReadRetryAfter),
+            "retry_after: 2s", Form.Duration, ReadRetryAfter),
         new("status", "The status of an answer that is written out, from 200 to 599.",
-            "status: 502", ReadStatus),
+            "status: 502", Form.Whole(200, 599), ReadStatus),
         new("headers", "Headers besides the content type; a list sends a name several times.",
-            "headers: { X-Proxy: edge-7 }", HeadersReader.Read),
+            "headers: { X-Proxy: edge-7 }", Form.Named(Form.AnyOf(Form.Text, Form.List(Form.Text))), HeadersReader.Read),
         new("content_type", "The content type. Absent: application/json, text/plain or application/octet-stream, as the body has it.",
-            "content_type: text/html", (node, draft, page) => draft.ContentType = HeadersReader.Value(node, "content_type", page)),
+            "content_type: text/html", Form.Text, (node, draft, page) => draft.ContentType = HeadersReader.Value(node, "content_type", page)),
         new("body", "The body as text, in UTF-8.",
-            "body: \"<h1>Bad gateway</h1>\"", ReadBody),
+            "body: \"<h1>Bad gateway</h1>\"", Form.Text, ReadBody),
         new("json", "The body as a tree, written as JSON.",
-            "json: { error: overloaded }", ReadJson),
+            "json: { error: overloaded }", Form.Tree, ReadJson),
         new("base64", "The body as bytes.",
-            "base64: AAEC", ReadBase64),
+            "base64: AAEC", Form.Text, ReadBase64),
         new("mix", "Answers with weights, of which one is drawn for each call, by the seed and by what the call asks.",
-            "mix: [{ weight: 3, answer: own }, { weight: 1, answer: { error: rate_limited } }]", MixReader.Read),
+            "mix: [{ weight: 3, answer: own }, { weight: 1, answer: { error: rate_limited } }]", MixReader.Form, MixReader.Read),
     ];
 
     private static void ReadRetryAfter(Node node, AnswerDraft draft, Page page)

@@ -8,6 +8,12 @@ internal static class AnswerReader
     private static readonly string[] Bodies = ["body", "json", "base64"];
     private static readonly string[] Written = ["status", "headers", "content_type", .. Bodies];
 
+    /// <summary>One answer.</summary>
+    public static Form Form { get; } = Form.Map("answer", () => AnswerParts.All, least: 1);
+
+    /// <summary>One answer among several, which may be the vendor's own.</summary>
+    public static Form FormOrOwn { get; } = Form.AnyOf(Form.Words(new Word("own", "The vendor's own answer.")), Form);
+
     /// <summary>One answer; null when it is wrong, and the page says so.</summary>
     public static Answer? One(Node node, Page page) => Read(node, page) is { } draft ? Single(draft, node, page) : null;
 

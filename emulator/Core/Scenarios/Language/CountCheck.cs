@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -59,7 +60,8 @@ internal static class CountCheck
 
     private static void CheckPer(RuleDraft draft, Seen seen, Page page)
     {
-        if (draft.Per is not null && !Counting.Any(seen.Has) && !draft.Answer.IsList && draft.Answer.Shares is null)
+        if (draft.Per is not null && !Counting.Any(seen.Has) && !draft.Answer.IsList && draft.Answer.Shares is null
+            && !draft.When.Exists(condition => condition.Subject is CallSubject))
         {
             var name = ((TextNode)seen.At("per")).Shown;
             page.Warn(seen.At("per"), $"`{name}` says by what the rule counts and draws, but it does neither. Add `times`, `after`, `every`, `only` or `probability`; "

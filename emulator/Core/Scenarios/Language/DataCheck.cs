@@ -10,22 +10,26 @@ internal static class DataCheck
     // Nobody writes more by hand, and a hostile file must not keep us busy with guesses.
     private const int MostCompared = 50;
 
-    public static void Check(Node data, Catalogue catalogue, Seen seen, Page page)
+    /// <summary>Each entry is there once.</summary>
+    public static void CheckOnce(Node data, Catalogue catalogue, Page page)
     {
-        if (data is not MapNode map)
-        {
-            return;
-        }
-
         foreach (var (kind, fields) in catalogue.Data)
         {
-            CheckOnce(map, kind, fields[0].Name, page);
-            foreach (var field in fields)
+            if (data is MapNode map)
             {
-                if (field.RefersTo?.Split('.') is [var named, var by] && IsKnown(named, map, catalogue, seen))
-                {
-                    CheckNamed(map, kind, field, (named, by), page);
-                }
+                CheckOnce(map, kind, fields[0].Name, page);
+            }
+        }
+    }
+
+    /// <summary>What an entry names is there.</summary>
+    public static void CheckNamed(Node data, Catalogue catalogue, Seen seen, Page page)
+    {
+        foreach (var (kind, field) in catalogue.Data.SelectMany(kind => kind.Value.Select(field => (kind.Key, field))))
+        {
+            if (data is MapNode map && field.RefersTo?.Split('.') is [var named, var by] && IsKnown(named, map, catalogue, seen))
+            {
+                CheckNamed(map, kind, field, (named, by), page);
             }
         }
     }

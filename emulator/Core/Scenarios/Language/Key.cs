@@ -2,14 +2,24 @@ using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
 
+/// <summary>One key of the language as it is told to people and editors.</summary>
+/// <param name="Name">The key as written.</param>
+/// <param name="About">One or two sentences for the manual and for editors.</param>
+/// <param name="Example">The key with a value, as a line of YAML.</param>
+/// <param name="Form">What its value may look like.</param>
+/// <param name="Required">Whether leaving it out is a problem.</param>
+internal abstract record Key(string Name, string About, string Example, Form Form, bool Required);
+
 /// <summary>One key of the language, told in one place: how it is read and checked, and what the manual says of it.</summary>
 /// <typeparam name="T">What it sets something of.</typeparam>
 /// <param name="Name">The key as written.</param>
 /// <param name="About">One or two sentences for the manual and for editors.</param>
 /// <param name="Example">The key with a value, as a line of YAML.</param>
+/// <param name="Form">What its value may look like: whatever <paramref name="Read"/> takes, and as little more as can be told.</param>
 /// <param name="Read">Reads the value, reports what is wrong, and sets what is right.</param>
 /// <param name="Required">Whether leaving it out is a problem.</param>
-internal sealed record Key<T>(string Name, string About, string Example, Action<Node, T, Page> Read, bool Required = false);
+internal sealed record Key<T>(string Name, string About, string Example, Form Form, Action<Node, T, Page> Read, bool Required = false)
+    : Key(Name, About, Example, Form, Required);
 
 /// <summary>The keys that a map had, and which of them were sound.</summary>
 internal sealed class Seen

@@ -9,10 +9,12 @@ internal static class MixReader
 
     private static readonly Key<Draft>[] Parts =
     [
-        new("weight", "How often it is drawn, compared with the others: any number above 0.", "weight: 3", ReadWeight, Required: true),
-        new("answer", "What is told, or `own` for the vendor's own answer.", "answer: { error: rate_limited }",
+        new("weight", "How often it is drawn, compared with the others: any number above 0.", "weight: 3", Form.Number(above: 0, most: 1_000_000), ReadWeight, Required: true),
+        new("answer", "What is told, or `own` for the vendor's own answer.", "answer: { error: rate_limited }", AnswerReader.FormOrOwn,
             (node, draft, page) => draft.Answer = AnswerReader.OneOrOwn(node, page), Required: true),
     ];
+
+    public static Form Form { get; } = Form.List(Form.Map("mix", () => Parts), Least);
 
     public static void Read(Node node, AnswerDraft answer, Page page)
     {

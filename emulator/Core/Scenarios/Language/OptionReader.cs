@@ -14,9 +14,24 @@ internal static class OptionReader
     {
         var set = new Dictionary<string, object>(StringComparer.Ordinal);
         var errors = page.Errors;
-        MapReader.Read(node, place, [.. options.Select(Key)], set, page);
+        MapReader.Read(node, place, Keys(options), set, page);
         return page.Errors == errors ? new OptionValues(options, set) : null;
     }
+
+    /// <summary>The values, when nothing is wrong between them; else null.</summary>
+    public static OptionValues? Checked(OptionValues? values, Func<OptionValues, string?>? check, Node node, Page page)
+    {
+        if (values is null || check?.Invoke(values) is not { } wrong)
+        {
+            return values;
+        }
+
+        page.Error(node, wrong);
+        return null;
+    }
+
+    /// <summary>Options as keys of a map.</summary>
+    public static IReadOnlyList<Key<Dictionary<string, object>>> Keys(IEnumerable<Option> options) => [.. options.Select(Key)];
 
     /// <summary>Reads one value; null when it is wrong.</summary>
     public static object? Value(Node node, Option option, Page page)
@@ -27,6 +42,7 @@ internal static class OptionReader
             OptionKind.TextList => Texts(node, option, page),
             OptionKind.Number => Scalars.Whole(node, option.Name, page),
             OptionKind.Truth => Scalars.Truth(node, option.Name, page),
+            OptionKind.Map => Map(node, option, page),
             _ => Units.Duration(node, option.Name, page),
         };
         return value is not null && IsPermitted(value, node, option, page) ? value : null;
@@ -36,6 +52,7 @@ internal static class OptionReader
         option.Name,
         option.About,
         $"{option.Name}: {option.Example}",
+        Form.Of(option),
         (node, set, page) =>
         {
             if (Value(node, option, page) is { } value)
@@ -44,6 +61,17 @@ internal static class OptionReader
             }
         },
         option.Required);
+
+    private static OptionValues? Map(Node node, Option option, Page page)
+    {
+        if (node is MapNode)
+        {
+            return Checked(Read(node, $"`{option.Name}`", option.Parts, page), option.Check, node, page);
+        }
+
+        page.Error(node, $"`{option.Name}` takes a map such as `{option.Example}`, but this is {node.Kind}.");
+        return null;
+    }
 
     private static string[]? Texts(Node node, Option option, Page page)
     {

@@ -38,6 +38,7 @@ internal static class RuleCheck
         CheckReads(draft, seen, page);
         CheckStage(draft, seen, page);
         CheckMint(draft, seen, page);
+        BodilessCheck.Check(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
     }

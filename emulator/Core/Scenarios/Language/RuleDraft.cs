@@ -8,8 +8,8 @@ namespace ChatEmulator.Scenarios.Language;
 
 /// <summary>A rule while its keys are being read, and what follows from keys that are left out.</summary>
 /// <param name="vocabulary">The words that providers bring.</param>
-/// <param name="places">The places in bodies that rules of this scenario look at: one of each, so that it is looked up once a call.</param>
-internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySubject> places)
+/// <param name="places">The places that rules of this scenario look at: one of each, so that it is looked up once a call.</param>
+internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subject> places) : IOnlooker
 {
     public Vocabulary Vocabulary { get; } = vocabulary;
 
@@ -25,7 +25,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
     /// <summary>The names of path segments that are looked at, to be held against those of the covered operations.</summary>
     public List<(TextNode Key, string Name)> PathNames { get; } = [];
 
-    public Dictionary<string, BodySubject> Places { get; } = places;
+    public Dictionary<string, Subject> Places { get; } = places;
 
     public List<TextNode> In { get; } = [];
 
@@ -75,10 +75,13 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
 
     public bool HidesAnswer => Deliveries.Any(delivery => delivery.HidesAnswer);
 
+    /// <summary>Whether not even status and headers of an answer are seen.</summary>
+    private bool HidesAll => Deliveries.Any(delivery => delivery.HidesAnswer && !delivery.ShowsHeaders);
+
     public bool BendsTokens => Life is not null || Revoked == true;
 
     /// <summary>Whether the vendor's answer never leaves the emulator.</summary>
-    public bool ReplacesAnswer => HidesAnswer || Answer.All.All(answer => answer?.Replaces == true);
+    public bool ReplacesAnswer => HidesAll || Answer.All.All(answer => answer?.Replaces == true);
 
     /// <summary>Whether nothing takes effect, whichever answer is told.</summary>
     public bool HasNoEffect => Answer.All.All(answer => WishOf(answer).Kind == WishKind.None);
@@ -93,7 +96,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
     public bool OnlyFollows => !BendsTokens && Sending is null && Effect is null && Deliveries.Count == 0 && Answer == AnswerChoice.Own;
 
     private bool IsVisibleDelivery =>
-        Deliveries.Count > 0 && !HidesAnswer && Effect is null && !BendsTokens && Sending is null && Answer == AnswerChoice.Own && Then.Count == 0 && Next is null && Advance == TimeSpan.Zero;
+        Deliveries.Count > 0 && !HidesAll && Effect is null && !BendsTokens && Sending is null && Answer == AnswerChoice.Own && Then.Count == 0 && Next is null && Advance == TimeSpan.Zero;
 
     // Where a token or a message is all that it bends, a call that makes none does not meet the rule: it would be counted for nothing.
     private IReadOnlyList<CatalogueOperation> Covered =>
@@ -121,7 +124,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, BodySu
         Shares = Answer.Shares,
     };
 
-    private Plan Plan(Answer? answer) => new(Name, Stage, WishOf(answer), answer, Deliveries)
+    private Plan Plan(Answer? answer) => new(Name, Stage, WishOf(answer), answer, [.. Deliveries.Select(delivery => delivery.Of(Name!))])
     {
         Minting = BendsTokens ? new Minting(Name!, Life, Revoked == true) : null,
         Sending = Sending,

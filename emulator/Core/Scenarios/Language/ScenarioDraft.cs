@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -18,6 +19,12 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     public string? About { get; set; }
 
     public long Seed { get; set; }
+
+    /// <summary>The files that it extends, as full paths.</summary>
+    public IReadOnlyList<string> Extended { get; set; } = [];
+
+    /// <summary>The tree of all files together; null when there is one file.</summary>
+    public Node? Whole { get; set; }
 
     /// <summary>The keys that stand in the file.</summary>
     public IReadOnlyList<string> Said { get; set; } = [];
@@ -49,11 +56,16 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     /// <summary>The sound entries of stubs, each with what it wants of calls.</summary>
     public List<(Rule Stub, string Wants)> Wants { get; } = [];
 
-    /// <summary>On which line each name of a rule or of a stub's entry stands.</summary>
-    public Dictionary<string, int> RuleNames { get; } = new(StringComparer.Ordinal);
+    /// <summary>Where each name of a rule or of a stub's entry stands.</summary>
+    public Dictionary<string, Sources.Place> RuleNames { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The places in bodies that anything looks at: one of each, so that it is looked up once a call.</summary>
-    public Dictionary<string, BodySubject> Places { get; } = new(StringComparer.Ordinal);
+    /// <summary>The places in calls that rules look at: one of each, so that it is looked up once a call.</summary>
+    public Dictionary<string, Subject> Places { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Expected> Expectations { get; set; } = [];
+
+    /// <summary>The first expectation of the rules themselves; null when there is none.</summary>
+    public Node? RulesExpectedAt { get; set; }
 
     /// <summary>The rules as they were read, the sound ones and the others.</summary>
     public List<RuleDraft> RuleDrafts { get; } = [];
@@ -81,9 +93,9 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     /// <summary>Takes a name, which nothing else may have: counts are kept by it.</summary>
     public void Take(string name, Node at, Page page)
     {
-        if (!RuleNames.TryAdd(name, at.Place.Line))
+        if (!RuleNames.TryAdd(name, at.Place))
         {
-            page.Error(at, $"There is already a rule named `{name}` on line {RuleNames[name]}. Counts are kept by name, so each rule needs its own.");
+            page.Error(at, $"There is already a rule named `{name}` {page.Told(RuleNames[name])}. Counts are kept by name, so each rule needs its own.");
         }
     }
 
@@ -92,7 +104,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Name = Name!,
         About = About,
         File = file,
-        Text = text,
+        Extended = Extended,
+        Text = text is null || Whole is null ? text : TreeText.Write(WithoutExtends((MapNode)Whole)),
         Seed = Seed,
         SaysSeed = Said.Contains("seed"),
         SaysNothingMore = Said.All(key => key is "scenario" or "seed"),
@@ -105,5 +118,9 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Rules = Rules,
         Stubs = Vocabulary.Stubs,
         Entries = Wants,
+        Expectations = Expectations,
     };
+
+    // What stands in several files is handed on as one text, which names no file.
+    private static MapNode WithoutExtends(MapNode whole) => new(whole.Place, [.. whole.Entries.Where(entry => entry.Key.Value != Extension.Key)]);
 }

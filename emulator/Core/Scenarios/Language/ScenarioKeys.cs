@@ -9,6 +9,7 @@ internal static class ScenarioKeys
     [
         ScenarioKey.Key,
         AboutKey.Key,
+        ExtendsKey.Key,
         SeedKey.Key,
         ClockKey.Key,
         VolatileKey.Key,
@@ -18,5 +19,6 @@ internal static class ScenarioKeys
         StateKey.Key,
         RulesKey.Key,
         StubsKey.Key,
+        ExpectKey.Key,
     ];
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios.Language.Expecting;
 using ChatEmulator.Scenarios.Language.Keys;
 using ChatEmulator.Scenarios.Sources;
 
@@ -6,8 +7,21 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads a page as a scenario.</summary>
 internal static class ScenarioReader
 {
-    /// <summary>The scenario, sound or not, as far as it could be read; null when the page is no YAML.</summary>
-    public static ScenarioDraft? Read(Page page, Vocabulary vocabulary) => Tree.Read(page) is { } root ? Read(root, page, vocabulary) : null;
+    /// <summary>The scenario, sound or not, as far as it could be read, with all that it extends; null when the page is no YAML.</summary>
+    public static ScenarioDraft? Read(Page page, Vocabulary vocabulary)
+    {
+        if (Tree.Read(page) is not { } root)
+        {
+            return null;
+        }
+
+        var extension = new Extension(page);
+        var whole = extension.Resolve(root);
+        var draft = Read(whole, page, vocabulary);
+        draft.Extended = extension.Files;
+        draft.Whole = extension.Files.Count == 0 ? null : whole;
+        return draft;
+    }
 
     /// <summary>The scenario of a page whose YAML has been read.</summary>
     public static ScenarioDraft Read(Node root, Page page, Vocabulary vocabulary)
@@ -19,6 +33,7 @@ internal static class ScenarioReader
             var seen = MapReader.Read(root, "a scenario", ScenarioKeys.All, draft, page);
             StateCheck.Check(draft, page);
             CheckAdvances(draft, seen, page);
+            ExpectationCheck.Check(draft, page);
         }
         else
         {

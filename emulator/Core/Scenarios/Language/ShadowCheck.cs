@@ -6,9 +6,13 @@ namespace ChatEmulator.Scenarios.Language;
 /// Finds rules that can never fire, because rules above them decide every call that could reach them. It keeps for each operation
 /// which calls are already decided without exception; of what depends on counts or conditions it says nothing.
 /// </summary>
-internal sealed class ShadowCheck
+/// <param name="file">The file whose rules it looks at.</param>
+internal sealed class ShadowCheck(Page? file)
 {
     private readonly Dictionary<(string Operation, bool Accepted), string> _decided = [];
+
+    /// <summary>The file whose rules it looks at.</summary>
+    public Page? File { get; } = file;
 
     public void Check(Rule rule, Node at, Page page)
     {

@@ -10,9 +10,9 @@ internal static class StubKeys
     public static IReadOnlyList<Key<RuleDraft>> All { get; } =
     [
         new("calls", "The endpoint: a method, or `ANY`, and a path, in which `{name}` stands for one segment and `{name...}` or `*` at the end for the rest.",
-            "calls: \"GET /v1/rates/{currency}\"", ReadCalls, Required: true),
+            "calls: \"GET /v1/rates/{currency}\"", Form.Text, ReadCalls, Required: true),
         new("name", "The name by which the journal tells that it answered. Absent: what stands under `calls`, with a number from the second on.",
-            "name: rates", (node, draft, page) => draft.Name = Scalars.Name(node, "name", page)),
+            "name: rates", Form.Name, (node, draft, page) => draft.Name = Scalars.Name(node, "name", page)),
         .. RuleKeys.All.Where(key => !Vendors.Contains(key.Name, StringComparer.Ordinal)),
     ];
 

@@ -3,19 +3,18 @@ namespace ChatEmulator.Scenarios.Matching;
 /// <summary>One line of <c>when</c>: a place, and tests that must all hold of what stands there.</summary>
 internal sealed class Condition(Subject subject, params Test[] tests)
 {
+    // Nearly every condition has one test, and of hundreds each step to another object counts.
+    private readonly Test _first = tests[0];
+    private readonly Test[]? _further = tests.Length > 1 ? tests[1..] : null;
+
     public Subject Subject { get; } = subject;
+
+    /// <summary>How it was written, for people.</summary>
+    public string Written { get; set; } = "";
 
     public bool Holds(ref Glance glance)
     {
-        var found = glance.At(Subject);
-        foreach (var test in tests)
-        {
-            if (!test.Holds(found))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        ref var found = ref glance.At(Subject);
+        return _first.Holds(ref found) && (_further is null || Test.All(_further, ref found));
     }
 }

@@ -1,32 +1,32 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace ChatEmulator.Scenarios.Matching;
 
 /// <summary>Text in which a regular expression is found; never by backtracking, so no text can make it slow.</summary>
-internal sealed class PatternTest(Regex pattern) : Test
+internal sealed class PatternTest(Regex pattern) : LettersTest
 {
     private const int OnStack = 512;
 
-    public override bool Holds(in Found found) => found.Is switch
-    {
-        Found.Shape.Text => pattern.IsMatch(found.Text),
-        Found.Shape.Json when found.Json.ValueKind == JsonValueKind.String => Holds(found.Json),
-        _ => false,
-    };
+    protected override bool HoldsOf(ReadOnlySpan<char> text) => pattern.IsMatch(text);
 
-    // A short text without escapes is decoded on the stack.
-    private bool Holds(JsonElement json)
+    protected override bool HoldsOf(ReadOnlySpan<byte> utf8)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(json)[1..^1];
-        if (raw.Length > OnStack || raw.Contains((byte)'\\'))
+        if (utf8.Length <= OnStack)
         {
-            return pattern.IsMatch(json.GetString()!);
+            Span<char> text = stackalloc char[OnStack];
+            return pattern.IsMatch(text[..Encoding.UTF8.GetChars(utf8, text)]);
         }
 
-        Span<char> text = stackalloc char[OnStack];
-        return pattern.IsMatch(text[..Encoding.UTF8.GetChars(raw, text)]);
+        var rented = ArrayPool<char>.Shared.Rent(utf8.Length);
+        try
+        {
+            return pattern.IsMatch(rented.AsSpan(0, Encoding.UTF8.GetChars(utf8, rented)));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
     }
 }

@@ -6,8 +6,11 @@ namespace ChatEmulator.Scenarios.Matching;
 /// <summary>What a condition looks at: one place of an exchange.</summary>
 internal abstract class Subject
 {
-    /// <summary>Whether what stands there can only be text, so that a plain <c>10</c> has to meet the text <c>10</c>.</summary>
-    public virtual bool IsText => true;
+    /// <summary>What can stand there.</summary>
+    public virtual Content Content => Content.Text;
+
+    /// <summary>Its number among the places of a scenario, given once when it is read: where a <see cref="Glance"/> keeps what stands there.</summary>
+    public int Slot { get; set; }
 
     public abstract Found In(scoped in Situation situation);
 }
@@ -15,7 +18,7 @@ internal abstract class Subject
 /// <summary>A value of the JSON body; nothing when the body is no JSON.</summary>
 internal sealed class BodySubject(BodyPath path) : Subject
 {
-    public override bool IsText => false;
+    public override Content Content => Content.Json;
 
     public BodyPath Path { get; } = path;
 
@@ -67,7 +70,26 @@ internal sealed class AccountSubject : Subject
 /// <summary>The body's size in bytes.</summary>
 internal sealed class SizeSubject : Subject
 {
-    public override bool IsText => false;
+    public override Content Content => Content.Bytes;
 
     public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Size);
+}
+
+/// <summary>A claim of the token that the call presents; nothing when it presents none that the provider can read.</summary>
+internal sealed class TokenSubject(BodyPath path) : Subject
+{
+    public override Content Content => Content.Json;
+
+    public override Found In(scoped in Situation situation) => Found.Of(path.In(situation.Claims));
+}
+
+/// <summary>
+/// Which call it is, from 1: its number in its world, or to a rule with <c>per</c> its number among those that have its value. As it
+/// differs from rule to rule, <see cref="Glance.Call"/> is what is really looked at.
+/// </summary>
+internal sealed class CallSubject : Subject
+{
+    public override Content Content => Content.Calls;
+
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Chance.Call);
 }

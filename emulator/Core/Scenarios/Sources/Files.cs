@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ChatEmulator.Scenarios.Sources;
@@ -27,6 +28,36 @@ internal static class Files
                 yield return (path.Path, text, wrong);
             }
         }
+    }
+
+    /// <summary>The text of a file that another one names; null when it cannot be read, and why.</summary>
+    /// <param name="folder">The folder that it must be in, or in a folder of it, as a full path.</param>
+    /// <param name="path">The file, as a full path.</param>
+    /// <param name="wrong">Why there is no text.</param>
+    public static string? Inside(string folder, string path, out string? wrong)
+    {
+        wrong = !path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? "The file is outside of the folder of this one. Put it beside this one, or into a folder there."
+            : !File.Exists(path) ? "There is no such file."
+            : LeavesFolder(folder, path) ?? Linked(folder, path);
+        return wrong is null ? Text(path, out wrong) : null;
+    }
+
+    /// <summary>A fingerprint of the files: names, texts, and what is wrong with those that cannot be read.</summary>
+    public static string Print(IEnumerable<string> paths)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, text, wrong) in Read(paths))
+        {
+            foreach (var part in new[] { path, text ?? "", wrong ?? "" })
+            {
+                var bytes = Encoding.UTF8.GetBytes(part);
+                hash.AppendData(BitConverter.GetBytes(bytes.Length));
+                hash.AppendData(bytes);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
@@ -70,6 +101,20 @@ internal static class Files
             // Links may lead in a circle. The other files of the folder are still read.
             return $"This is a link that leads to no file: {problem.Message.TrimEnd('.')}. Remove it, or link it to a file of its folder.";
         }
+    }
+
+    // A folder in between that is a link could lead anywhere.
+    private static string? Linked(string folder, string path)
+    {
+        for (var each = Path.GetDirectoryName(path); each is not null && each.Length > folder.Length; each = Path.GetDirectoryName(each))
+        {
+            if (new DirectoryInfo(each).LinkTarget is not null)
+            {
+                return "The way to this file leads through a link. Name a file of the folder itself.";
+            }
+        }
+
+        return null;
     }
 
     private static string? Text(string path, out string? wrong)

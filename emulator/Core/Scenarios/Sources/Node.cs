@@ -3,7 +3,10 @@ using System.Globalization;
 namespace ChatEmulator.Scenarios.Sources;
 
 /// <summary>Where something stands in a file; both count from 1.</summary>
-internal readonly record struct Place(int Line, int Column);
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column.</param>
+/// <param name="Origin">The file, when it may be another than the one that is being read.</param>
+internal readonly record struct Place(int Line, int Column, Page? Origin = null);
 
 /// <summary>A piece of YAML with its place: a text, a list or a map.</summary>
 /// <param name="place">Where it begins.</param>

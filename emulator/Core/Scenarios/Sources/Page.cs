@@ -3,7 +3,8 @@ namespace ChatEmulator.Scenarios.Sources;
 /// <summary>One file while it is being read: its text and every problem found so far.</summary>
 /// <param name="file">The file as the user named it.</param>
 /// <param name="text">All of its text.</param>
-internal sealed class Page(string file, string text)
+/// <param name="folder">The folder that it may name files of, as a full path; null for a text that came from no file.</param>
+internal sealed class Page(string file, string text, string? folder = null)
 {
     // Nobody reads more, and a hostile file must not keep us busy.
     private const int MostProblems = 1_000;
@@ -16,6 +17,8 @@ internal sealed class Page(string file, string text)
     public string File { get; } = file;
 
     public string Text { get; } = text;
+
+    public string? Folder { get; } = folder;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
@@ -32,6 +35,16 @@ internal sealed class Page(string file, string text)
 
     public void Warn(Node at, string text) => Add(at.Place, text, Severity.Warning);
 
+    /// <summary>Takes over what is wrong with another file that this one needs.</summary>
+    public void Adopt(Page other)
+    {
+        Errors += other.Errors;
+        _problems.AddRange(other.Problems.Take(MostProblems - _problems.Count));
+    }
+
+    /// <summary>Where something stands, to be put into a sentence: <c>on line 3</c>, and of which file, when it is another.</summary>
+    public string Told(Place at) => at.Origin is null || ReferenceEquals(at.Origin, this) ? $"on line {at.Line}" : $"on line {at.Line} of {at.Origin.File}";
+
     /// <summary>The question to add to a problem with a name: did you mean…; empty when nothing is near.</summary>
     public string DidYouMean(string name, IEnumerable<string> known) =>
         _problems.Count < MostProblems && Nearest.Of(name, known) is { } near ? $" Did you mean `{near}`?" : "";
@@ -45,6 +58,12 @@ internal sealed class Page(string file, string text)
             : _lines[number - 1][..LongestLine];
     }
 
+    private Problem Of(Place at, string text, Severity severity)
+    {
+        var page = at.Origin ?? this;
+        return new Problem(page.File, at.Line, at.Column, page.Line(at.Line), text, severity);
+    }
+
     // What stands behind an anchor is read once for each alias, but is wrong only once.
     private void Add(Place at, string text, Severity severity)
     {
@@ -54,7 +73,7 @@ internal sealed class Page(string file, string text)
         }
 
         _problems.Add(_problems.Count < MostProblems - 1
-            ? new Problem(File, at.Line, at.Column, Line(at.Line), text, severity)
+            ? Of(at, text, severity)
             : new Problem(File, 0, 1, null, $"There are {MostProblems:N0} problems or more; the others are not shown."));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Tree
         }
         catch (YamlException problem)
         {
-            var place = SyntaxHint.Place(At(problem.Start), problem, page);
+            var place = SyntaxHint.Place(new Place((int)problem.Start.Line, (int)problem.Start.Column), problem, page);
             page.Error(place, SyntaxHint.For(problem, page.Line(place.Line) ?? ""));
         }
 
@@ -190,9 +190,9 @@ internal sealed class Tree
         }
     }
 
-    private static Place At(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Place At(Mark mark) => new((int)mark.Line, (int)mark.Column, _page);
 
-    private static RefusedException Refused(ParsingEvent at, string text) => new(At(at.Start), text);
+    private RefusedException Refused(ParsingEvent at, string text) => new(At(at.Start), text);
 
     /// <summary>YAML that the parser takes and we do not; ends the reading of the file.</summary>
     private sealed class RefusedException(Place place, string text) : Exception(text)

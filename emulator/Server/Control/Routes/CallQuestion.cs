@@ -1,9 +1,8 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging;
-using ChatEmulator.Providers;
-using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Control.Routes;
@@ -21,7 +20,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
 
     /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
-    public static CallQuestion Read(IQueryCollection query, IReadOnlyList<Provider> providers, Scenario scenario)
+    public static CallQuestion Read(IQueryCollection query, View view)
     {
         foreach (var (name, values) in query)
         {
@@ -36,13 +35,13 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
             }
         }
 
-        var operations = new OperationNames(providers.Select(provider => provider.Catalogue), scenario.Stubs);
+        var operations = new OperationNames(view.Catalogues);
         var filter = new CallFilter
         {
             Operation = Named(query, "operation", operations.Suggested, operations.Admits),
             Status = (int?)Number(query, "status", 100, 599),
             Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
-            Rule = Named(query, "rule", scenario.RuleNames),
+            Rule = Named(query, "rule", view.Rules, view.KnowsRule),
         };
         return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
     }

@@ -13,8 +13,9 @@ internal static class CallRoutes
         routes.MapGet("/calls", context =>
         {
             var world = WorldChoice.Of(context, engine);
-            var question = CallQuestion.Read(context.Request.Query, engine.Providers, world.Scenario);
-            new View(world, engine.Providers).Refresh();
+            var view = new View(world, engine.Providers);
+            var question = CallQuestion.Read(context.Request.Query, view);
+            view.Refresh();
             var calls = question.Ask(world.Journal);
             return JsonAnswer.Ok(context, json =>
             {

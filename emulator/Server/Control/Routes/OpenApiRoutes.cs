@@ -12,7 +12,7 @@ internal static class OpenApiRoutes
     {
         var document = (string)context.GetRouteValue("document")!;
         var provider = engine.Providers.FirstOrDefault(provider => Name(provider.Catalogue.Provider) == document) ?? throw NotThere(document, engine);
-        var scenario = WorldChoice.Of(context, engine).Scenario;
+        var scenario = WorldChoice.Of(context, engine).Play.Scenario;
         return JsonAnswer.Ok(context, json => OpenApi.Write(json, provider, scenario.Profiles[provider.Catalogue.Provider]));
     });
 

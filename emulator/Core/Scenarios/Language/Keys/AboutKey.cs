@@ -7,5 +7,6 @@ internal static class AboutKey
         "about",
         "What the scenario is for, in your own words. Shown at the start.",
         "about: Two mints fail, the third is slow.",
+        Form.Text,
         (node, draft, page) => draft.About = Scalars.Text(node, "about", page));
 }

@@ -10,7 +10,10 @@ internal static class AccountsKey
         "accounts",
         "For each provider, the accounts that may call. A provider that is left out has its demo account, printed at the start.",
         "accounts: { signalwire: [{ project: demo, token: PT-demo }] }",
-        (node, draft, page) => PerProvider.Read(node, "`accounts`", draft, page, Read));
+        PerProvider.Form("accounts", Own),
+        (node, draft, page) => PerProvider.Read(node, "`accounts`", draft, page, Own, Read));
+
+    private static Form Own(Catalogue catalogue) => PerProvider.Entries($"account of {catalogue.Provider}", catalogue.Account);
 
     private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
     {

@@ -7,5 +7,6 @@ internal static class AfterKey
         "after",
         "How many calls that meet the rule pass before it fires, whichever rule decides them. Absent: none.",
         "after: 2",
+        Form.Count,
         (node, draft, page) => draft.After = Scalars.Count(node, "after", page) ?? 0);
 }

@@ -19,6 +19,11 @@ internal static class AtKey
             + "vendor would accept. `refused`: only calls that it refuses. `any`: whatever the vendor says. Absent: `any` when the rule "
             + "only slows the answer, `edge` when it writes or hides the answer and nothing takes effect, else `accepted`.",
         "at: accepted",
+        Form.Words(
+            new Word("edge", "Before the vendor looks at anything, not even at passwords."),
+            new Word("accepted", "Only calls that the vendor would accept."),
+            new Word("refused", "Only calls that the vendor refuses."),
+            new Word("any", "Whatever the vendor says.")),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

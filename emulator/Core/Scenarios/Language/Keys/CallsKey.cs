@@ -10,10 +10,12 @@ internal static class CallsKey
         "calls",
         "The operations that the rule covers: one, a list, a pattern such as `signalwire.*`, or an endpoint of `stubs`. In quotes, \"*\" is all of them.",
         "calls: signalwire.create_token",
-        Read,
+        Form.OneOrList(Form.Operation),
+        (node, draft, page) => draft.Calls = Operations(node, "calls", draft.Vocabulary, page),
         Required: true);
 
-    private static void Read(Node node, RuleDraft draft, Page page)
+    /// <summary>The operations of a name, a pattern or a list, in the order of the manual; what covers none is told.</summary>
+    public static IReadOnlyList<CatalogueOperation> Operations(Node node, string key, Vocabulary vocabulary, Page page)
     {
         IReadOnlyList<Node> items = node is ListNode list ? list.Items : [node];
         if (items.Count == 0)
@@ -21,13 +23,13 @@ internal static class CallsKey
             page.Error(node, "This list names no operation. Write at least one, or \"*\" for all.");
         }
 
-        var covered = items.SelectMany(item => Covered(item, draft.Vocabulary, page)).ToHashSet();
-        draft.Calls = [.. draft.Vocabulary.Operations.Where(covered.Contains)];
+        var covered = items.SelectMany(item => Covered(item, key, vocabulary, page)).ToHashSet();
+        return [.. vocabulary.Operations.Where(covered.Contains)];
     }
 
-    private static List<CatalogueOperation> Covered(Node item, Vocabulary vocabulary, Page page)
+    private static List<CatalogueOperation> Covered(Node item, string key, Vocabulary vocabulary, Page page)
     {
-        if (Scalars.Text(item, "calls", page) is not { } pattern)
+        if (Scalars.Text(item, key, page) is not { } pattern)
         {
             return [];
         }

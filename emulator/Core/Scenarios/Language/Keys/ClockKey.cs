@@ -11,11 +11,11 @@ internal static class ClockKey
 
     private static readonly Key<Draft>[] Parts =
     [
-        new("start", "The instant at which the clock begins.", "start: 2026-01-15T09:00:00Z",
+        new("start", "The instant at which the clock begins.", "start: 2026-01-15T09:00:00Z", Form.Instant,
             (node, draft, page) => draft.Start = Instant(node, page), Required: true),
-        new("frozen", "Whether the clock stands until it is advanced.", "frozen: true",
+        new("frozen", "Whether the clock stands until it is advanced.", "frozen: true", Form.Truth,
             (node, draft, page) => draft.Frozen = Scalars.Truth(node, "frozen", page)),
-        new("speed", "World seconds per real second; absent: 1.", "speed: 60",
+        new("speed", "World seconds per real second; absent: 1.", "speed: 60", Form.Number(above: 0, most: FastestSpeed),
             (node, draft, page) => draft.Speed = Speed(node, page)),
     ];
 
@@ -24,6 +24,7 @@ internal static class ClockKey
         "How the world's clock begins: an instant from which it runs, or one at which it stands (frozen) or runs at a speed. "
             + "Absent: real time, which cannot be moved.",
         "clock: { start: 2026-01-15T09:00:00Z, frozen: true }",
+        Form.AnyOf(Form.Instant, Form.Map("clock", () => Parts)),
         Read);
 
     private static void Read(Node node, ScenarioDraft scenario, Page page)

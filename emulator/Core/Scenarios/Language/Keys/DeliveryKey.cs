@@ -13,6 +13,9 @@ internal static class DeliveryKey
         "delivery",
         "How the answer travels: a word such as `reset`, or a map whose parts add up, such as `{ delay: 3s, hang: }`.",
         "delivery: { delay: 3s }",
+        Form.AnyOf(
+            Form.Words([.. Menu.All.Where(StandsAlone).Select(word => new Word(word.Word, word.About))]),
+            Form.Map("delivery", () => Offers, least: 1)),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)
@@ -48,7 +51,8 @@ internal static class DeliveryKey
     private static Key<SortedList<int, Delivery>> Offer(DeliveryWord word, int order) => new(
         word.Word,
         word.About,
-        word.Example,
+        word.Example is ['{', .. var part, '}'] ? part.Trim() : $"{word.Word}:",
+        Written(word),
         (node, deliveries, page) =>
         {
             if (Values(node, word, page) is { } values)
@@ -57,14 +61,23 @@ internal static class DeliveryKey
             }
         });
 
+    private static bool StandsAlone(DeliveryWord word) => word.Check is null && !word.Parts.Any(part => part.Required);
+
+    private static Form Written(DeliveryWord word) => Form.AnyOf(
+    [
+        Form.Map(word.Word, () => OptionReader.Keys(word.Parts), least: word.Check is null ? 0 : 1),
+        .. word.Parts.Where(part => part.Name == word.Scalar).Select(Form.Of),
+        .. StandsAlone(word) ? (Form[])[Form.Nothing] : [],
+    ]);
+
     private static OptionValues? Values(Node node, DeliveryWord word, Page page)
     {
         if (node is MapNode)
         {
-            return OptionReader.Read(node, $"`{word.Word}`", word.Parts, page);
+            return OptionReader.Checked(OptionReader.Read(node, $"`{word.Word}`", word.Parts, page), word.Check, node, page);
         }
 
-        if (node is TextNode { IsNull: true } && !word.Parts.Any(part => part.Required))
+        if (node is TextNode { IsNull: true } && StandsAlone(word))
         {
             return new OptionValues(word.Parts);
         }

@@ -7,9 +7,9 @@ internal static class DuringKey
 {
     private static readonly Key<Draft>[] Parts =
     [
-        new("from", "When it begins, counted from the start of the clock; on real time from the world's first call. Absent: at once.", "from: 10s",
+        new("from", "When it begins, counted from the start of the clock; on real time from the world's first call. Absent: at once.", "from: 10s", Form.Duration,
             (node, draft, page) => draft.From = Units.Duration(node, "from", page)),
-        new("for", "How long it lasts. Absent: without end.", "for: 30s",
+        new("for", "How long it lasts. Absent: without end.", "for: 30s", Form.Duration,
             (node, draft, page) => draft.For = Units.Duration(node, "for", page)),
     ];
 
@@ -18,6 +18,7 @@ internal static class DuringKey
         "A time in which the rule acts, judged when a call arrives: its beginning belongs to it, its end does not. Calls before and after are counted "
             + "all the same. Absent: always.",
         "during: { from: 10s, for: 30s }",
+        Form.Map("during", () => Parts, least: 1),
         Read);
 
     private static void Read(Node node, RuleDraft rule, Page page)

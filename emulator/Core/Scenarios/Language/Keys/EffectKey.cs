@@ -15,7 +15,7 @@ internal static class EffectKey
 
     private static readonly Key<RuleDraft>[] Late =
     [
-        new("late", "How long after the call the change is made.", "late: 45s", ReadLate, Required: true),
+        new("late", "How long after the call the change is made.", "late: 45s", Form.Duration, ReadLate, Required: true),
     ];
 
     public static Key<RuleDraft> Key { get; } = new(
@@ -23,6 +23,12 @@ internal static class EffectKey
         "Whether it happened, whatever is answered: `applied`, `none`, `twice` (past any deduplication) or `{ late: 45s }`. "
             + "Needed where it is not obvious: when the client does not see the answer, or the rule writes a success itself.",
         "effect: applied",
+        Form.AnyOf(
+            Form.Words(
+                new Word("applied", "It happens, once."),
+                new Word("none", "It never happens."),
+                new Word("twice", "It happens twice, past any deduplication.")),
+            Form.Map("late", () => Late)),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -8,5 +8,6 @@ internal static class EveryKey
         "The rule fires on each n-th of the calls that meet it, whichever rule decides the others: `every: 3` on the third, the sixth and so on. Calls that "
             + "`after` lets pass are not counted. Absent: on all of them.",
         "every: 3",
+        Form.Count,
         (node, draft, page) => draft.Every = Scalars.Count(node, "every", page) ?? 1);
 }

@@ -10,15 +10,16 @@ internal static class FailSendingKey
 
     private static readonly Key<Draft>[] Parts =
     [
-        new("after", "How long after it took effect the message says so, on the world's clock. Absent: at once.", "after: 30s",
+        new("after", "How long after it took effect the message says so, on the world's clock. Absent: at once.", "after: 30s", Form.Duration,
             (node, draft, page) => draft.After = Units.Duration(node, "after", page)),
-        new("error", "What stands in `error_when_trying_to_send` of the message from then on.", "error: \"The mailbox is full.\"", ReadError, Required: true),
+        new("error", "What stands in `error_when_trying_to_send` of the message from then on.", "error: \"The mailbox is full.\"", Form.Text, ReadError, Required: true),
     ];
 
     public static Key<RuleDraft> Key { get; } = new(
         "fail_sending",
         "The message is taken, and later it shows that it could not be sent: whoever reads it back finds `error_when_trying_to_send`.",
         "fail_sending: { after: 30s, error: \"The mailbox is full.\" }",
+        Form.Map("fail_sending", () => Parts),
         Read);
 
     private static void Read(Node node, RuleDraft rule, Page page)

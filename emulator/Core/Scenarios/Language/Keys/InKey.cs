@@ -9,6 +9,7 @@ internal static class InKey
         "in",
         "The state in which the rule acts, or a list of them. Where it begins is said by `state` at the left margin, where it goes by `next`. Absent: in every state.",
         "in: stormy",
+        Form.OneOrList(Form.Name),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -7,9 +7,9 @@ internal static class MintKey
 {
     private static readonly Key<RuleDraft>[] Parts =
     [
-        new("life", "How long it lives from the call on, whatever is told; `0s` is expired at once. Absent: as long as it is told to.", "life: 2m",
+        new("life", "How long it lives from the call on, whatever is told; `0s` is expired at once. Absent: as long as it is told to.", "life: 2m", Form.Duration,
             (node, draft, page) => draft.Life = Units.Duration(node, "life", page)),
-        new("revoked", "Whether it is taken back the moment it is minted. Absent: false.", "revoked: true",
+        new("revoked", "Whether it is taken back the moment it is minted. Absent: false.", "revoked: true", Form.Truth,
             (node, draft, page) => draft.Revoked = Scalars.Truth(node, "revoked", page)),
     ];
 
@@ -18,6 +18,7 @@ internal static class MintKey
         "What is true of the token that the call mints, whatever the client is told of it: `{ life: 2m }` ends it sooner or later, `{ revoked: true }` "
             + "mints it revoked. It holds wherever the token is used, and `tokens/inspect` names the rule.",
         "mint: { life: 2m }",
+        Form.Map("mint", () => Parts, least: 1),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -7,6 +7,7 @@ internal static class NameKey
         "name",
         "What the rule is called in the journal and in the `Emulator-Rule` header. Unique: its counts are kept by this name.",
         "name: answer lost",
+        Form.Name,
         (node, draft, page) => draft.Name = Scalars.Name(node, "name", page),
         Required: true);
 }

@@ -10,6 +10,7 @@ internal static class OnlyKey
         "On which of the calls that meet the rule it fires, counted from 1, whichever rule decides the others: `[2, 5]` is the second and the fifth. "
             + "Absent: on all of them.",
         "only: [2, 5]",
+        Form.List(Form.Count, least: 1),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -12,6 +12,7 @@ internal static class ProbabilityKey
         "On which part of the calls that meet the rule and that its counts let it have it fires: `0.3` or `30%`. It is drawn from the seed for each "
             + "call by what the call asks, so neither other calls nor other rules shift it. A call that loses goes on to the rules below.",
         "probability: 30%",
+        Form.Chance,
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -10,7 +10,11 @@ internal static class ProfilesKey
         "profile",
         "For each provider, which reading holds of what the vendor's pages leave open. Absent: the defaults of the fidelity table.",
         "profile: { signalwire: { created: 200 } }",
-        (node, draft, page) => PerProvider.Read(node, "`profile`", draft, page, Read));
+        PerProvider.Form("profile", Own),
+        (node, draft, page) => PerProvider.Read(node, "`profile`", draft, page, Own, Read));
+
+    private static Form Own(Catalogue catalogue) =>
+        Form.Map($"profile of {catalogue.Provider}", () => OptionReader.Keys(catalogue.Profile.Select(key => key.Option)));
 
     private static void Read(Node node, Catalogue catalogue, ScenarioDraft draft, Page page)
     {

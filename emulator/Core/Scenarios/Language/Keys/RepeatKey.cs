@@ -9,6 +9,7 @@ internal static class RepeatKey
         "repeat",
         "`last` tells the last answer of a list again and again. Absent: after the last answer the rule has fired as often as it can.",
         "repeat: last",
+        Form.Words(new Word("last", "The last answer is told again and again.")),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)

@@ -9,6 +9,7 @@ internal static class RulesKey
         "rules",
         "What becomes of calls, from top to bottom: the first rule that fires decides. Absent: every call goes as the vendor has it.",
         "rules: [{ name: slow, calls: \"*\", delivery: { delay: 3s } }]",
+        Form.List(Form.Map("rule", () => RuleKeys.All), least: 1),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
@@ -22,9 +23,11 @@ internal static class RulesKey
         }
 
         var rules = new List<Rule>();
-        var closed = new ShadowCheck();
+        var closed = new ShadowCheck(list.Items[0].Place.Origin);
         foreach (var item in list.Items)
         {
+            // Whoever extends a file means to decide calls that the rules there would have decided.
+            closed = item.Place.Origin == closed.File ? closed : new ShadowCheck(item.Place.Origin);
             var own = new RuleDraft(draft.Vocabulary, draft.Places);
             draft.RuleDrafts.Add(own);
             if (One(item, own, draft, page) is { } rule)

@@ -7,6 +7,7 @@ internal static class ScenarioKey
         "scenario",
         "The scenario's name, unique among the loaded files.",
         "scenario: brownout",
+        Form.Name,
         (node, draft, page) =>
         {
             draft.Name = Scalars.Name(node, "scenario", page);

@@ -7,5 +7,6 @@ internal static class SeedKey
         "seed",
         "What all chance is drawn from: the same seed gives the same tokens and fake values. A whole number; absent: 0.",
         "seed: 42",
+        Form.Whole(),
         (node, draft, page) => draft.Seed = Scalars.Whole(node, "seed", page) ?? 0);
 }

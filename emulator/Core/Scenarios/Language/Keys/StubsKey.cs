@@ -13,6 +13,7 @@ internal static class StubsKey
         "Endpoints of other services that the application also calls, with the same conditions, effects and deliveries as rules. Of several entries for one "
             + "endpoint the first that fires answers; when none does, 404.",
         "stubs: [{ calls: \"GET /v1/rates/{currency}\", answer: { status: 200, json: { rate: 1.1 } } }]",
+        Form.List(Form.Map("stub", () => StubKeys.All), least: 1),
         Read);
 
     /// <summary>The endpoints that a scenario names, so that rules know them wherever they stand; what is wrong with them is told later.</summary>
@@ -36,9 +37,10 @@ internal static class StubsKey
             return;
         }
 
-        var (shapes, closed) = (new Dictionary<string, TextNode>(StringComparer.Ordinal), new ShadowCheck());
+        var (shapes, closed) = (new Dictionary<string, TextNode>(StringComparer.Ordinal), new ShadowCheck(list.Items[0].Place.Origin));
         foreach (var item in list.Items)
         {
+            closed = item.Place.Origin == closed.File ? closed : new ShadowCheck(item.Place.Origin);
             var own = new RuleDraft(draft.Vocabulary, draft.Places) { At = Stage.Accepted };
             draft.RuleDrafts.Add(own);
             if (One(item, own, draft, shapes, page) is { } stub)
@@ -75,7 +77,7 @@ internal static class StubsKey
         var shape = $"{endpoint.Method} {endpoint.Template.Shape}";
         if (!shapes.TryAdd(shape, at) && shapes[shape].Value != at.Value)
         {
-            page.Error(at, $"This is the same endpoint as `{shapes[shape].Shown}` on line {shapes[shape].Place.Line}. Write it in the same letters.");
+            page.Error(at, $"This is the same endpoint as `{shapes[shape].Shown}` {page.Told(shapes[shape].Place)}. Write it in the same letters.");
         }
     }
 }

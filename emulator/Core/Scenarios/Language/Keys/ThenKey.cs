@@ -23,13 +23,14 @@ internal static class ThenKey
         Of("expire", SequelKind.Expire, ["token", "bearer", "account", "all"], "Ends the life of the same, as if their time had come."),
         Of("lock", SequelKind.Lock, ["account"], "Locks the account, as repeated wrong passwords do."),
         Of("unlock", SequelKind.Unlock, ["account"], "Lets a locked account in again, as the vendor's support does."),
-        new("advance", "Advances the world's clock, when it is not a real one; whatever becomes due on the way is done before the answer leaves.", "advance: 1h", Advance),
+        new("advance", "Advances the world's clock, when it is not a real one; whatever becomes due on the way is done before the answer leaves.", "advance: 1h", Form.Duration, Advance),
     ];
 
     public static Key<RuleDraft> Key { get; } = new(
         "then",
         "What is done once the call has been decided and its effect is made, in order. A rule that says nothing else of a call leaves the call to the rules below.",
         $"then: {Example}",
+        Form.List(Form.Map("then", () => Parts, least: 1), least: 1),
         Read);
 
     private static void Read(Node node, RuleDraft draft, Page page)
@@ -54,6 +55,7 @@ internal static class ThenKey
         name,
         about,
         $"{name}: {scopes[0]}",
+        Form.Words([.. scopes.Select(scope => new Word(scope))]),
         (node, draft, page) =>
         {
             if (node is TextNode word && scopes.Contains(word.Value, StringComparer.Ordinal))

@@ -7,5 +7,6 @@ internal static class TimesKey
         "times",
         "How often the rule fires; then the rules below have their turn. Absent: without a limit.",
         "times: 2",
+        Form.Count,
         (node, draft, page) => draft.Times = Scalars.Count(node, "times", page));
 }

@@ -13,6 +13,7 @@ internal static class VolatileKey
         "Places in bodies that do not count when calls are compared: what a client makes up anew in each run, such as an id. Chance and tokens do "
             + "not depend on them. Headers never count. Absent: all of the body counts.",
         "volatile: [body.ext_msg_id]",
+        Form.OneOrList(Form.BodyPlace),
         Read);
 
     private static void Read(Node node, ScenarioDraft draft, Page page)
@@ -69,7 +70,7 @@ internal static class VolatileKey
     {
         var place = name.Value.Split('.', '[')[0];
         var field = $"body.{name.Value}";
-        return place is "header" or "account" or "path" or "query" or "size"
+        return place is "header" or "account" or "path" or "query" or "size" or "token" or "call"
             ? $"`{name.Shown}` is no place in a body. {(place == "header" ? "Headers never count" : "Only what stands in a body can be left out")}."
             : vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field)) ? $"`{name.Shown}` does not say where to look. Did you mean `{field}`?"
             : $"`{name.Shown}` is no place in a body.{page.DidYouMean(name.Value, vocabulary.Operations.SelectMany(operation => operation.BodyPaths))}"

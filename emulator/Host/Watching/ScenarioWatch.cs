@@ -1,0 +1,84 @@
+using ChatEmulator.Host.Serving;
+using ChatEmulator.Host.Settings;
+using ChatEmulator.Scenarios;
+
+namespace ChatEmulator.Host.Watching;
+
+/// <summary>Watches the files that were loaded, for as long as they are served.</summary>
+internal sealed class ScenarioWatch
+{
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(500);
+
+    private readonly ServeSettings _settings;
+    private readonly string[] _paths;
+    private readonly string _print;
+
+    private ScenarioWatch(ServeSettings settings)
+    {
+        _settings = settings;
+        _paths = settings.Watch == WatchMode.Off ? [] : [.. ScenarioChoice.Paths(settings)];
+        _print = Loader.Print(_paths);
+    }
+
+    /// <summary>The files as they are before they are loaded, so that nothing that is written in between is missed.</summary>
+    public static ScenarioWatch Begin(ServeSettings settings) => new(settings);
+
+    /// <summary>Watches until it is told to stop.</summary>
+    /// <param name="engine">Whose worlds play the scenarios.</param>
+    /// <param name="notice">Takes what a person at the console should see.</param>
+    /// <param name="stop">Tells to stop.</param>
+    public async Task Run(Engine engine, Action<string> notice, CancellationToken stop)
+    {
+        if (_paths.Length == 0)
+        {
+            return;
+        }
+
+        var loader = new Loader([.. engine.Providers.Select(provider => provider.Catalogue)]);
+        var choice = new ScenarioChoice(loader, Pinned(engine.Repertoire.Usual.Scenario.File));
+        var vigil = new Vigil(_print, () => Loader.Print(_paths), new Reload(engine, choice.Choose, notice).Take, TimeProvider.System);
+        using var bell = _settings.Watch == WatchMode.Native ? new FileBell([.. _paths.Select(Folder).Distinct()], notice) : null;
+        try
+        {
+            while (true)
+            {
+                bell?.Set();
+
+                // Files may lie where reading takes long, or does not return: whoever says stop meanwhile does not wait for them.
+                var rest = await Task.Run(() => Look(vigil, notice), stop).WaitAsync(stop);
+                var pause = Task.Delay(rest ?? (bell is null ? Quick : Slow), stop);
+                if (rest is null && bell is not null && await Task.WhenAny(pause, bell.Next) != pause)
+                {
+                    // What is written comes in pieces, and each of them rings.
+                    pause = Task.Delay(Vigil.Settling, stop);
+                }
+
+                await pause;
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It is the way to end.
+        }
+    }
+
+    // Whatever goes wrong with files must not end the watch, which nobody would miss until long after.
+    private static TimeSpan? Look(Vigil vigil, Action<string> notice)
+    {
+        try
+        {
+            return vigil.Look();
+        }
+        catch (Exception e)
+        {
+            notice($"the scenario files could not be looked at: {e.Message}");
+            return null;
+        }
+    }
+
+    // What plays stays what plays, whatever else comes into the folder. What is built in has no file.
+    private ServeSettings Pinned(string? file) => file is null ? _settings : _settings with { Scenario = new Given(file, "the scenario that plays", Typed: false) };
+
+    private static string Folder(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+
+namespace ChatEmulator.Server.Tests.Cli;
+
+public sealed class ExplainTests : IDisposable
+{
+    private const string Day = """
+        scenario: day
+        clock: { start: 2026-01-15T09:00:00Z, frozen: true }
+        rules:
+          - { name: brownout, calls: signalwire.create_token, when: { body.member_id: alice, body.ttl: { at_least: 60 } }, times: 1, answer: { error: service_unavailable } }
+          - { name: lost, calls: algoreg.create_message, effect: applied, delivery: reset }
+          - { name: later, calls: signalwire.*, during: { from: 20s }, answer: { error: internal_error } }
+        """;
+
+    private const string Mint = """
+        @host = http://127.0.0.1:4010
+        # who asks
+        POST {{host}}/api/chat/tokens HTTP/1.1
+        Authorization: Basic demo:PT-demo
+        Content-Type: application/json
+
+        { "ttl": 60, "channels": { "general": { "read": true } }, "member_id": "alice" }
+        """;
+
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Test]
+    public async Task Each_rule_says_that_it_fired_or_why_not_and_then_comes_the_outcome()
+    {
+        var (code, told, error) = await Explain(Mint);
+        Assert.That((code, error), Is.EqualTo((0, "")));
+        Assert.That(told, Does.StartWith("""
+            POST /api/chat/tokens
+              signalwire.create_token, account demo, at 2026-01-15T09:00:00Z
+              + brownout: It fires, for the 1st time of 1.
+              - lost: It is for algoreg.create_message.
+              - later: `brownout` has decided the call.
+              effect   none
+              answer   503, the rule's
+
+            """.ReplaceLineEndings("\n")));
+        Assert.That(told, Does.Contain("""{"error":"Service Unavailable"}""").And.Contain("delivery at once"));
+    }
+
+    [Test]
+    public async Task Requests_of_one_file_are_one_story_and_time_passes_between_them_when_it_says_so()
+    {
+        var (_, told, _) = await Explain($"{Mint}\n###\n{Mint.Replace("@host = http://127.0.0.1:4010", "", StringComparison.Ordinal)}\n### a little later\n# @wait 20s\nPOST /api/chat/tokens\nAuthorization: Basic demo PT-demo\n\n{{}}\n");
+        string[] lines = told.Split('\n');
+        Assert.That(lines.Where(line => line.Contains("brownout:")), Is.EqualTo(new[]
+        {
+            "  + brownout: It fires, for the 1st time of 1.", "  - brownout: It has fired 1 time, as often as it may.", "  - brownout: It has fired 1 time, as often as it may.",
+        }));
+        Assert.That(lines.Where(line => line.Contains("later:")), Is.EqualTo(new[]
+        {
+            "  - later: `brownout` has decided the call.", "  - later: It acts from 20s on, and this came at 0s.", "  + later: It fires, for the 1st time.",
+        }));
+        Assert.That(told, Does.Contain("at 2026-01-15T09:00:20Z"));
+    }
+
+    [Test]
+    public async Task A_condition_that_does_not_hold_is_told_with_what_is_there()
+    {
+        var (_, told, _) = await Explain(Mint.Replace("alice", "bob", StringComparison.Ordinal));
+        Assert.That(told, Does.Contain("  - brownout: `body.member_id: alice` does not hold: there is `\"bob\"`."));
+        var (_, short_, _) = await Explain(Mint.Replace("60", "59", StringComparison.Ordinal));
+        Assert.That(short_, Does.Contain("  - brownout: `body.ttl: { at_least: 60 }` does not hold: there is `59`."));
+    }
+
+    [Test]
+    public async Task Why_the_vendor_refuses_is_told_too()
+    {
+        var (_, told, _) = await Explain(Mint.Replace("PT-demo", "wrong", StringComparison.Ordinal).Replace("alice", "bob", StringComparison.Ordinal));
+        Assert.That(told, Does.Contain("  answer   401, the vendor's own").And.Contain("  refused  unauthorized: The API token for project 'demo' is wrong."));
+    }
+
+    [Test]
+    public async Task As_json_it_says_the_same()
+    {
+        var (_, told, _) = await Explain(Mint, "--format", "json");
+        var first = JsonNode.Parse(told)![0]!;
+        Assert.That((int?)first["answer"]!["status"], Is.EqualTo(503));
+        Assert.That(first["rules"]!.AsArray().Select(rule => ((string?)rule!["name"], (bool?)rule["fired"])), Is.EqualTo(new[] { ("brownout", true), ("lost", false), ("later", false) }));
+        Assert.That((string?)first["effect"], Is.EqualTo("none"));
+    }
+
+    [TestCase("", "there is no request in it")]
+    [TestCase("POST\n", "day.http:1: `POST` is not how a request begins")]
+    [TestCase("POST /a b c\n", "day.http:1: `POST /a b c` is not how a request begins")]
+    [TestCase("GET /\nno header\n", "day.http:2: `no header` is not a header")]
+    [TestCase("GET {{host}}/\n", "day.http:1: `{{host}}` stands for nothing. Set it above: `@host = …`.")]
+    [TestCase("# @wait 10\nGET /\n", "day.http:1: `10` is no duration.")]
+    [TestCase("POST /\n\n< nowhere.json\n", "day.http:3: The body cannot be read:")]
+    [TestCase("GET /\n\n> {% client.test() %}\n", "day.http:3: `> {% client.test() %}` begins a script.")]
+    public async Task A_file_that_holds_no_requests_ends_with_2_and_says_where_it_is_wrong(string requests, string told)
+    {
+        var (code, output, error) = await Explain(requests);
+        Assert.That((code, output), Is.EqualTo((2, "")));
+        Assert.That(error, Does.Contain(told));
+    }
+
+    [Test]
+    public async Task A_body_may_stand_in_a_file_beside_it()
+    {
+        _folder.Add("body.json", """{"ttl":60,"channels":{"a":{"read":true}},"member_id":"alice"}""");
+        var (_, told, _) = await Explain("POST /api/chat/tokens\nAuthorization: Basic demo:PT-demo\n\n< body.json\n");
+        Assert.That(told, Does.Contain("+ brownout"));
+    }
+
+    [Test]
+    public async Task A_scenario_with_problems_ends_with_1_and_tells_them()
+    {
+        using var shell = new Shell();
+        var code = await shell.Run("explain", _folder.Add("bad.yaml", "scenario: a\nruls: []"), "--request", _folder.Add("day.http", Mint));
+        Assert.That((code, shell.Error.Contains("Did you mean `rules`?")), Is.EqualTo((1, true)));
+    }
+
+    private async Task<(int Code, string Told, string Error)> Explain(string requests, params string[] more)
+    {
+        using var shell = new Shell();
+        var code = await shell.Run(["explain", _folder.Add("day.yaml", Day), "--request", _folder.Add("day.http", requests), .. more]);
+        return (code, shell.Out.ReplaceLineEndings("\n"), shell.Error);
+    }
+}
