@@ -154,6 +154,7 @@ public sealed class Engine : IDisposable
             Operation = name,
             Account = account,
             Rule = plan.Rule,
+            Limit = plan.Limit,
             RefusedBy = refusal?.Error,
             Why = refusal?.Told,
             Effect = effect,

@@ -33,6 +33,9 @@ public readonly record struct Outcome(
     /// <summary>The rule that decided; null when none fired.</summary>
     public string? Rule => Plan.Rule;
 
+    /// <summary>The limit that decided; null when none did.</summary>
+    public string? Limit => Plan.Limit;
+
     /// <summary>Why the vendor refuses, for the developer of the client; null when it does not.</summary>
     public string? Why => Refusal?.Told;
 

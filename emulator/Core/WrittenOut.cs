@@ -6,11 +6,11 @@ using ChatEmulator.Scenarios.Templates;
 
 namespace ChatEmulator;
 
-/// <summary>What a rule tells instead of the vendor's own answer.</summary>
+/// <summary>What a rule or a limit tells instead of the vendor's own answer.</summary>
 internal static class WrittenOut
 {
     /// <summary>The answer that goes out.</summary>
-    /// <param name="answer">What the rule tells; null for the vendor's own.</param>
+    /// <param name="answer">What is told; null for the vendor's own.</param>
     /// <param name="own">The vendor's own answer; null when the vendor was not asked.</param>
     /// <param name="provider">The vendor.</param>
     /// <param name="moment">The moment.</param>
@@ -21,7 +21,7 @@ internal static class WrittenOut
         WrittenAnswer written => written.Reply,
         TemplateAnswer template => template.Fill(new Filling(situation, moment.At)),
         AlteredAnswer altered => altered.Alteration.Of(own!, new Filling(situation, moment.At)),
-        ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter),
+        ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter, moment.At),
         _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
     };
 
@@ -29,6 +29,6 @@ internal static class WrittenOut
     public static Misdating? Misdated(Plan plan) =>
         plan.Answer is AlteredAnswer { Alteration.Issued: var by } && by != TimeSpan.Zero ? new Misdating(plan.Rule!, by) : null;
 
-    private static Reply Retry(Reply reply, TimeSpan? after) =>
-        after is { } time ? reply.With(new Header("Retry-After", $"{Math.Ceiling(time.TotalSeconds):0}")) : reply;
+    private static Reply Retry(Reply reply, RetryAfter? after, DateTimeOffset at) =>
+        after is null ? reply : reply.With(new Header("Retry-After", after.Text(at)));
 }

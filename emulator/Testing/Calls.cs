@@ -45,9 +45,9 @@ public sealed class CallSelection
     internal CallSelection(Engine engine, Func<World> world, CallQuery query) => (_engine, _world, _query) = (engine, world, query);
 
     /// <summary>Only those calls in which a value stands at a path.</summary>
-    /// <param name="path">Such as <c>body.to</c>, <c>body.emails[0]</c>, <c>header.Retry-After</c>, <c>query.page</c>, <c>account</c>, <c>status</c>, <c>effect</c>, <c>rule</c>, <c>answer.token</c>.</param>
+    /// <param name="path">Such as <c>body.to</c>, <c>body.emails[0]</c>, <c>header.Retry-After</c>, <c>query.page</c>, <c>account</c>, <c>status</c>, <c>effect</c>, <c>rule</c>, <c>limit</c>, <c>answer.token</c>.</param>
     /// <param name="value">A text, a number, true or false; null for absent. 60 equals 60.0.</param>
-    /// <exception cref="ArgumentException">No part of a call goes by that path, or no call can have that effect, rule or operation.</exception>
+    /// <exception cref="ArgumentException">No part of a call goes by that path, or no call can have that effect, rule, limit or operation.</exception>
     public CallSelection With(string path, object? value)
     {
         CheckWord(path, value);
@@ -112,10 +112,11 @@ public sealed class CallSelection
         {
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
             "rule" => View.Rules,
+            "limit" => View.Limits,
             "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
             _ => [],
         };
-        if (path is "effect" or "rule" or "operation" && value is string word && !known.Contains(word) && !(path == "rule" && View.KnowsRule(word)))
+        if (path is "effect" or "rule" or "limit" or "operation" && value is string word && !known.Contains(word) && !(path == "rule" && View.KnowsRule(word)) && !(path == "limit" && View.KnowsLimit(word)))
         {
             throw new ArgumentException($"No call can have the {path} '{word}'. {Calls.Hint(word, known)}", nameof(value));
         }

@@ -14,7 +14,7 @@ public class LogBenchmarks : IDisposable
     private readonly JsonForm _json = new();
 
     private readonly LoggedCall _call = new(
-        "default", 123_456, DateTimeOffset.UnixEpoch, "signalwire.create_token", "POST", "/api/chat/tokens", "demo", 200, Effect.Applied, null, null, null, null);
+        "default", 123_456, DateTimeOffset.UnixEpoch, "signalwire.create_token", "POST", "/api/chat/tokens", "demo", 200, Effect.Applied, null, null, null, null, null);
 
     /// <summary>Lets the lines be written, to nowhere.</summary>
     [GlobalSetup]

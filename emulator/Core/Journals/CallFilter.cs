@@ -21,17 +21,20 @@ public sealed record CallFilter
     /// <summary>The rule that decided.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>The limit that decided.</summary>
+    public string? Limit { get; init; }
+
     internal bool Admits(ReadOnlySpan<byte> record)
     {
         ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
         return (Status is null || Status == head.Status)
             && (Effect is null || Effect == head.Effect)
-            && ((Operation is null && Rule is null) || AdmitsTexts(record[Head.Size..]));
+            && ((Operation is null && Rule is null && Limit is null) || AdmitsTexts(record[Head.Size..]));
     }
 
     private bool AdmitsTexts(ReadOnlySpan<byte> texts)
     {
         var reader = new RecordReader(texts);
-        return reader.IsCovered(Operation ?? "*") && (Rule is null || reader.Is(Rule));
+        return reader.IsCovered(Operation ?? "*") && reader.Is(Rule) && reader.Is(Limit);
     }
 }

@@ -48,6 +48,7 @@ public static class CallJson
     {
         json.WriteStartObject("decision");
         Text(json, "rule", call.Rule);
+        Text(json, "limit", call.Limit);
         Text(json, "refused_by", call.RefusedBy);
         Text(json, "why", call.Why);
         json.WriteEndObject();

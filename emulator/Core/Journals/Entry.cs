@@ -20,6 +20,9 @@ public readonly record struct Entry
     /// <summary>The rule that decided; null when none fired.</summary>
     public string? Rule { get; init; }
 
+    /// <summary>The limit that decided; null when none did.</summary>
+    public string? Limit { get; init; }
+
     /// <summary>The vendor error by which the provider refused; null when it accepted.</summary>
     public string? RefusedBy { get; init; }
 

@@ -9,7 +9,7 @@ internal static class Record
     public static int Bound(in Entry entry)
     {
         var (exchange, answer) = (entry.Exchange, entry.Answer);
-        var texts = RecordWriter.Bound(entry.Operation) + RecordWriter.Bound(entry.Rule) + RecordWriter.Bound(entry.Account)
+        var texts = RecordWriter.Bound(entry.Operation) + RecordWriter.Bound(entry.Rule) + RecordWriter.Bound(entry.Limit) + RecordWriter.Bound(entry.Account)
             + RecordWriter.Bound(entry.RefusedBy) + RecordWriter.Bound(entry.Why) + RecordWriter.Bound(entry.Delivery)
             + RecordWriter.Bound(exchange.Connection) + RecordWriter.Bound(exchange.Method)
             + RecordWriter.Bound(exchange.Path) + RecordWriter.Bound(exchange.Query) + RecordWriter.Bound(answer.ContentType);
@@ -23,6 +23,7 @@ internal static class Record
         var writer = new RecordWriter(room[Head.Size..]);
         writer.Text(entry.Operation);
         writer.Text(entry.Rule);
+        writer.Text(entry.Limit);
         writer.Text(entry.Account);
         writer.Text(entry.RefusedBy);
         writer.Text(entry.Why);
@@ -67,7 +68,7 @@ internal static class Record
         var texts = new RecordReader(record[Head.Size..]);
 
         // In the order in which they were written.
-        var (operation, rule, account) = (texts.Text(), texts.Text(), texts.Text());
+        var (operation, rule, limit, account) = (texts.Text(), texts.Text(), texts.Text(), texts.Text());
         var (refusedBy, why, delivery) = (texts.Text(), texts.Text(), texts.Text());
         var (connection, method, path, query) = (texts.Text()!, texts.Text()!, texts.Text()!, texts.Text()!);
         return new Call
@@ -84,6 +85,7 @@ internal static class Record
             Headers = texts.Headers(head.Headers),
             Body = Kept(head.Body, bodies),
             Rule = rule,
+            Limit = limit,
             RefusedBy = refusedBy,
             Why = why,
             Effect = head.Effect,

@@ -24,11 +24,11 @@ internal ref struct RecordReader(ReadOnlySpan<byte> record)
         return OperationPattern.Covers(pattern, Characters(raw, wide, stackalloc char[128]));
     }
 
-    /// <summary>Whether the next text is the one wanted; no string is made.</summary>
-    public bool Is(string wanted)
+    /// <summary>Whether the next text is the one wanted, null for any; no string is made.</summary>
+    public bool Is(string? wanted)
     {
         var raw = Raw(out var wide, out var absent);
-        return !absent && Characters(raw, wide, stackalloc char[128]).SequenceEqual(wanted);
+        return wanted is null || (!absent && Characters(raw, wide, stackalloc char[128]).SequenceEqual(wanted));
     }
 
     /// <summary>The next headers.</summary>

@@ -64,6 +64,7 @@ internal sealed class CallFields(Call call)
         "status" => $"{Call.Status}",
         "effect" => Words.Of(Call.Effect),
         "rule" => Call.Rule,
+        "limit" => Call.Limit,
         _ => Call.Delivery,
     };
 

@@ -10,7 +10,7 @@ internal sealed record CallPath(string Root, string Name = "", BodyPath? Inside 
 {
     private static readonly string[] Json = ["body", "answer"];
     private static readonly string[] Named = ["header", "query"];
-    private static readonly string[] Plain = ["path", "method", "operation", "account", "status", "effect", "rule", "delivery"];
+    private static readonly string[] Plain = ["path", "method", "operation", "account", "status", "effect", "rule", "limit", "delivery"];
 
     /// <summary>Whether a name on the way into JSON is one of those.</summary>
     public bool IsUnder(Func<string, bool> name) => Inside is not null && Inside.Steps.Any(name);

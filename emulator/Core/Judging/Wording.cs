@@ -96,7 +96,7 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
     private static string Line(Call call) =>
         $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(call.Path + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
         + (call.Ending is null ? " (in flight)" : "")
-        + (call.Delivery is null && call.Rule is null ? "" : $", {string.Join(" by ", Bent(call))}")
+        + (call.Delivery is null && call.Rule is null && call.Limit is null ? "" : $", {string.Join(" by ", Bent(call))}")
         + (call.Why is null ? "" : $": {Shown.Line(call.Why)}");
 
     private static IEnumerable<string> Bent(Call call)
@@ -109,6 +109,11 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
         if (call.Rule is { } rule)
         {
             yield return $"the rule \"{Shown.Line(rule)}\"";
+        }
+
+        if (call.Limit is { } limit)
+        {
+            yield return $"the limit \"{Shown.Line(limit)}\"";
         }
     }
 

@@ -8,12 +8,15 @@ public static class Sizes
 
     private static readonly (string Unit, long Bytes)[] Units = [("B", 1), ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
 
+    /// <summary>How many of each unit make the largest size.</summary>
+    internal static IEnumerable<(string Unit, long Count)> Largest => Units.Select(unit => (unit.Unit, long.MaxValue / unit.Bytes));
+
     /// <summary>Reads a size; false when it is not one, is negative, or fits into no number.</summary>
     public static bool TryRead(string text, out long size)
     {
         size = 0;
         var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        var unit = digits > 0 ? text[digits..].TrimStart() : "";
+        var unit = digits > 0 ? text[digits..].TrimStart(' ') : "";
         var bytes = Array.Find(Units, known => known.Unit == unit).Bytes;
         if (bytes == 0 || !long.TryParse(text.AsSpan(0, digits), out var count) || count > long.MaxValue / bytes)
         {

@@ -10,6 +10,7 @@ internal static class Difference
         Unlike("operation", recorded.Operation, played.Operation)
         ?? Unlike("account", recorded.Account, played.Account)
         ?? Unlike("rule", recorded.Rule, played.Rule)
+        ?? Unlike("limit", recorded.Limit, played.Limit)
         ?? Unlike("refusal", recorded.RefusedBy, played.RefusedBy)
         ?? Unlike("reason", recorded.Why, played.Why)
         ?? Unlike("effect", Words.Of(recorded.Decided), Words.Of(played.Decided))

@@ -38,7 +38,7 @@ internal sealed class RunningHash
         _link.Write(_value);
         Texts(call.Method, call.Path, call.Query, call.Operation, call.Account);
         Body(call.Body);
-        Texts(call.Rule, call.RefusedBy, call.Why, Words.Of(call.Decided));
+        Texts(call.Rule, call.Limit, call.RefusedBy, call.Why, Words.Of(call.Decided));
         Number(call.Status);
         Number(call.AnswerHeaders.Count);
         foreach (var header in call.AnswerHeaders)

@@ -25,6 +25,7 @@ internal static class SnapshotCall
             Headers = Headers(request["headers"]),
             Body = Body(request),
             Rule = decision.Optional("rule")?.Text(),
+            Limit = decision.Optional("limit")?.Text(),
             RefusedBy = decision.Optional("refused_by")?.Text(),
             Why = decision.Optional("why")?.Text(),
             Effect = effect,

@@ -101,6 +101,7 @@ internal sealed class SnapshotWriter(Utf8JsonWriter json, World world, DateTimeO
         Request(call);
         json.WriteStartObject("decision");
         Text("rule", call.Rule);
+        Text("limit", call.Limit);
         Text("refused_by", call.RefusedBy);
         Text("why", call.Why);
         json.WriteEndObject();

@@ -1,7 +1,9 @@
+using ChatEmulator.Scenarios.Limits;
+
 namespace ChatEmulator.Scenarios;
 
 /// <summary>
-/// The counts of a scenario's rules in one world, kept by rule name, so that they survive when another version of the scenario
+/// The counts of a scenario's rules and limits in one world, kept by their names, so that they survive when another version of the scenario
 /// is swapped in. A new value is a reset. Guarded by the world's lock.
 /// </summary>
 public sealed class Counters
@@ -9,6 +11,7 @@ public sealed class Counters
     private Dictionary<string, Count>? _byName;
     private KeyedCounts? _keyed;
     private Standing? _standing;
+    private Meters? _meters;
     private RuleTable? _table;
     private Count[] _counts = [];
 
@@ -17,6 +20,9 @@ public sealed class Counters
 
     /// <summary>In which state the world stands.</summary>
     internal Standing Standing => _standing ??= new Standing();
+
+    /// <summary>What the limits have counted.</summary>
+    internal Meters Meters => _meters ??= new Meters();
 
     // The counts in the order of the table's rules: names are looked up once for each version of a scenario.
     internal Count[] Of(RuleTable table)

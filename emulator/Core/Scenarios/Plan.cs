@@ -36,6 +36,9 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     /// <summary>Whether the client gets to see the vendor's own answer.</summary>
     public bool TellsOwnAnswer { get; } = Answer?.Replaces != true && !Deliveries.Any(delivery => delivery.HidesAnswer);
 
+    /// <summary>The limit that decided, in a rule's place; null when none did.</summary>
+    public string? Limit { get; init; }
+
     /// <summary>What is true of the tokens that are minted; null for what is told of them.</summary>
     public Minting? Minting { get; init; }
 
@@ -92,8 +95,8 @@ public abstract record Answer
 
 /// <summary>An error of the provider's catalogue, in its dialect.</summary>
 /// <param name="Name">The error's name.</param>
-/// <param name="RetryAfter">Whole seconds for a Retry-After header, rounded up; null for no header.</param>
-public sealed record ErrorAnswer(string Name, TimeSpan? RetryAfter = null) : Answer;
+/// <param name="RetryAfter">What its Retry-After header says; null for no header.</param>
+public sealed record ErrorAnswer(string Name, RetryAfter? RetryAfter = null) : Answer;
 
 /// <summary>An answer written out.</summary>
 /// <param name="Reply">The whole reply.</param>

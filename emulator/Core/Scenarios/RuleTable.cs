@@ -27,19 +27,20 @@ internal sealed class RuleTable
     /// <summary>Whether any rule looks at the token that a call presents.</summary>
     public bool LooksAtTokens { get; }
 
-    public Plan Decide(in Situation situation, Counters counters)
+    /// <summary>What becomes of a call. Where a limit refuses it, the rules only count.</summary>
+    public Plan Decide(in Situation situation, Counters counters, Plan? refused)
     {
         situation.Trace?.Begin(Rules.Select(WhyNot.Elsewhere));
         if (!_byOperation.TryGetValue(situation.Operation.Name, out var slots))
         {
-            return Plan.Own;
+            return refused ?? Plan.Own;
         }
 
         var glance = new Glance(situation);
         glance.State = _machine is null ? null : Known(counters.Standing.Of(_machine, ref glance));
-        Plan? plan = null;
+        var plan = refused;
         string? next = null;
-        var decided = false;
+        var decided = refused is not null;
         foreach (ref readonly var slot in slots.AsSpan())
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
@@ -47,7 +48,7 @@ internal sealed class RuleTable
             var rule = slot.Rule;
             var count = Met(slot, counters, ref glance, decided);
             var fires = count?.Lets(rule) == true && !decided && rule.During.Holds(situation.Since) && rule.Wins(situation, key);
-            situation.Trace?.Set(slot.Index, new WhyNot(rule, decided ? plan!.Rule : null).Tell(fires, count, ref glance, situation, key));
+            situation.Trace?.Set(slot.Index, new WhyNot(rule, decided ? plan!.Rule ?? plan.Limit : null).Tell(fires, count, ref glance, situation, key));
             if (fires)
             {
                 var own = rule.Fire(++count!.Fired, situation, key);

@@ -1,17 +1,19 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios;
 
 /// <summary>
 /// What one YAML file says, checked and compiled: an immutable value that any number of worlds may play at once. What changes
-/// while it is played (the counts of its rules) belongs to the world.
+/// while it is played (the counts of its rules and limits) belongs to the world.
 /// </summary>
 public sealed class Scenario
 {
     private RuleTable? _table;
+    private LimitTable? _limiting;
 
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
@@ -49,17 +51,20 @@ public sealed class Scenario
     /// <summary>What exists before the first call: provider, kind, entries.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; }
 
+    /// <summary>The limits, in their order.</summary>
+    public IReadOnlyList<Limit> Limits { get; init; } = [];
+
     /// <summary>The rules, from top to bottom.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
 
     /// <summary>What is expected of the calls, in the order of the file.</summary>
     public IReadOnlyList<Expected> Expectations { get; init; } = [];
 
-    /// <summary>Whether any of its rules draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws));
+    /// <summary>Whether any of its rules or limits draws, so that another seed is another run.</summary>
+    public bool Draws => Rules.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws)) || Limits.Any(limit => limit.Plan.Deliveries.Any(delivery => delivery.Draws));
 
-    /// <summary>Whether any of its rules looks at the token that a call presents.</summary>
-    internal bool LooksAtTokens => Table.LooksAtTokens;
+    /// <summary>Whether any of its rules or limits looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens => Table.LooksAtTokens || Limiting?.LooksAtTokens == true;
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
     internal VolatilePaths Volatile { get; init; } = VolatilePaths.None;
@@ -70,11 +75,14 @@ public sealed class Scenario
     // Made with the first call; two threads may make it at once, and it is the same either way.
     private RuleTable Table => _table ??= new RuleTable(Rules, Volatile, Machine);
 
+    private LimitTable? Limiting => Limits.Count == 0 ? null : _limiting ??= new LimitTable(Limits);
+
     /// <summary>
-    /// What becomes of a call: one scan, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>, so
-    /// it is called once for each call, under the world's lock. Allocates nothing once a world has played the scenario's first call.
+    /// What becomes of a call: the limits count it, and the first that it is one too many for decides; else one scan of the
+    /// rules, top to bottom, the first rule that fires decides. Counts in <paramref name="counters"/>, so it is called once for each call, under the world's lock. Allocates nothing once a world has played the scenario's first call.
     /// </summary>
     /// <param name="situation">All that a rule may look at.</param>
     /// <param name="counters">The world's counts.</param>
-    public Plan Decide(in Situation situation, Counters counters) => Table.Decide(situation, counters);
+    public Plan Decide(in Situation situation, Counters counters) =>
+        Table.Decide(situation, counters, Limiting?.Decide(situation, counters));
 }

@@ -6,7 +6,7 @@ namespace ChatEmulator.Scenarios;
 
 /// <summary>Says in a sentence what one rule made of a call, once the scan has passed it. It asks the rule in the scan's own order and counts nothing.</summary>
 /// <param name="rule">The rule.</param>
-/// <param name="decider">The rule that had decided the call when this one was looked at; null when none had.</param>
+/// <param name="decider">The rule or limit that had decided the call when this one was looked at; null when none had.</param>
 internal readonly struct WhyNot(Rule rule, string? decider)
 {
     private const int MostShown = 60;

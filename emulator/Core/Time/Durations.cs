@@ -5,6 +5,9 @@ namespace ChatEmulator.Time;
 /// <summary>Durations as people write them: <c>250ms 3s 5m 1h 30d</c>. A number without a unit is not a duration.</summary>
 public static class Durations
 {
+    // Days in 10,000 years, less one.
+    private const long Longest = 3_652_058;
+
     private static readonly (string Unit, long Ticks)[] Units =
     [
         ("ms", TimeSpan.TicksPerMillisecond),
@@ -17,6 +20,9 @@ public static class Durations
     /// <summary>The permitted units, for messages.</summary>
     public const string Known = "ms, s, m, h or d";
 
+    /// <summary>How many of each unit make the longest duration.</summary>
+    internal static IEnumerable<(string Unit, long Count)> Largest => Units.Select(unit => (unit.Unit, TimeSpan.TicksPerDay * Longest / unit.Ticks));
+
     /// <summary>Reads a duration; false when it is not one, is negative, or is longer than 10,000 years.</summary>
     public static bool TryRead(string text, out TimeSpan duration)
     {
@@ -27,11 +33,11 @@ public static class Durations
             digits++;
         }
 
-        var unit = text[digits..].TrimStart();
+        var unit = text[digits..].TrimStart(' ');
         var ticks = Array.Find(Units, known => known.Unit == unit).Ticks;
         if (ticks == 0
             || !decimal.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number > TimeSpan.TicksPerDay * 3_652_058m / ticks)
+            || number > TimeSpan.TicksPerDay * (decimal)Longest / ticks)
         {
             return false;
         }

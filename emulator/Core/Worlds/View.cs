@@ -82,6 +82,12 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
     /// <summary>The rules that it plays, and those that its epoch began with, by name.</summary>
     public IReadOnlyList<string> Rules => [.. world.Scenario.Rules.Concat(world.Play.Scenario.Rules).Select(rule => rule.Name).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether calls may be asked for that a limit refused: it is there, or was when they came.</summary>
+    public bool KnowsLimit(string name) => Limits.Contains(name, StringComparer.Ordinal) || world.Journal.Latest(new CallFilter { Limit = name }, 1).Count > 0;
+
+    /// <summary>The limits that it plays, and those that its epoch began with, by name.</summary>
+    public IReadOnlyList<string> Limits => [.. world.Scenario.Limits.Concat(world.Play.Scenario.Limits).Select(limit => limit.Name).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Makes what is due, so that the journal tells the truth of now.</summary>
     public void Refresh()
     {
@@ -156,12 +162,18 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             }
 
             Pending(json);
-            json.WriteStartObject("per");
-            json.WriteNumber("keys", world.Counters.Keyed.Keys);
-            json.WriteNumber("forgotten", world.Counters.Keyed.Forgotten);
-            json.WriteEndObject();
+            Values(json, "per", world.Counters.Keyed.Keys, world.Counters.Keyed.Forgotten);
+            Values(json, "limits", world.Counters.Meters.Keys, world.Counters.Meters.Forgotten);
             json.WriteEndObject();
         }
+    }
+
+    private static void Values(Utf8JsonWriter json, string name, int keys, long forgotten)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("keys", keys);
+        json.WriteNumber("forgotten", forgotten);
+        json.WriteEndObject();
     }
 
     private void Pending(Utf8JsonWriter json)

@@ -38,7 +38,7 @@ public sealed class WorldDirectory : IDisposable
     {
         Budget = new Budget(limits.MostBytes);
         _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began);
-        (_seed, _limits, _room) = (seed, limits, new Room(limits, Budget));
+        (_seed, _limits, _room) = (seed, limits, new Room(limits, Budget, _worlds));
         Default = _worlds[DefaultName] = Begin(DefaultName, play);
     }
 
@@ -205,7 +205,7 @@ public sealed class WorldDirectory : IDisposable
     private World Add(World world, World? before, ref List<World>? gone)
     {
         ObjectDisposedException.ThrowIf(_isOver, this);
-        foreach (var idle in _room.Make(_count, before, _worlds.Values.Where(each => each != Default)))
+        foreach (var idle in _room.Make(_count, before))
         {
             Remove(idle, $"was let go: nobody had used it for {Durations.Text(_limits.IdleAfter)}, and room was needed for another", ref gone);
             if (LetGo++ == 0)

@@ -9,14 +9,19 @@ using Command = System.CommandLine.Command;
 
 namespace ChatEmulator.Host.Commands;
 
-/// <summary><c>schema</c>: what an operation takes, as JSON Schema, for whoever checks bodies before they are sent.</summary>
+/// <summary>
+/// <c>schema</c>: what an operation takes, as JSON Schema, for whoever checks bodies before they are sent; and the scenario language, for editors.
+/// </summary>
 internal sealed class SchemaCommand(Terminal terminal)
 {
+    // No operation is called so: theirs have a provider's word and a dot before them.
+    private const string Language = "scenario";
+
     private readonly IReadOnlyList<Provider> _providers = Vendors.All();
 
     private readonly Argument<string?> _operation = new("OPERATION")
     {
-        Description = "Such as signalwire.create_token. Without one the operations are listed.",
+        Description = "Such as signalwire.create_token, or the word scenario for the language of scenario files. Without one the operations are listed.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -27,14 +32,14 @@ internal sealed class SchemaCommand(Terminal terminal)
     };
 
     public Page Page => new(
-        Build(), ["chat-emulator schema", "chat-emulator schema signalwire.create_token", "chat-emulator schema algoreg.create_message --scenario my/day.yaml > message.schema.json"], []);
+        Build(), ["chat-emulator schema", "chat-emulator schema signalwire.create_token", "chat-emulator schema scenario > scenarios/scenario.schema.json", "chat-emulator schema algoreg.create_message --scenario my/day.yaml > message.schema.json"], []);
 
     private IEnumerable<(Provider Provider, CatalogueOperation Operation)> All =>
         _providers.SelectMany(provider => provider.Catalogue.Operations, (provider, operation) => (provider, operation));
 
     private Command Build()
     {
-        var command = new Command("schema", "Prints what an operation takes as JSON Schema 2020-12. Exit code 0: printed, 2: no such operation or scenario.") { _operation, _scenario };
+        var command = new Command("schema", "Prints what an operation takes as JSON Schema 2020-12, or what a scenario file may hold as draft-07, for editors. Exit code 0: printed, 2: no such operation or scenario.") { _operation, _scenario };
         command.SetAction(Print);
         return command;
     }
@@ -51,16 +56,22 @@ internal sealed class SchemaCommand(Terminal terminal)
             return ExitCode.Fine;
         }
 
+        if (name == Language)
+        {
+            return line.GetValue(_scenario) is null ? Tell(ScenarioSchema.Text([.. _providers.Select(provider => provider.Catalogue)]))
+                : Refuse("--scenario chooses among the readings of an operation; the language of scenario files has one. Leave it out.");
+        }
+
         var (provider, operation) = All.FirstOrDefault(each => each.Operation.Name == name);
         return operation is null ? Refuse($"There is no operation '{name}'. {Hint(name)}")
             : Values(provider, line.GetValue(_scenario)) is not { } values ? ExitCode.CannotStart
             : OperationSchema.Of(operation, provider.Choose(values)) is not { } schema ? Refuse($"{name} takes neither a body nor fields of a query.")
-            : Tell(schema);
+            : Tell(schema.Text());
     }
 
-    private int Tell(OperationSchema schema)
+    private int Tell(string schema)
     {
-        terminal.Out.WriteLine(schema.Text());
+        terminal.Out.WriteLine(schema);
         return ExitCode.Fine;
     }
 
@@ -74,7 +85,7 @@ internal sealed class SchemaCommand(Terminal terminal)
     private string Hint(string name)
     {
         var names = All.Select(each => each.Operation.Name).ToList();
-        return (names.Find(each => each.EndsWith($".{name}", StringComparison.Ordinal)) ?? Nearest.Of(name, names)) is { } near
+        return Nearest.Of(name, [Language]) is not null ? $"Did you mean '{Language}'?" : (names.Find(each => each.EndsWith($".{name}", StringComparison.Ordinal)) ?? Nearest.Of(name, names)) is { } near
             ? $"Did you mean '{near}'?"
             : $"There are {string.Join(", ", names)}.";
     }

@@ -35,8 +35,20 @@ internal static class ExplainedJson
         json.WriteString("at", Time.Instants.Text(outcome.At));
         json.WriteString("operation", outcome.Operation);
         json.WriteString("account", outcome.Account);
-        json.WriteStartArray("rules");
-        foreach (var reason in explained.Trace.Reasons)
+        Reasons(json, "limits", explained.Trace.Limits);
+        Reasons(json, "rules", explained.Trace.Reasons);
+        json.WriteString("effect", Words.Of(outcome.Effect));
+        Answer(outcome.Script.Reply, json);
+        json.WriteString("delivery", outcome.Plan.DeliveryWord);
+        json.WriteString("refused_by", outcome.Refusal?.Error);
+        json.WriteString("why", outcome.Why);
+        json.WriteEndObject();
+    }
+
+    private static void Reasons(Utf8JsonWriter json, string name, IReadOnlyList<Scenarios.Reason> reasons)
+    {
+        json.WriteStartArray(name);
+        foreach (var reason in reasons)
         {
             json.WriteStartObject();
             json.WriteString("name", reason.Name);
@@ -46,12 +58,6 @@ internal static class ExplainedJson
         }
 
         json.WriteEndArray();
-        json.WriteString("effect", Words.Of(outcome.Effect));
-        Answer(outcome.Script.Reply, json);
-        json.WriteString("delivery", outcome.Plan.DeliveryWord);
-        json.WriteString("refused_by", outcome.Refusal?.Error);
-        json.WriteString("why", outcome.Why);
-        json.WriteEndObject();
     }
 
     private static void Answer(Exchanges.Reply reply, Utf8JsonWriter json)

@@ -16,11 +16,8 @@ internal sealed class ExplainedText(Terminal terminal)
         var (outcome, exchange) = (explained.Outcome, explained.Exchange);
         Line(terminal.Strong($"{Visible.Of(exchange.Method, 40)} {Visible.Of(exchange.Path + exchange.Query, 200)}"));
         Line(terminal.Quiet($"  {outcome.Operation ?? "no operation"}{(outcome.Account is { } account ? $", account {Visible.Of(account, 100)}" : "")}, at {Time.Instants.Text(outcome.At)}"));
-        foreach (var reason in explained.Trace.Reasons)
-        {
-            var line = $"  {(reason.Fired ? '+' : '-')} {Visible.Of(reason.Name)}: {reason.Why}";
-            Line(reason.Fired ? line : terminal.Quiet(line));
-        }
+        Reasons(explained.Trace.Limits, "limit ");
+        Reasons(explained.Trace.Reasons, "");
 
         Tell("effect", Words.Of(outcome.Effect));
         Tell("answer", $"{outcome.Script.Reply.Status}{Bent(outcome)}");
@@ -35,8 +32,17 @@ internal sealed class ExplainedText(Terminal terminal)
         Line("");
     }
 
+    private void Reasons(IReadOnlyList<Reason> reasons, string what)
+    {
+        foreach (var reason in reasons)
+        {
+            var line = $"  {(reason.Fired ? '+' : '-')} {what}{Visible.Of(reason.Name)}: {reason.Why}";
+            Line(reason.Fired ? line : terminal.Quiet(line));
+        }
+    }
+
     private static string Bent(in Outcome outcome) =>
-        outcome.Plan.Answer is null ? ", the vendor's own" : outcome.Plan.Answer.Replaces ? ", the rule's" : ", the vendor's own, altered";
+        outcome.Plan.Answer is null ? ", the vendor's own" : outcome.Limit is not null ? ", the limit's" : outcome.Plan.Answer.Replaces ? ", the rule's" : ", the vendor's own, altered";
 
     private void Headers(Reply reply)
     {

@@ -36,14 +36,14 @@ internal sealed partial class RequestFile(string file)
     {
         if (Wait().Match(line) is { Success: true } wait)
         {
-            _wait += Durations.TryRead(wait.Groups[1].Value, out var time) ? time
-                : throw Wrong(at, $"`{wait.Groups[1].Value}` is no duration. Write for example `# @wait 10s`.");
+            _wait += Durations.TryRead(wait.Groups["time"].Value, out var time) ? time
+                : throw Wrong(at, $"`{wait.Groups["time"].Value}` is no duration. Write for example `# @wait 10s`.");
             return true;
         }
 
         if (Variable().Match(line) is { Success: true } variable)
         {
-            _variables[variable.Groups[1].Value] = Filled(variable.Groups[2].Value.Trim(), at);
+            _variables[variable.Groups["name"].Value] = Filled(variable.Groups["value"].Value.Trim(), at);
             return true;
         }
 
@@ -147,21 +147,21 @@ internal sealed partial class RequestFile(string file)
         }
     }
 
-    private string Filled(string line, int at) => Use().Replace(line, use => _variables.TryGetValue(use.Groups[1].Value, out var value)
+    private string Filled(string line, int at) => Use().Replace(line, use => _variables.TryGetValue(use.Groups["name"].Value, out var value)
         ? value
-        : throw Wrong(at, $"`{use.Value}` stands for nothing. Set it above: `@{use.Groups[1].Value} = …`."));
+        : throw Wrong(at, $"`{use.Value}` stands for nothing. Set it above: `@{use.Groups["name"].Value} = …`."));
 
     private static bool IsEnd(string line) => line.StartsWith("###", StringComparison.Ordinal);
 
     private FormatException Wrong(int at, string what) => new($"{file}:{at + 1}: {what}");
 
-    [GeneratedRegex(@"^\s*(?:#|//)\s*@wait\s+(.*?)\s*$")]
+    [GeneratedRegex(@"^\s*(?:#|//)\s*@wait\s+(?<time>.*?)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Wait();
 
-    [GeneratedRegex(@"^@([\w-]+)\s*=\s*(.*)$")]
+    [GeneratedRegex(@"^@(?<name>[\w-]+)\s*=\s*(?<value>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"\{\{\s*([\w-]+)\s*\}\}")]
+    [GeneratedRegex(@"\{\{\s*(?<name>[\w-]+)\s*\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Use();
 }
 

@@ -10,7 +10,7 @@ internal static class Standstill
 {
     public static string Text(Exchange exchange, in Outcome outcome)
     {
-        var call = $"call {outcome.Ticket.Number} ({exchange.Method} {exchange.Path}{Because(outcome.Rule)})";
+        var call = $"call {outcome.Ticket.Number} ({exchange.Method} {exchange.Path}{Because(outcome)})";
         var advance = $"POST {Prefix(outcome.World.Name)}/_emulator/clock/advance";
         var hangs = outcome.Script.Steps.Any(step => step.Verb == Verb.Hold);
         if (Left(outcome) is { Ticks: > 0 } left)
@@ -31,5 +31,8 @@ internal static class Standstill
         return due - outcome.World.Clock.GetUtcNow();
     }
 
-    private static string Because(string? rule) => rule is null ? "" : $", rule '{rule}'";
+    private static string Because(in Outcome outcome) =>
+        outcome.Rule is { } rule ? $", rule '{rule}'"
+        : outcome.Limit is { } limit ? $", limit '{limit}'"
+        : "";
 }

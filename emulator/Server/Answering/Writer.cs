@@ -30,7 +30,9 @@ internal sealed class Writer
     public Task WriteHead(HttpContext context, in Outcome outcome, DateTimeOffset at, CancellationToken cut)
     {
         Prepare(context, outcome, at);
-        return context.Response.StartAsync(cut);
+
+        // To start a response is not to send it: only a flush brings the headers to the client.
+        return context.Response.Body.FlushAsync(cut);
     }
 
     private void Prepare(HttpContext context, in Outcome outcome, DateTimeOffset at)
@@ -56,6 +58,11 @@ internal sealed class Writer
         if (outcome.Rule is { } rule)
         {
             headers["Emulator-Rule"] = InHeader(rule);
+        }
+
+        if (outcome.Limit is { } limit)
+        {
+            headers["Emulator-Limit"] = InHeader(limit);
         }
 
         // The vendor's words stay the vendor's; this is what would have saved the client's author an hour.
@@ -89,7 +96,7 @@ internal sealed class Writer
         }
     }
 
-    // A rule may be named in any language; a header speaks ASCII.
+    // A rule or a limit may be named in any language; a header speaks ASCII.
     private static string InHeader(string text)
     {
         foreach (var letter in text)

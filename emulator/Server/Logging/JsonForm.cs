@@ -46,6 +46,7 @@ public sealed class JsonForm : ILogForm
         json.WriteString("effect", Words.Of(call.Effect));
         Text(json, "delivery", call.Delivery);
         Text(json, "rule", call.Rule);
+        Text(json, "limit", call.Limit);
         Text(json, "refused_by", call.RefusedBy);
         Text(json, "why", call.Why);
         End(json, to);

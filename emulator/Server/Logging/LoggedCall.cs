@@ -14,6 +14,7 @@ namespace ChatEmulator.Server.Logging;
 /// <param name="Effect">What the call really did.</param>
 /// <param name="Delivery">The words of the delivery, such as <c>delay 3s</c>; null when prompt.</param>
 /// <param name="Rule">The rule that decided; null when none fired.</param>
+/// <param name="Limit">The limit that decided; null when none did.</param>
 /// <param name="RefusedBy">The vendor error by which the provider refused; null when it accepted.</param>
 /// <param name="Why">Why it was refused; null when it was not.</param>
 public readonly record struct LoggedCall(
@@ -28,6 +29,7 @@ public readonly record struct LoggedCall(
     Effect Effect,
     string? Delivery,
     string? Rule,
+    string? Limit,
     string? RefusedBy,
     string? Why)
 {
@@ -44,6 +46,7 @@ public readonly record struct LoggedCall(
         outcome.Effect,
         outcome.Plan.DeliveryWord,
         outcome.Rule,
+        outcome.Limit,
         outcome.Refusal?.Error,
         outcome.Why);
 }

@@ -6,7 +6,7 @@ using ChatEmulator.Worlds;
 namespace ChatEmulator.Server.Logging;
 
 /// <summary>
-/// A call as one line for people: the world's time of day (UTC), number, operation, status, effect, delivery, and then by which rule and why
+/// A call as one line for people: the world's time of day (UTC), number, operation, status, effect, delivery, and then by which rule or limit and why
 /// it was refused. Columns stand below one another; what others wrote is shortened and cannot act on a terminal.
 /// </summary>
 public static class TextLine
@@ -58,6 +58,12 @@ public static class TextLine
         {
             line.Append(Gap);
             ink.Cell(Ink.Strong, $"rule {Quoted(rule)}", 0);
+        }
+
+        if (call.Limit is { } limit)
+        {
+            line.Append(Gap);
+            ink.Cell(Ink.Strong, $"limit {Quoted(limit)}", 0);
         }
 
         if (call.Why is { } why)

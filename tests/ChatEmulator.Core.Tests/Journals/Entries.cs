@@ -25,6 +25,7 @@ internal static class Entries
         Operation = seed % 5 == 0 ? null : seed % 3 == 0 ? "signalwire.create_token" : "algoreg.create_message",
         Account = seed % 3 == 0 ? "demo" : null,
         Rule = seed % 4 == 0 ? "every fourth" : null,
+        Limit = seed % 4 == 1 ? "bürst" : null,
         RefusedBy = seed % 6 == 0 ? "rate_limited" : null,
         Why = seed % 6 == 0 ? new string('é', seed % 100) : null,
         Effect = (Effect)(seed % 5),

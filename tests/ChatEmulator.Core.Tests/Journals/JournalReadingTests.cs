@@ -42,6 +42,8 @@ public sealed class JournalReadingTests
         new() { Operation = "*", Status = 201 },
         new() { Effect = Effect.Pending },
         new() { Rule = "every fourth", Status = 200 },
+        new() { Limit = "bürst", Operation = "algoreg.*" },
+        new() { Rule = "every fourth", Limit = "bürst" },
         new() { Rule = "*" },
         new() { Operation = "signalwire" },
     ];
@@ -54,7 +56,8 @@ public sealed class JournalReadingTests
             (filter.Operation is null || OperationPattern.Covers(filter.Operation, call.Operation))
             && (filter.Status is null || call.Status == filter.Status)
             && (filter.Effect is null || call.Effect == filter.Effect)
-            && (filter.Rule is null || call.Rule == filter.Rule)).Select(call => call.Number).ToList();
+            && (filter.Rule is null || call.Rule == filter.Rule)
+            && (filter.Limit is null || call.Limit == filter.Limit)).Select(call => call.Number).ToList();
         Assert.That(journal.After(0, filter, 2_000).Select(call => call.Number), Is.EqualTo(byHand));
         Assert.That(journal.After(500, filter, 5).Select(call => call.Number), Is.EqualTo(byHand.Where(number => number > 500).Take(5)));
         Assert.That(journal.Latest(filter, 5).Select(call => call.Number), Is.EqualTo(byHand.TakeLast(5)));

@@ -22,7 +22,7 @@ internal static class Same
             ("request", (call.Method, call.Path, call.Query) == (exchange.Method, exchange.Path, exchange.Query)),
             ("headers", call.Headers.SequenceEqual(exchange.Headers)),
             ("body", IsKept(call.Body, exchange.Body)),
-            ("decision", (call.Rule, call.RefusedBy, call.Why) == (entry.Rule, entry.RefusedBy, entry.Why)),
+            ("decision", (call.Rule, call.Limit, call.RefusedBy, call.Why) == (entry.Rule, entry.Limit, entry.RefusedBy, entry.Why)),
             ("answer", call.Status == answer.Status && call.AnswerHeaders.SequenceEqual(told)),
             ("answer body", IsKept(call.AnswerBody, answer.Body)),
             ("delivery", call.Delivery == entry.Delivery && call.Replayable == entry.Replayable),

@@ -70,6 +70,11 @@ public sealed class ExpectationTests
     }
 
     [Test]
+    public void The_limit_that_refused_a_call_stands_beside_it() => Assert.That(
+        Expectation.Never(new CallQuery("*").With("limit", "bur\u001bst")).Judge([Ada with { Limit = "bur\u001bst", Delivery = "reset" }]).Text,
+        Does.EndWith(", reset by the limit \"bur\\u001bst\""));
+
+    [Test]
     public void Dropped_calls_may_make_the_count_short() =>
         Assert.That(Expectation.Exactly(ToAda, 1).Judge([], 12).Text, Does.EndWith("dropped the oldest 12 calls, so the count may be short."));
 

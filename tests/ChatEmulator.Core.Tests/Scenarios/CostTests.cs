@@ -33,6 +33,19 @@ public sealed class CostTests
     }
 
     [Test]
+    public void A_limit_that_lets_a_call_through_allocates_nothing()
+    {
+        var scenario = Fake.Load("scenario: a\nlimits:\n"
+            + "- { name: a, calls: post.*, allow: 1000000, within: 1s }\n"
+            + "- { name: b, calls: post.*, per: body.to, kind: sliding, allow: 500, within: 1s }\n"
+            + "- { name: c, calls: post.*, per: account, kind: bucket, when: { body.weight: { at_least: 1 } }, allow: 1000000, within: 1s }\n"
+            + "- { name: a, calls: bank.*, allow: 1000000, within: 1s }\n");
+        var call = Fake.Call("""{"to":"ada","weight":12}""");
+        var calls = 0;
+        Assert.That(Allocated(scenario, () => call with { Since = TimeSpan.FromMilliseconds(3 * calls++) }), Is.Zero);
+    }
+
+    [Test]
     public void Every_matcher_allocates_nothing_over_a_text_with_escapes_and_a_long_one()
     {
         var scenario = Fake.Rules(
@@ -47,18 +60,20 @@ public sealed class CostTests
         Assert.That(Allocated(scenario, Fake.Call(body, query: "?a=b")), Is.Zero);
     }
 
-    private static long Allocated(Scenario scenario, Situation call)
+    private static long Allocated(Scenario scenario, Situation call) => Allocated(scenario, () => call);
+
+    private static long Allocated(Scenario scenario, Func<Situation> call)
     {
         var counters = new Counters();
         for (var i = 0; i < 1_000; i++)
         {
-            _ = scenario.Decide(call, counters);
+            _ = scenario.Decide(call(), counters);
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1_000; i++)
         {
-            _ = scenario.Decide(call, counters);
+            _ = scenario.Decide(call(), counters);
         }
 
         return GC.GetAllocatedBytesForCurrentThread() - before;

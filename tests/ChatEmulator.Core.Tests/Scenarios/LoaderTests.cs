@@ -168,4 +168,38 @@ public sealed class LoaderTests
 
         return folder;
     }
+
+    [Test]
+    public void A_file_of_100_MB_is_refused_unread()
+    {
+        using (var file = File.Create(Path.Combine(_folder, "big.yaml")))
+        {
+            file.SetLength(100_000_000);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var loaded = Fake.Loader.LoadPaths([_folder]);
+        Assert.That(loaded.Problems.Single().Text, Does.Contain("larger than 1 MB"));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(5_000_000));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_file_that_never_ends_is_refused() =>
+        Assert.That(Fake.Loader.LoadPaths(["/dev/zero"]).Problems.Single().Text, Does.Contain("larger than 1 MB"));
+
+    [Test]
+    [Platform("Linux")]
+    public void A_pipe_in_a_folder_is_not_waited_for_and_the_other_files_are_read()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_folder, "a.yaml")))
+        {
+            made.WaitForExit();
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "b.yaml"), "scenario: read\n");
+        var loaded = Fake.Loader.LoadPaths([_folder]);
+        Assert.That(loaded.Problems.Single().Text, Does.Contain("or a pipe"));
+        Assert.That(loaded.Scenarios.Single().Name, Is.EqualTo("read"));
+    }
 }

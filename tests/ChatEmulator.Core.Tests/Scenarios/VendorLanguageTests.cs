@@ -17,10 +17,10 @@ public sealed class VendorLanguageTests
     public void A_profile_key_belongs_to_its_own_provider() =>
         Assert.That(Wrong("profile: { algoreg: { rate_limit: off } }").Single(), Does.Contain("not a key of the profile of algoreg"));
 
-    [TestCase("threads: [{ id: t-1 }, { id: t-1 }]", "There is already an entry of `threads` with `id: t-1` in line 2.")]
+    [TestCase("threads: [{ id: t-1 }, { id: t-1 }]", "There is already an entry of `threads` with `id: t-1` on line 2.")]
     [TestCase(
         "customers: [{ external_id: c-1 }, { external_id: c-1 }]",
-        "There is already an entry of `customers` with `external_id: c-1` in line 2.")]
+        "There is already an entry of `customers` with `external_id: c-1` on line 2.")]
     [TestCase(
         "customers: [{ external_id: c-1 }], threads: [{ id: t-1, customer: c1 }]",
         "No entry of `customers` has `external_id: c1`. Did you mean `c-1`?")]

@@ -28,6 +28,26 @@ public sealed class SchemaTests
     }
 
     [Test]
+    public async Task The_language_of_scenario_files_is_printed_for_editors()
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run("schema", "scenario"), Is.Zero);
+        var schema = JsonNode.Parse(shell.Out)!;
+        Assert.That((string?)schema["$schema"], Is.EqualTo("http://json-schema.org/draft-07/schema#"));
+        Assert.That((string?)schema["$id"], Is.EqualTo("urn:chat-emulator:scenario"));
+        Assert.That(schema["properties"]!["rules"], Is.Not.Null);
+    }
+
+    [TestCase(new[] { "schema", "scenari" }, "Did you mean 'scenario'?")]
+    [TestCase(new[] { "schema", "scenario", "--scenario", "a.yaml" }, "Leave it out.")]
+    public async Task The_language_is_one_word_and_has_no_readings(string[] line, string hint)
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run(line), Is.EqualTo(2));
+        Assert.That((shell.Error.Contains(hint), shell.Out), Is.EqualTo((true, "")));
+    }
+
+    [Test]
     public async Task Without_an_operation_all_are_listed()
     {
         using var shell = new Shell();

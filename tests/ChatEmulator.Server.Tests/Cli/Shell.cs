@@ -43,11 +43,10 @@ internal sealed class Shell : IDisposable
     /// <summary>Waits until something stands on standard output, which the log writes a little later than it happens.</summary>
     public async Task Said(string text)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!Out.Contains(text, StringComparison.Ordinal))
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var more = _out.More; !Out.Contains(text, StringComparison.Ordinal); more = _out.More)
         {
-            Assert.That(deadline.IsCancellationRequested, Is.False, Out);
-            await Task.Yield();
+            await more.WaitAsync(deadline.Token).ContinueWith(waited => Assert.That(waited.IsCanceled, Is.False, Out), TaskScheduler.Default);
         }
     }
 
@@ -72,7 +71,12 @@ internal sealed class Shell : IDisposable
         private readonly Lock _gate = new();
         private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Task<string> Listening => _listening.Task;
+
+        /// <summary>Ends when something more has been written.</summary>
+        public Task More => Volatile.Read(ref _more).Task;
 
         public string Text
         {
@@ -93,6 +97,8 @@ internal sealed class Shell : IDisposable
             {
                 base.Write(value);
             }
+
+            Interlocked.Exchange(ref _more, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
             foreach (var line in value?.Split('\n') ?? [])
             {

@@ -10,11 +10,11 @@ internal static class Lines
 {
     public static readonly LoggedCall Message = new(
         "default", 12, new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero), "algoreg.create_message", "POST", "/api/v1/message", "api@acme.test",
-        204, Effect.Applied, "reset", "reply lost after commit", null, null);
+        204, Effect.Applied, "reset", "reply lost after commit", null, null, null);
 
     public static readonly LoggedCall Refused = new(
         "default", 13, new DateTimeOffset(2026, 1, 15, 10, 0, 1, 250, TimeSpan.FromHours(1)), "signalwire.create_token", "POST", "/api/chat/tokens", "demo",
-        422, Effect.None, null, null, "invalid_parameter", "ttl is in minutes");
+        422, Effect.None, null, null, null, "invalid_parameter", "ttl is in minutes");
 
     public static readonly LoggedCall Strange = Refused with
     {

@@ -14,6 +14,7 @@ public sealed class TextLineTests
         "09:00:01.250    #13  GET /nothing                   404 none                   why: There is no endpoint GET /nothing.",
         "09:00:00.000 #1234567  algoreg.create_end_user_token  200 duplicate",
         "09:00:00.000     #1  algoreg.create_message         503 pending   delay 250ms  rule \"r\"  why: both",
+        "09:00:00.000    #12  algoreg.create_message         429 none                   limit \"bu\\\"rst\"",
         "09:00:00.000    #12  algoreg.create_message         204 twice                  world \"checkout-7\"  rule \"r\"",
     ];
 
@@ -26,6 +27,7 @@ public sealed class TextLineTests
             Lines.Strange,
             Lines.Message with { Number = 1_234_567, Operation = "algoreg.create_end_user_token", Status = 200, Effect = Effect.Duplicate, Delivery = null, Rule = null },
             Lines.Message with { Number = 1, Status = 503, Effect = Effect.Pending, Delivery = "delay 250ms", Rule = "r", Why = "both" },
+            Lines.Message with { Status = 429, Effect = Effect.None, Delivery = null, Rule = null, Limit = "bu\"rst" },
             Lines.Message with { World = "checkout-7", Effect = Effect.Twice, Delivery = null, Rule = "r" }).TrimEnd('\n').Split('\n'),
         Is.EqualTo(Columns));
 

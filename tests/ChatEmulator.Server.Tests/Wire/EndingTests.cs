@@ -215,6 +215,21 @@ public sealed class EndingTests
         Assert.That((await person.Get("calls?rule=St%C3%B6rung"))["calls"]!.AsArray(), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_limit_is_named_in_its_header_and_in_the_journal()
+    {
+        await using var server = await Play.Start("limits: [{ name: Ansturm über alles, calls: algoreg.create_message, allow: 1, within: 1h, answer: { error: rate_limited, retry_after: { raw: soon } } }]");
+        using var person = new Person(server.Url);
+        using var first = await person.Message();
+        using var second = await person.Message();
+        Assert.That((first.Headers.Contains("Emulator-Limit"), (int)second.StatusCode, second.Headers.Contains("Emulator-Rule")), Is.EqualTo((false, 429, false)));
+        Assert.That(Uri.UnescapeDataString(second.Headers.GetValues("Emulator-Limit").Single()), Is.EqualTo("Ansturm über alles"));
+        Assert.That(second.Headers.GetValues("Retry-After").Single(), Is.EqualTo("soon"));
+        var calls = (await person.Get("calls?limited_by=Ansturm%20%C3%BCber%20alles"))["calls"]!.AsArray();
+        Assert.That(calls.Select(call => ((int)call!["n"]!, (string?)call["decision"]!["limit"])), Is.EqualTo(new[] { (2, "Ansturm über alles") }));
+        Assert.That(await person.Refused(HttpMethod.Get, "/_emulator/calls?limited_by=burst"), Is.EqualTo((400, "The parameter `limited_by` knows no 'burst'. Known: Ansturm über alles.")));
+    }
+
     private static async Task<RawClient> SendMessage(EmulatorServer server)
     {
         var client = await RawClient.Connect(server.Url);

@@ -11,7 +11,7 @@ public sealed class HeadersThenSilenceTests
         using var client = await RawClient.Connect(server.Url!);
         await client.Send("POST", Play.MintPath, Play.Mint, $"Authorization: {Play.Basic()}\r\n");
         var world = server.Engine.Worlds.Default;
-        await world.Clock.WaitedOnAsync();
+        await world.Clock.WaitedOnAsync(TimeSpan.FromSeconds(30));
         world.Clock.Advance(TimeSpan.FromSeconds(30));
         var (text, end) = await client.ReadToEnd();
         Assert.That(text, Does.StartWith("HTTP/1.1 200 OK").And.Contain("Content-Length: ").And.EndWith("\r\n\r\n"));

@@ -16,7 +16,10 @@ internal sealed class AnswerDraft(RuleDraft looks)
     /// <summary>The answers of which one is drawn; null when this is one answer.</summary>
     public AnswerChoice? Mix { get; set; }
 
-    public TimeSpan? RetryAfter { get; set; }
+    public RetryAfter? RetryAfter { get; set; }
+
+    /// <summary>Whether a limit tells it, which knows when it lets a call through again.</summary>
+    public bool IsOfLimit { get; init; }
 
     public int Status { get; set; }
 

@@ -10,8 +10,9 @@ internal static class AnswerParts
     [
         new("error", "The name of an error: of the vendor's own, or of the general set that every provider has.",
             "error: service_unavailable", Form.Error, (node, draft, page) => draft.Error = Scalars.Text(node, "error", page)),
-        new("retry_after", "The Retry-After header of the error: whole seconds, rounded up. Absent: no such header.",
-            "retry_after: 2s", Form.Duration, ReadRetryAfter),
+        new("retry_after", "The Retry-After header of the error: whole seconds, rounded up; `{ in: 2s, as: http_date }` for a date, `{ raw: soon }` for any text, and of a limit "
+            + "`when_allowed` for when it lets a call through again. Absent: no such header.",
+            "retry_after: 2s", RetryAfterReader.Form, RetryAfterReader.Read),
         new("status", "The status of an answer that is written out, from 200 to 599.",
             "status: 502", Form.Whole(200, 599), ReadStatus),
         new("headers", "Headers besides the content type; a list sends a name several times.",
@@ -29,17 +30,6 @@ internal static class AnswerParts
         new("mix", "Answers with weights, of which one is drawn for each call, by the seed and by what the call asks.",
             "mix: [{ weight: 3, answer: own }, { weight: 1, answer: { error: rate_limited } }]", MixReader.Form, MixReader.Read),
     ];
-
-    private static void ReadRetryAfter(Node node, AnswerDraft draft, Page page)
-    {
-        if (node is MapNode)
-        {
-            page.Error(node, NotYet.Sentence("A `retry_after` with parts"));
-            return;
-        }
-
-        draft.RetryAfter = Units.Duration(node, "retry_after", page);
-    }
 
     private static void ReadStatus(Node node, AnswerDraft draft, Page page)
     {

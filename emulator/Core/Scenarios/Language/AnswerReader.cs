@@ -39,9 +39,37 @@ internal static class AnswerReader
             : draft.Mix ?? (Single(draft, node, page) is { } answer ? new AnswerChoice([answer]) : null);
     }
 
+    /// <summary>What a limit tells, which may say when it lets a call through again; null when it is wrong, and the page says so.</summary>
+    public static Answer? OfLimit(Node node, Page page)
+    {
+        if (node is TextNode { Value: "own" })
+        {
+            page.Error(node, "The vendor never sees a call that a limit refuses, so it has no answer. Leave `answer` out for `{ error: rate_limited }`.");
+            return null;
+        }
+
+        var draft = node is ListNode ? new AnswerDraft(Nobody()) { Mix = AnswerChoice.Own } : Read(node, page, looks: null, isOfLimit: true);
+        if (draft?.Alteration is not null)
+        {
+            page.Error(node, "The vendor never sees a call that a limit refuses, so there is no answer to alter. Write `error`, or a `status`.");
+            return null;
+        }
+
+        if (draft?.Mix is null)
+        {
+            return draft?.Finish();
+        }
+
+        page.Error(node, "A limit tells one answer, the same to each call that it refuses. Write it alone; a list or a `mix` is for rules.");
+        return null;
+    }
+
     /// <summary>One answer among several, which may be the vendor's own: null. Also null when it is wrong, and the page says so.</summary>
     public static Answer? OneOrOwn(Node node, Page page, RuleDraft? looks = null) =>
         node is TextNode { Value: "own" } ? null : One(node, page, looks);
+
+    // Where no rule tells it: what is looked at is held against nothing.
+    private static RuleDraft Nobody() => new(new Vocabulary([]), []);
 
     private static Answer? Single(AnswerDraft draft, Node node, Page page)
     {
@@ -54,7 +82,7 @@ internal static class AnswerReader
         return null;
     }
 
-    private static AnswerDraft? Read(Node node, Page page, RuleDraft? looks)
+    private static AnswerDraft? Read(Node node, Page page, RuleDraft? looks, bool isOfLimit = false)
     {
         if (node is TextNode { IsNull: false } word)
         {
@@ -64,7 +92,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var draft = new AnswerDraft(looks ?? new RuleDraft(new Vocabulary([]), []));
+        var draft = new AnswerDraft(looks ?? Nobody()) { IsOfLimit = isOfLimit };
         var errors = page.Errors;
         var seen = MapReader.Read(node, "`answer`", AnswerParts.All, draft, page);
         CheckTogether(node, draft, seen, page);

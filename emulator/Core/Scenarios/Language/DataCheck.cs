@@ -41,7 +41,7 @@ internal static class DataCheck
         {
             if (!lines.TryAdd(value.Value, value.Place.Line))
             {
-                page.Error(value, $"There is already an entry of `{kind}` with `{field}: {value.Shown}` in line {lines[value.Value]}. "
+                page.Error(value, $"There is already an entry of `{kind}` with `{field}: {value.Shown}` on line {lines[value.Value]}. "
                     + $"Give this one another `{field}`, or take it out.");
             }
         }

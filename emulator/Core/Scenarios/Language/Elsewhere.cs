@@ -12,6 +12,7 @@ internal static class Elsewhere
         : Menu.All.Any(word => word.Word == name) ? $" It belongs under `delivery`: `delivery: {Example(name)}`."
         : Matchers.All.Any(key => key.Name == name) ? " It belongs to a path under `when`, such as `when: { body.ttl: { exists: true } }`."
         : RuleKeys.All.Any(key => key.Name == name) ? " It belongs to a rule, under `rules`."
+        : LimitKeys.All.Any(key => key.Name == name) ? " It belongs to a limit, under `limits`."
         : ScenarioKeys.All.Any(key => key.Name == name) ? " It belongs at the left margin of the file."
         : ExpectationKeys.All.Any(key => key.Name == name) ? " It belongs to an expectation, under `expect`."
         : "";

@@ -91,6 +91,15 @@ internal abstract record Form
     /// <summary>A map of which the keys are places in a call; what is said of the size is said in bytes.</summary>
     public static Form Places(Form condition) => new PlacesForm(condition);
 
+    /// <summary>A map, or a list of maps, with as little as it needs, as YAML.</summary>
+    public string Sample(Vocabulary vocabulary) => this switch
+    {
+        ListForm list => $"[{list.Item.Sample(vocabulary)}]",
+        MapForm map when map.Keys(vocabulary) is { Count: > 0 } keys =>
+            $"{{ {string.Join(", ", keys.Where((key, at) => key.Required || (at == 0 && !keys.Any(each => each.Required))).Select(key => key.Example))} }}",
+        _ => "{}",
+    };
+
     /// <summary>What an option takes.</summary>
     public static Form Of(Option option) => option.Kind switch
     {

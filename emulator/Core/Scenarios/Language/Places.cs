@@ -7,6 +7,16 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads the name of a place in a call: one grammar for whatever looks at calls.</summary>
 internal static class Places
 {
+    /// <summary>The names of places for those who have no reader of ours; of paths they know no more than how these begin.</summary>
+    public const string Pattern = "^(?:path|account|call|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|(?:body|token)(?:[.\\[].*)?)$";
+
+    /// <summary>The names of places in bodies, likewise.</summary>
+    public const string BodyPattern = "^body[.\\[].*$";
+
+    /// <summary>What a place may be, in words.</summary>
+    public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `account`, `call` and `size`.";
+
+    /// <summary>What a place may begin with.</summary>
     public static readonly string[] Known = ["body", "header", "query", "token", "path", "account", "call", "size"];
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
@@ -73,12 +83,18 @@ internal static class Places
     {
         var field = $"body.{name.Value}";
         var isField = onlooker.Vocabulary.Operations.Any(operation => operation.BodyPaths.Contains(field));
-        var near = Nearest.Of(place, Known);
         page.Error(name, isField
             ? $"`{name.Shown}` does not say where to look. Did you mean `{field}`?"
-            : $"`{name.Shown}` is not a place in a call."
-                + (near is null || near == place ? "" : $" Did you mean `{near}{rest}`?")
-                + " There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `account`, `call` and `size`.");
+            : Wrong(name.Shown, place, rest));
         return null;
     }
+
+    private static string Wrong(string name, string place, string rest) => (place, rest) switch
+    {
+        ("header", ['.', _, ..]) => $"`{name}` is not a place in a call: a header's name is letters, digits and dashes.",
+        ("header", _) => $"`{name}` does not say which. Write its name behind a dot, such as `header.X-Session`.",
+        ("query", _) => $"`{name}` does not say which. Write its name behind a dot, such as `query.limit`.",
+        ("path" or "account" or "call" or "size", _) => $"`{name}` is not a place in a call: `{place}` stands alone.",
+        _ => $"`{name}` is not a place in a call.{(Nearest.Of(place, Known) is { } near ? $" Did you mean `{near}{rest}`?" : "")} {Right}",
+    };
 }

@@ -37,7 +37,7 @@ internal static class RuleCheck
         }
     }
 
-    private static void CheckErrors(RuleDraft draft, Seen seen, Page page)
+    public static void CheckErrors(RuleDraft draft, Seen seen, Page page)
     {
         foreach (var name in draft.Answer.All.OfType<ErrorAnswer>().Select(answer => answer.Name).Distinct(StringComparer.Ordinal))
         {

@@ -96,9 +96,17 @@ internal static class Scalars
         var truth = (node as TextNode)?.Truth;
         if (truth is null)
         {
-            page.Error(node, $"`{key}` takes `true` or `false`, but this is {node.Kind}.");
+            page.Error(node, $"`{key}` takes `true` or `false`, but this is {node.Kind}.{MeantTruth(node)}");
         }
 
         return truth;
     }
+
+    // Other tools and older YAML have these words; here they are text.
+    private static string MeantTruth(Node node) => (node as TextNode)?.Value.ToUpperInvariant() switch
+    {
+        "YES" or "ON" or "Y" or "1" or "TRUE" => " Did you mean `true`?",
+        "NO" or "OFF" or "N" or "0" or "FALSE" => " Did you mean `false`?",
+        _ => "",
+    };
 }

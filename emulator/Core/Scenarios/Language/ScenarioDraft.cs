@@ -1,6 +1,7 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -51,6 +52,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
             StringComparer.Ordinal),
         StringComparer.Ordinal);
 
+    public IReadOnlyList<Limit> Limits { get; set; } = [];
+
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
     public IReadOnlyList<Expected> Expectations { get; set; } = [];
@@ -85,6 +88,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Accounts = Accounts,
         Data = Data,
         Machine = Machine,
+        Limits = Limits,
         Rules = Rules,
         Expectations = Expectations,
     };

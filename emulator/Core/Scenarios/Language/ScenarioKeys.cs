@@ -16,6 +16,7 @@ internal static class ScenarioKeys
         ProfilesKey.Key,
         AccountsKey.Key,
         DataKey.Key,
+        LimitsKey.Key,
         StateKey.Key,
         RulesKey.Key,
         ExpectKey.Key,

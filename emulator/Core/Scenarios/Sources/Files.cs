@@ -39,7 +39,7 @@ internal static class Files
         wrong = !path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? "The file is outside of the folder of this one. Put it beside this one, or into a folder there."
             : !File.Exists(path) ? "There is no such file."
-            : LeavesFolder(folder, path) ?? Linked(folder, path);
+            : LeavesFolder(folder, path) ?? Linked(folder, path) ?? HoldsNothing(path);
         return wrong is null ? Text(path, out wrong) : null;
     }
 
@@ -75,7 +75,7 @@ internal static class Files
             var files = Directory.GetFiles(path).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
             return files.Count == 0
                 ? [(path, "There is no *.yaml or *.yml file in this folder.")]
-                : files.Select(file => (file, LeavesFolder(path, file)));
+                : files.Select(file => (file, LeavesFolder(path, file) ?? HoldsNothing(file)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -100,6 +100,21 @@ internal static class Files
         {
             // Links may lead in a circle. The other files of the folder are still read.
             return $"This is a link that leads to no file: {problem.Message.TrimEnd('.')}. Remove it, or link it to a file of its folder.";
+        }
+    }
+
+    // A pipe is as long as an empty file, and opening one would wait for whoever writes into it. Named by itself it is read: that is asked for.
+    private static string? HoldsNothing(string file)
+    {
+        try
+        {
+            var found = new FileInfo(file);
+            return ((found.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? found).Length > 0 ? null
+                : "The file is empty, or a pipe. A scenario begins with its name: `scenario: my-first`.";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

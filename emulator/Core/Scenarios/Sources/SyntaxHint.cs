@@ -5,7 +5,7 @@ namespace ChatEmulator.Scenarios.Sources;
 /// <summary>What to tell somebody whose file is not YAML. The parser's words are kept; the usual causes are added.</summary>
 internal static class SyntaxHint
 {
-    public static string For(YamlException problem, string line) => $"This is not YAML: {problem.Message.TrimEnd('.')}.{Cause(line)}";
+    public static string For(YamlException problem, string line) => $"This is not YAML: {problem.Message.TrimEnd('.')}.{Cause(line, problem)}";
 
     /// <summary>Where it is wrong. Of a tab the parser only says that there is one.</summary>
     public static Place Place(Place told, YamlException problem, Page page)
@@ -25,7 +25,7 @@ internal static class SyntaxHint
         return told;
     }
 
-    private static string Cause(string line) => line switch
+    private static string Cause(string line, YamlException problem) => line switch
     {
         _ when line.Contains('\t') => " Indent with spaces: YAML does not take tabs.",
         _ when line.Contains(": *", StringComparison.Ordinal) || line.Contains("[*", StringComparison.Ordinal) =>
@@ -33,6 +33,7 @@ internal static class SyntaxHint
         _ when line.Contains(": %", StringComparison.Ordinal) || line.Contains(": @", StringComparison.Ordinal) =>
             " A text that begins with such a sign needs quotes.",
         _ when line.AsSpan().Count(": ") > 1 && !line.Contains('{') => " A text with a colon in it needs quotes.",
+        _ when problem.Message.Contains("block", StringComparison.Ordinal) => " Is this line indented as far as those that it belongs to?",
         _ => "",
     };
 }

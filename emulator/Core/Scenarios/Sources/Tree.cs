@@ -73,7 +73,7 @@ internal sealed class Tree
         var at = _parser.Current!;
         if (depth > DeepestNesting)
         {
-            throw Refused(at, $"This is nested more than {DeepestNesting} levels deep. No scenario needs that.");
+            throw Refused(at, $"This is nested more than {DeepestNesting} levels deep. No scenario needs that. Is a bracket missing?");
         }
 
         Spend(1, at);
@@ -149,12 +149,12 @@ internal sealed class Tree
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out var node))
         {
-            throw Refused(alias, $"`*{alias.Value}` refers to an anchor, but there is no `&{alias.Value}` above it.");
+            throw Refused(alias, $"`*{alias.Value}` refers to an anchor, but there is no `&{alias.Value}` above it. A text that begins with a star needs quotes.");
         }
 
         if (node is null)
         {
-            throw Refused(alias, $"`*{alias.Value}` stands inside the very thing that it refers to.");
+            throw Refused(alias, $"`*{alias.Value}` stands inside the very thing that it refers to. Write out what is meant.");
         }
 
         Spend(node.Weight, alias);
@@ -174,7 +174,7 @@ internal sealed class Tree
         _nodes += nodes;
         if (_nodes > MostNodes)
         {
-            throw Refused(at, $"With its aliases written out this file has more than {MostNodes:N0} values. That is not a scenario.");
+            throw Refused(at, $"This file has more than {MostNodes:N0} values, each alias counted as what it stands for. That is not a scenario: split it, or write fewer aliases.");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
     private const int UsualLimit = 100;
     private const int LargestLimit = 1_000;
 
-    private static readonly string[] Known = ["operation", "status", "effect", "rule", "since", "limit"];
+    private static readonly string[] Known = ["operation", "status", "effect", "rule", "limited_by", "since", "limit"];
 
     /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
@@ -43,6 +43,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
             Status = (int?)Number(query, "status", 100, 599),
             Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
             Rule = Named(query, "rule", view.Rules, view.KnowsRule),
+            Limit = Named(query, "limited_by", view.Limits, view.KnowsLimit),
         };
         return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
     }

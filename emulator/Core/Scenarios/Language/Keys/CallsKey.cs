@@ -29,6 +29,12 @@ internal static class CallsKey
 
     private static List<CatalogueOperation> Covered(Node item, string key, Vocabulary vocabulary, Page page)
     {
+        if (item is not TextNode { IsNull: false })
+        {
+            page.Error(item, $"`{key}` takes the name of an operation, such as `{vocabulary.Names.First()}`, or a list of names, but here is {item.Kind}.");
+            return [];
+        }
+
         if (Scalars.Text(item, key, page) is not { } pattern)
         {
             return [];

@@ -35,7 +35,7 @@ internal static class DataKey
     private static Key<Dictionary<string, IReadOnlyList<OptionValues>>> Kind(Catalogue catalogue, KeyValuePair<string, IReadOnlyList<Option>> kind) => new(
         kind.Key,
         $"The {kind.Key} that exist before the first call.",
-        $"{kind.Key}: […]",
+        $"{kind.Key}: [{{ {PerProvider.Example(kind.Value)} }}]",
         PerProvider.Entries($"entry of {kind.Key} of {catalogue.Provider}", kind.Value),
         (node, kinds, page) => kinds[kind.Key] = PerProvider.Entries(node, $"an entry of `{kind.Key}`", kind.Value, page));
 }

@@ -37,11 +37,12 @@ internal static class PerProvider
         .. vocabulary.Catalogues.Select(catalogue => new Key<ScenarioDraft>(
             catalogue.Provider,
             $"What belongs to {catalogue.Provider}.",
-            $"{catalogue.Provider}: …",
+            $"{catalogue.Provider}: {own(catalogue).Sample(vocabulary)}",
             own(catalogue),
             (node, draft, page) => read(node, catalogue, draft, page))),
     ];
 
-    private static string Example(IReadOnlyList<Option> fields) =>
+    /// <summary>An entry with as little as it needs.</summary>
+    public static string Example(IReadOnlyList<Option> fields) =>
         string.Join(", ", fields.Where((field, index) => field.Required || index == 0).Select(field => $"{field.Name}: {field.Example}"));
 }
