@@ -16,6 +16,7 @@ internal static class Places
     /// <summary>What a place may be, in words.</summary>
     public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `path.<name>`, `account`, `call` and `size`.";
 
+    /// <summary>What a place may begin with.</summary>
     public static readonly string[] Known = ["body", "header", "query", "token", "path", "account", "call", "size"];
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
