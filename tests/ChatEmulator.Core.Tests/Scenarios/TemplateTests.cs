@@ -134,6 +134,23 @@ public sealed class TemplateTests
         Assert.That(scenario.Rules[0].Plan.Answer, Is.InstanceOf<WrittenAnswer>());
     }
 
+    [TestCase("{{now+90}}", "`90` has no unit. Did you mean `90s`")]
+    [TestCase("{{now-}}", "is not a duration")]
+    [TestCase("{{header}}", "`header` is not a place in a call.")]
+    [TestCase("{{header.a b}}", "`header.a b` is not a place in a call.")]
+    [TestCase("{{call.x}}", "`call.x` is not a place in a call.")]
+    public void A_blank_that_is_wrong_is_told_as_the_same_is_elsewhere(string template, string told) =>
+        Assert.That(Fake.Wrong($"calls: post.send_letter, answer: {{ status: 500, body: \"{template}\" }}"), Has.Count.EqualTo(1).And.Some.Contains(told));
+
+    [Test]
+    public void A_limit_fills_in_and_has_no_answer_to_alter()
+    {
+        using var emulation = Emulation.Of("limits: [{ name: burst, calls: algoreg.*, allow: 1, within: 1m, answer: { status: 429, json: { at: \"{{now}}\", whose: \"{{body.external_id}}\" } } }]\n");
+        Assert.That((emulation.EndUser("""{"external_id":"c-1"}""").Status, emulation.EndUser("""{"external_id":"c-1"}""").Body), Is.EqualTo((200, """{"at":"2026-01-15T09:00:00Z","whose":"c-1"}""")));
+        var altering = Fake.Loader.LoadText("scenario: test\nlimits: [{ name: burst, calls: post.*, allow: 1, within: 1m, answer: { alter: { unusual: true } } }]\n");
+        Assert.That(altering.Problems.Select(problem => problem.Text), Has.One.Contains("there is no answer to alter"));
+    }
+
     [Test]
     public void A_written_success_with_blanks_asks_whether_it_happened() =>
         Assert.That(Fake.Wrong("""calls: post.send_letter, answer: { status: 200, body: "{{now}}" }"""), Has.Count.EqualTo(1).And.Some.Contains("Did it happen?"));

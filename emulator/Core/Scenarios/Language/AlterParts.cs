@@ -120,7 +120,7 @@ internal static class AlterParts
     {
         var text = node as TextNode;
         var isPast = text?.Value.StartsWith('-') == true;
-        var by = Units.Duration(isPast ? new TextNode(node.Place, text!.Value[1..].TrimStart(), text.Quoted) : node, "skew", page);
+        var by = Units.Duration(isPast ? new TextNode(node.Place, text!.Value[1..].TrimStart(' '), text.Quoted) : node, "skew", page);
         if (by == TimeSpan.Zero)
         {
             page.Error(node, "A skew of nothing tells the truth. Write how wrong it is, such as `5m` or `-30s`, or leave it out.");
@@ -145,7 +145,8 @@ internal static class AlterParts
             return entries;
         }
 
-        page.Error(node, $"`{key}` takes a map of paths such as `{example}`, but this is {(node is MapNode ? "empty" : node.Kind)}.");
+        page.Error(node, node is MapNode ? $"`{key}` is empty. Write what is altered, such as `{example}`, or leave it out."
+            : $"`{key}` takes a map of paths such as `{example}`, but this is {node.Kind}.");
         return [];
     }
 

@@ -49,6 +49,12 @@ internal static class AnswerReader
         }
 
         var draft = node is ListNode ? new AnswerDraft(looks) { Mix = AnswerChoice.Own } : Read(node, page, looks, isOfLimit: true);
+        if (draft?.Alteration is not null)
+        {
+            page.Error(node, "The vendor never sees a call that a limit refuses, so there is no answer to alter. Write `error`, or a `status`.");
+            return null;
+        }
+
         if (draft?.Mix is null)
         {
             return draft?.Finish() is { } answer ? Whole(answer, node, page) : null;
@@ -73,6 +79,9 @@ internal static class AnswerReader
     public static Answer? OneOrOwn(Node node, Page page, RuleDraft? looks = null) =>
         node is TextNode { Value: "own" } ? null : One(node, page, looks);
 
+    // Where no rule tells it: what is looked at is held against nothing.
+    private static RuleDraft Nobody() => new(new Vocabulary([]), []);
+
     private static Answer? Single(AnswerDraft draft, Node node, Page page)
     {
         if (draft.Mix is null)
@@ -94,7 +103,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var draft = new AnswerDraft(looks ?? new RuleDraft(new Vocabulary([]), [])) { IsOfLimit = isOfLimit };
+        var draft = new AnswerDraft(looks ?? Nobody()) { IsOfLimit = isOfLimit };
         var errors = page.Errors;
         var seen = MapReader.Read(node, "`answer`", AnswerParts.All, draft, page);
         CheckTogether(node, draft, seen, page);
