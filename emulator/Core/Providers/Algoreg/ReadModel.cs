@@ -34,7 +34,7 @@ internal static class ReadModel
     public static string[] PagePaths { get; } =
         ["body.messages", "body.messages[]", .. MessageFields.Select(field => $"body.messages[].{field}"), "body.total"];
 
-    public static ReadOnlyMemory<byte> Thread(Conversation thread, AlgoregState state) => Write(json =>
+    public static ReadOnlyMemory<byte> Thread(Conversation thread, AlgoregState state, DateTimeOffset at) => Write(json =>
     {
         json.WriteString("id", thread.Id);
         json.WriteString("created_at", thread.CreatedAt.UtcDateTime);
@@ -51,7 +51,7 @@ internal static class ReadModel
         json.WritePropertyName("last_message");
         if (thread.Messages.LastOrDefault() is { } last)
         {
-            Message(json, last, state);
+            Message(json, last, state, at);
         }
         else
         {
@@ -65,19 +65,20 @@ internal static class ReadModel
     /// <param name="messages">One page of them.</param>
     /// <param name="total">How many all pages hold.</param>
     /// <param name="state">What they belong to.</param>
-    public static ReadOnlyMemory<byte> Messages(IEnumerable<StoredMessage> messages, int total, AlgoregState state) => Write(json =>
+    /// <param name="at">When they are read.</param>
+    public static ReadOnlyMemory<byte> Messages(IEnumerable<StoredMessage> messages, int total, AlgoregState state, DateTimeOffset at) => Write(json =>
     {
         json.WriteStartArray("messages");
         foreach (var message in messages)
         {
-            Message(json, message, state);
+            Message(json, message, state, at);
         }
 
         json.WriteEndArray();
         json.WriteNumber("total", total);
     });
 
-    private static void Message(Utf8JsonWriter json, StoredMessage stored, AlgoregState state)
+    private static void Message(Utf8JsonWriter json, StoredMessage stored, AlgoregState state, DateTimeOffset at)
     {
         var message = stored.Message;
         json.WriteStartObject();
@@ -93,7 +94,7 @@ internal static class ReadModel
         json.WriteString("subject", message.Subject);
         json.WriteString("content", message.Content);
         Attachments(json, stored);
-        json.WriteNull("error_when_trying_to_send");
+        json.WriteString("error_when_trying_to_send", stored.Error(at));
         json.WriteString("origin", "api");
         // Whoever says that a message was read has read it.
         Texts(json, "read_by_agents", message.IsRead ? [message.Account] : []);

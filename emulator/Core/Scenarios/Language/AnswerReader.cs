@@ -40,7 +40,7 @@ internal static class AnswerReader
     }
 
     /// <summary>What a limit tells, which may say when it lets a call through again; null when it is wrong, and the page says so.</summary>
-    public static Answer? OfLimit(Node node, Page page)
+    public static Answer? OfLimit(Node node, RuleDraft looks, Page page)
     {
         if (node is TextNode { Value: "own" })
         {
@@ -48,7 +48,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var draft = node is ListNode ? new AnswerDraft(Nobody()) { Mix = AnswerChoice.Own } : Read(node, page, looks: null, isOfLimit: true);
+        var draft = node is ListNode ? new AnswerDraft(looks) { Mix = AnswerChoice.Own } : Read(node, page, looks, isOfLimit: true);
         if (draft?.Alteration is not null)
         {
             page.Error(node, "The vendor never sees a call that a limit refuses, so there is no answer to alter. Write `error`, or a `status`.");

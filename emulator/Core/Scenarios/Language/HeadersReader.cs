@@ -46,22 +46,26 @@ internal static class HeadersReader
     public static Template? Value(Node node, string key, RuleDraft looks, Page page)
     {
         var pieces = TemplateReader.Read(node, key, looks, page);
-        return pieces is not null && CanTravel(pieces.Select(piece => piece.Text), node, key, page) ? Template.Of(pieces, Manner.Header) : null;
+        if (pieces is null || pieces.All(piece => piece.Text.All(c => c is (>= ' ' and <= '~') or '\t')))
+        {
+            return pieces is null ? null : Template.Of(pieces, Manner.Header);
+        }
+
+        page.Error(node, $"The value of `{key}` holds a character that cannot travel in a header. Use one line of ASCII.");
+        return null;
     }
 
     /// <summary>A header's value without blanks.</summary>
-    public static string? Text(Node node, string key, Page page) =>
-        Scalars.Text(node, key, page) is { } text && CanTravel([text], node, key, page) ? text : null;
-
-    private static bool CanTravel(IEnumerable<string> texts, Node node, string key, Page page)
+    public static string? Plain(Node node, string key, Page page)
     {
-        var can = texts.All(text => text.All(c => c is (>= ' ' and <= '~') or '\t'));
-        if (!can)
+        var text = Scalars.Text(node, key, page);
+        if (text is null || text.All(c => c is (>= ' ' and <= '~') or '\t'))
         {
-            page.Error(node, $"The value of `{key}` holds a character that cannot travel in a header. Use one line of ASCII.");
+            return text;
         }
 
-        return can;
+        page.Error(node, $"The value of `{key}` holds a character that cannot travel in a header. Use one line of ASCII.");
+        return null;
     }
 
     private static void CheckName(TextNode name, string contentType, Page page)

@@ -18,9 +18,6 @@ internal sealed class JsonTree
 
     private JsonTree(RuleDraft looks, Page page) => (_looks, _page) = (looks, page);
 
-    /// <summary>A tree in which nothing is to be filled in.</summary>
-    public static byte[] Write(Node node, Page page) => Read(node, new RuleDraft(new Vocabulary([]), []), page).Fixed ?? [];
-
     public static Template Read(Node node, RuleDraft looks, Page page)
     {
         var tree = new JsonTree(looks, page);

@@ -22,6 +22,9 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
     /// <summary>The body paths of <see cref="When"/>, to be held against what the covered operations know.</summary>
     public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
 
+    /// <summary>The names of path segments that are looked at, to be held against those of the covered operations.</summary>
+    public List<(TextNode Key, string Name)> PathNames { get; } = [];
+
     public Dictionary<string, Subject> Places { get; } = places;
 
     public List<TextNode> In { get; } = [];
