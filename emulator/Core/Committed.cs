@@ -28,7 +28,7 @@ internal static class Committed
             return Effect.None;
         }
 
-        var deed = new Deed(visit.Operation, caller.Proven!, visit.World.Journal.Next, change, moment.State);
+        var deed = new Deed(visit.Operation, caller.Proven, visit.World.Journal.Next, change, moment.State);
         late = plan.Wish.Kind == WishKind.Late ? deed : null;
         return visit.World.Commit(deed, plan.Wish, plan.TellsOwnAnswer, moment.At);
     }

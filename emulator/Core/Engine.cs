@@ -94,14 +94,13 @@ public sealed class Engine : IDisposable
     public Outcome Replay(World world, Exchange exchange, DateTimeOffset at)
     {
         var route = _router.Of(exchange);
-        if (route.Operation is null)
-        {
-            return TurnAway(world, exchange, route, at, out var turned) ? turned : throw new ObjectDisposedException(world.Name);
-        }
-
-        var visit = Finder.Visit(world, exchange, route.Provider!, route.Operation);
-        using var reading = visit.Reading;
-        return Enter(visit, at, out var outcome) ? outcome : throw new ObjectDisposedException(world.Name);
+        var visit = route.Operation is { } operation ? Finder.Visit(world, exchange, route.Provider!, operation)
+            : route.Allowed is null ? Finder.Stubbed(world, exchange)
+            : null;
+        using var reading = visit?.Reading;
+        return (visit is { } found ? Enter(found, at, out var outcome) : TurnAway(world, exchange, route, at, out outcome))
+            ? outcome
+            : throw new ObjectDisposedException(world.Name);
     }
 
     /// <summary>Ends every world.</summary>
@@ -111,7 +110,7 @@ public sealed class Engine : IDisposable
     {
         if (route.Operation is null)
         {
-            return TurnAway(_finder.Of(exchange), exchange, route, null, out outcome);
+            return TryOther(exchange, route, trace, out outcome);
         }
 
         var visit = _finder.Of(exchange, route.Provider!, route.Operation) with { Trace = trace };
@@ -119,12 +118,24 @@ public sealed class Engine : IDisposable
         return Enter(visit, null, out outcome);
     }
 
+    // A path of a vendor's that has other methods is no stub's.
+    private bool TryOther(Exchange exchange, in Route route, Trace? trace, out Outcome outcome)
+    {
+        if (route.Allowed is not null || _finder.Stubbed(exchange) is not { } visit)
+        {
+            return TurnAway(_finder.Of(exchange), exchange, route, null, out outcome);
+        }
+
+        using var reading = visit.Reading;
+        return Enter(visit with { Trace = trace }, null, out outcome);
+    }
+
     private static bool Enter(in Visit visit, DateTimeOffset? recorded, out Outcome outcome)
     {
         var kept = Keep(visit.Exchange);
         lock (visit.World.Gate)
         {
-            var isThere = !visit.World.HasEnded && visit.World.Play == visit.Play;
+            var isThere = !visit.World.HasEnded && visit.World.Play == visit.Play && (!visit.Operation.Entry.IsStub || visit.World.Latest.Stubs == visit.Provider);
             outcome = isThere ? Run(visit, kept, recorded) : default;
             return isThere;
         }
@@ -140,12 +151,12 @@ public sealed class Engine : IDisposable
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
         var situation = Situation(visit, verdict, caller, chance, at) with { Since = at - world.Zero(at) };
         var plan = world.Scenario.Decide(situation, world.Counters);
-        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending };
+        var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending, Misdating = WrittenOut.Misdated(plan) };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
-        var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment);
+        var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment, situation);
         plan = Settling.Of(plan, visit, situation, answer);
-        var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal);
+        var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal ?? Unmet(plan));
         var ticket = world.Journal.Open(new Entry
         {
             Exchange = visit.Exchange,
@@ -167,13 +178,15 @@ public sealed class Engine : IDisposable
             world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket, at);
         }
 
-        Committed.Follow(visit, plan, new Aftermath(state, visit.Exchange, caller, draft?.Change, at));
+        Committed.Follow(visit, plan, new Aftermath(state, visit.Operation, visit.Exchange, visit.Reading, caller, draft?.Change, at));
         world.Arrived();
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
         new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Trace = visit.Trace, Claims = Presented.Claims(visit, at) };
+
+    private static Refusal? Unmet(Plan plan) => plan.Unmet is { } why ? new Refusal("not_found", 404, why) : null;
 
     // A body over the limit is refused before anybody asks who sends it.
     private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>

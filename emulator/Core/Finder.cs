@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
@@ -16,6 +17,28 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
         exchange.World is { } name ? worlds.FindOrMake(name)
         : providers.Select(provider => worlds.Default.Play.Roster(provider).WorldOf(exchange, null, Reading.Nothing)).FirstOrDefault(clue => clue is not null) is { } clue ? Of(clue)
         : worlds.Default);
+
+    /// <summary>
+    /// A call for a stub of the world that it names by header or path, else of the default one; null when that world has none for it. What credentials it
+    /// carries are another service's.
+    /// </summary>
+    /// <exception cref="NoRoomException">There is no room for one more world.</exception>
+    public Visit? Stubbed(Exchange exchange)
+    {
+        var world = exchange.World is { } name ? worlds.FindOrMake(name) : worlds.Default;
+        return Stubbed(world, exchange) is { } visit ? visit with { World = Used(world) } : null;
+    }
+
+    /// <summary>A call for a stub of a world that is known; null when it has none for it.</summary>
+    public static Visit? Stubbed(World world, Exchange exchange) =>
+        world.Latest.Stubs is { } stubs && stubs.Find(exchange) is { } stub ? Visit(world, exchange, stubs, stub) : null;
+
+    // What a scenario describes itself changes with its version, at once, as rules do; how bodies are read is what the epoch began with.
+    private static Visit Visit(World world, Exchange exchange, StubProvider stubs, Operation stub)
+    {
+        var (play, reading) = (world.Play, stub.Read(exchange, stubs.Profile));
+        return new Visit(world, play, exchange, stubs, stub, stubs.Profile, reading, Requests.Print(stub, exchange, reading, play.Scenario.Volatile));
+    }
 
     /// <summary>A call for an operation, as the operation reads it in its world.</summary>
     /// <exception cref="NoRoomException">There is no room for one more world.</exception>

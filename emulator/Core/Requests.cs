@@ -15,7 +15,8 @@ internal static class Requests
             : leftOut.IsEmpty ? reading.Print
             : leftOut.Print(reading.Body);
         var print = Mix.Into(operation.Print, body);
-        print = operation.Entry.Template.Parameter is null ? print : Mix.Into(print, Mix.Text(exchange.Path));
+        print = operation.Entry.Template.Parameter is null && !operation.Entry.IsStub ? print : Mix.Into(print, Mix.Text(exchange.Path));
+        print = operation.Entry.IsStub ? Mix.Into(print, Mix.Text(exchange.Method)) : print;
         return Asked(print, exchange);
     }
 

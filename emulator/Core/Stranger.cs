@@ -11,10 +11,16 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
 {
     public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, in Route route, World world, DateTimeOffset at, in Chance chance)
     {
+        if (route.Allowed is null && world.Latest.Stubs?.Allowed(exchange.Path) is { } methods)
+        {
+            var other = Refuse(exchange, new Route(null, null, methods));
+            return (other, new Reply(other.Status, "application/json", Neutral(other, world)).With(new Header("Allow", methods)));
+        }
+
         var refusal = Refuse(exchange, route);
         if (route.Provider is not { } provider)
         {
-            return (refusal, new Reply(refusal.Status, "application/json", Neutral(refusal)));
+            return (refusal, new Reply(refusal.Status, "application/json", Neutral(refusal, world)));
         }
 
         var moment = new Moment(world.State(provider), world.Play.Profile(provider), at, world.Dice, chance.Request, chance.Key);
@@ -27,7 +33,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
             ? new Refusal("method_not_allowed", 405, $"{Brief.Of(exchange.Path)} answers to {allowed}, not to {Brief.Of(exchange.Method)}.")
             : new Refusal("not_found", 404, $"There is no endpoint {Brief.Of(exchange.Method)} {Brief.Of(exchange.Path)}.");
 
-    private byte[] Neutral(Refusal refusal)
+    private byte[] Neutral(Refusal refusal, World world)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -38,6 +44,11 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
             foreach (var operation in providers.SelectMany(provider => provider.Operations))
             {
                 json.WriteStringValue($"{operation.Entry.Method} {operation.Entry.Path}{(operation.Entry.Query is { } field ? $"?{field}=TOKEN" : "")}");
+            }
+
+            foreach (var stub in world.Latest.Stubs?.Operations ?? [])
+            {
+                json.WriteStringValue(stub.Entry.Name);
             }
 
             json.WriteStringValue("GET /_emulator/health");

@@ -1,6 +1,8 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Scenarios.Altering;
+using ChatEmulator.Scenarios.Templates;
 
 namespace ChatEmulator;
 
@@ -12,13 +14,20 @@ internal static class WrittenOut
     /// <param name="own">The vendor's own answer; null when the vendor was not asked.</param>
     /// <param name="provider">The vendor.</param>
     /// <param name="moment">The moment.</param>
-    public static Reply Tell(Answer? answer, Reply? own, Provider provider, in Moment moment) => answer switch
+    /// <param name="situation">The call.</param>
+    public static Reply Tell(Answer? answer, Reply? own, Provider provider, in Moment moment, in Situation situation) => answer switch
     {
         null => own!,
         WrittenAnswer written => written.Reply,
+        TemplateAnswer template => template.Fill(new Filling(situation, moment.At)),
+        AlteredAnswer altered => altered.Alteration.Of(own!, new Filling(situation, moment.At)),
         ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter, moment.At),
         _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
     };
+
+    /// <summary>How the tokens are misdated that a call mints; null when they are not.</summary>
+    public static Misdating? Misdated(Plan plan) =>
+        plan.Answer is AlteredAnswer { Alteration.Issued: var by } && by != TimeSpan.Zero ? new Misdating(plan.Rule!, by) : null;
 
     private static Reply Retry(Reply reply, RetryAfter? after, DateTimeOffset at) =>
         after is null ? reply : reply.With(new Header("Retry-After", after.Text(at)));

@@ -23,7 +23,7 @@ public sealed class Calls
     /// <exception cref="ArgumentException">There is no such operation: a typo would be a <c>Never()</c> that always holds.</exception>
     public CallSelection To(string operation)
     {
-        var names = new OperationNames(_engine.Providers.Select(provider => provider.Catalogue));
+        var names = new OperationNames(new View(_world(), _engine.Providers).Catalogues);
         return names.Admits(operation)
             ? new CallSelection(_engine, _world, new CallQuery(operation))
             : throw new ArgumentException($"There is no operation '{operation}'. {Hint(operation, names.Suggested)}", nameof(operation));
@@ -113,7 +113,7 @@ public sealed class CallSelection
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
             "rule" => View.Rules,
             "limit" => View.Limits,
-            "operation" => [.. _engine.Providers.SelectMany(provider => provider.Catalogue.Operations).Select(operation => operation.Name)],
+            "operation" => [.. View.Catalogues.SelectMany(catalogue => catalogue.Operations).Select(operation => operation.Name)],
             _ => [],
         };
         if (path is "effect" or "rule" or "limit" or "operation" && value is string word && !known.Contains(word) && !(path == "rule" && View.KnowsRule(word)) && !(path == "limit" && View.KnowsLimit(word)))

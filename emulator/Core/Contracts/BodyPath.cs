@@ -114,6 +114,12 @@ internal sealed class BodyPath
 
         public string Text { get; }
 
+        /// <summary>The name; null for a position.</summary>
+        public string? Name => _name is null ? null : Text;
+
+        /// <summary>The position; 0 for a name.</summary>
+        public int Index => _index;
+
         public bool Is(JsonProperty property) => _name is not null && property.NameEquals(_name);
 
         public bool Is(int index) => _name is null && _index == index;

@@ -26,6 +26,9 @@ public sealed record Catalogue(
     /// <summary>The vendor's own host names, for a client that insists on them; one may begin with <c>*.</c> for every name under it.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Every path of its refusals, such as <c>body.error</c>.</summary>
+    public IReadOnlyList<string> ErrorPaths { get; init; } = [];
+
     /// <summary>What rules may do to its state once a call has been decided.</summary>
     public IReadOnlyList<(SequelKind Kind, SequelScope Scope)> Sequels { get; init; } = [];
 }
@@ -33,7 +36,7 @@ public sealed record Catalogue(
 /// <summary>One endpoint of a provider.</summary>
 /// <param name="Name">The full name, such as <c>signalwire.create_token</c>.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path; one segment may be a name in braces.</param>
+/// <param name="Path">The path; one segment may be a name in braces, of a stub several.</param>
 /// <param name="ChangesState">Whether a success changes anything; a read never has an effect.</param>
 /// <param name="SuccessStatus">The status of a plain success; 204 has no body.</param>
 /// <param name="BodyPaths">Every body path its contract knows, such as <c>body.ttl</c>; <c>*</c> stands for any name.</param>
@@ -55,6 +58,15 @@ public sealed record CatalogueOperation(
 
     /// <summary>Whether a success mints a token.</summary>
     public bool Mints { get; init; }
+
+    /// <summary>Whether a token that it mints tells when it was issued, in a claim <c>iat</c>.</summary>
+    public bool MintsDated { get; init; }
+
+    /// <summary>Every path of a plain success, such as <c>body.token</c>; none where it is no JSON.</summary>
+    public IReadOnlyList<string> AnswerPaths { get; init; } = [];
+
+    /// <summary>Whether it is an endpoint of another service, which the scenario itself describes.</summary>
+    public bool IsStub { get; init; }
 
     /// <summary>Whether a success takes a message that is then sent on.</summary>
     public bool Sends { get; init; }

@@ -19,6 +19,9 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
     /// <summary>Further headers, in order.</summary>
     public Header[] Headers { get; } = headers;
 
+    /// <summary>By how much the Date header is wrong, where the headers name none.</summary>
+    public TimeSpan DateSkew { get; init; }
+
     /// <summary>Whether its status lets it have a body at all (RFC 9110).</summary>
     public bool TakesBody => Status is not (< 200 or 204 or 205 or 304);
 
@@ -26,5 +29,5 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
     public bool HasBody => TakesBody && !Body.IsEmpty;
 
     /// <summary>The same reply with one more header at the end.</summary>
-    public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]);
+    public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew };
 }

@@ -7,7 +7,7 @@ namespace ChatEmulator.Judging;
 /// The operations that calls can be asked for. Whoever takes a question asks here first: a misspelt operation would be an empty
 /// answer, or a <c>Never()</c> that always holds.
 /// </summary>
-/// <param name="catalogues">What each provider tells of itself.</param>
+/// <param name="catalogues">What each provider tells of itself, and the stubs of a world.</param>
 public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
 {
     private readonly List<Catalogue> _catalogues = [.. catalogues];
@@ -18,5 +18,5 @@ public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
 
     /// <summary>Whether a name or a pattern covers any operation, see <see cref="OperationPattern"/>.</summary>
     public bool Admits(string pattern) =>
-        _catalogues.Exists(catalogue => catalogue.Operations.Any(operation => OperationPattern.Covers(pattern, operation.Name)));
+        _catalogues.Exists(catalogue => catalogue.Operations.Any(operation => operation.Name == pattern || OperationPattern.Covers(pattern, operation.Name)));
 }

@@ -17,4 +17,8 @@ public abstract record Account(string Name)
 /// What right credentials change whatever else becomes of the call, such as a count of wrong ones that ends; null for nothing. What
 /// wrong ones change is the refusal's.
 /// </param>
-public readonly record struct Caller(Account? Proven, Refusal? Refusal = null, Change? Change = null);
+public readonly record struct Caller(Account? Proven, Refusal? Refusal = null, Change? Change = null)
+{
+    /// <summary>The declared account that the call says it is of, where its credentials do not prove it; else null.</summary>
+    public Account? Claimed { get; init; }
+}

@@ -26,6 +26,9 @@ internal class MintToken<TId>(TokenBook<TId> book, TId id, string? whom, in Mome
         return Effect.Applied;
     }
 
+    /// <summary>Ends the token that it is, whether it is made now, later or never.</summary>
+    public void End(SequelKind kind, Cut cut) => book.End(kind, id, cut);
+
     public override void Withhold(ProviderState state) => book.Withhold(id);
 
     public override void Postpone(ProviderState state) => book.Postpone(id, _fate);

@@ -59,6 +59,9 @@ public readonly record struct Moment(ProviderState State, Profile Profile, DateT
     /// <summary>What a rule makes true of the tokens that are minted; null for nothing.</summary>
     public Minting? Minting { get; init; }
 
+    /// <summary>How a rule has tokens tell when they were issued; null for as it was.</summary>
+    public Misdating? Misdating { get; init; }
+
     /// <summary>How a rule has the message fail that is taken; null when it does not.</summary>
     public SendingFailure? Sending { get; init; }
 }

@@ -150,7 +150,17 @@ internal sealed class FormWriter(Vocabulary vocabulary)
     {
         var page = new Page("example", example);
         return Tree.Read(page) is MapNode { Entries: [(_, var value)] }
-            ? JsonNode.Parse(JsonTree.Write(value, page))
+            ? Json(value)
             : throw new InvalidOperationException($"This example is not one key with a value: {example}");
     }
+
+    private static JsonNode? Json(Node node) => node switch
+    {
+        MapNode map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, Json(entry.Value)))),
+        ListNode list => new JsonArray([.. list.Items.Select(Json)]),
+        TextNode { IsNull: true } => null,
+        TextNode { Truth: { } truth } => JsonValue.Create(truth),
+        TextNode { Number: { } number } => JsonValue.Create(number),
+        _ => JsonValue.Create(((TextNode)node).Value),
+    };
 }

@@ -58,7 +58,7 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
     }
 
     /// <summary>A fingerprint of what <see cref="LoadPaths"/> would read, without reading it as scenarios: another one when anything of it is another.</summary>
-    public static string Print(IEnumerable<string> paths) => Files.Print(paths);
+    public static ulong Print(IEnumerable<string> paths) => Files.Print(paths);
 
     /// <summary>
     /// Reads one scenario whose profile may have lists, and gives one for each choice of one value from every list, with what was chosen

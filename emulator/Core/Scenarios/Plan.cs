@@ -51,6 +51,9 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     /// <summary>By how much the world's clock is advanced once the call has been decided; zero for not at all.</summary>
     public TimeSpan Advance { get; init; }
 
+    /// <summary>Of a call of a stub that no entry answered: why; else null.</summary>
+    public string? Unmet { get; init; }
+
     /// <summary>Whether it says what takes effect; a plan that does not leaves that to the rules below, when it leaves them anything.</summary>
     internal bool SaysEffect { get; init; }
 
@@ -65,13 +68,14 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     internal Plan Over(Plan below)
     {
         var decider = SaysEffect || !below.SaysEffect ? this : below;
-        return new Plan($"{Rule} + {below.Rule}", decider.SaysEffect ? decider.Stage : Stage.Any, decider.Wish, Answer ?? below.Answer, Together(below.Deliveries))
+        return new Plan(below.Rule is null ? Rule : $"{Rule} + {below.Rule}", decider.SaysEffect ? decider.Stage : Stage.Any, decider.Wish, Answer ?? below.Answer, Together(below.Deliveries))
         {
             Minting = Minting ?? below.Minting,
             Sending = Sending ?? below.Sending,
             Then = [.. Then, .. below.Then],
             Advance = Advance + below.Advance,
             SaysEffect = decider.SaysEffect,
+            Unmet = below.Unmet,
         };
     }
 

@@ -69,8 +69,11 @@ public sealed class Rule
     /// <summary>Whether anything that it does is drawn.</summary>
     internal bool Draws => Probability < 1 || Shares is not null;
 
+    /// <summary>Whether its answers tell claims of the token that a call presents.</summary>
+    internal bool TellsTokens { get; init; }
+
     /// <summary>Whether it looks at the token that a call presents.</summary>
-    internal bool LooksAtTokens => Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
+    internal bool LooksAtTokens => TellsTokens || Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
 
     /// <summary>Whether it asks which call this is of its value.</summary>
     internal bool CountsCalls => Per is not null && When.Any(condition => condition.Subject is CallSubject);

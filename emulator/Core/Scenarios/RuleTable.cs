@@ -9,23 +9,27 @@ namespace ChatEmulator.Scenarios;
 internal sealed class RuleTable
 {
     private readonly FrozenDictionary<string, Slot[]> _byOperation;
+    private readonly FrozenDictionary<string, Slot[]> _entries;
     private readonly Machine? _machine;
     private readonly string[] _states;
 
-    public RuleTable(IReadOnlyList<Rule> rules, VolatilePaths leftOut, Machine? machine)
+    public RuleTable(IReadOnlyList<Rule> rules, IReadOnlyList<Rule> entries, VolatilePaths leftOut, Machine? machine)
     {
-        (Rules, _machine, LooksAtTokens) = (rules, machine, rules.Any(rule => rule.LooksAtTokens));
-        _states = machine is null ? [] : [machine.Start, .. rules.SelectMany(rule => rule.In.Append(rule.Next)).OfType<string>()];
-        _byOperation = rules
-            .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, index, Drawn(rule, leftOut), rule.CountsCalls))))
-            .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        (Rules, _machine) = ([.. rules, .. entries], machine);
+        LooksAtTokens = Rules.Any(rule => rule.LooksAtTokens);
+        _states = machine is null ? [] : [machine.Start, .. Rules.SelectMany(rule => rule.In.Append(rule.Next)).OfType<string>()];
+        _byOperation = ByOperation(rules, 0, leftOut);
+        _entries = ByOperation(entries, rules.Count, leftOut);
     }
 
+    /// <summary>All that counts: the rules, then the entries of stubs.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>Whether any rule looks at the token that a call presents.</summary>
     public bool LooksAtTokens { get; }
+
+    /// <summary>The entries of a stub.</summary>
+    public ReadOnlySpan<Slot> Entries(string stub) => _entries[stub];
 
     /// <summary>What becomes of a call. Where a limit refuses it, the rules only count.</summary>
     public Plan Decide(in Situation situation, Counters counters, Plan? refused)
@@ -68,10 +72,10 @@ internal sealed class RuleTable
     }
 
     // Another version may have led into a state that this one does not know: nothing would ever lead out of it.
-    private string Known(string state) => Array.IndexOf(_states, state) >= 0 ? state : _machine!.Start;
+    public string Known(string state) => Array.IndexOf(_states, state) >= 0 ? state : _machine!.Start;
 
     // The counts of a rule that the call meets. Once decided, the rules below are only asked so that what counts others goes on counting.
-    private Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
+    public Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
     {
         var rule = slot.Rule;
         var count = rule.Per is null ? counters.Of(this)[slot.Index] : null;
@@ -79,8 +83,13 @@ internal sealed class RuleTable
         return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
+    private static FrozenDictionary<string, Slot[]> ByOperation(IReadOnlyList<Rule> rules, int first, VolatilePaths leftOut) => rules
+        .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, first + index, Drawn(rule, leftOut), rule.CountsCalls))))
+        .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
     // Asked for each call that has the value, whoever decides it and whatever else the rule asks of it.
-    private static long Call(Rule rule, Counters counters, ref Glance glance)
+    public static long Call(Rule rule, Counters counters, ref Glance glance)
     {
         ref var value = ref glance.At(rule.Per!);
         return value.Is == Found.Shape.Nothing ? 0 : ++counters.Keyed.Of(rule, value.Print).Calls;
@@ -91,7 +100,7 @@ internal sealed class RuleTable
         !rule.Draws || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
 
     // Asked whoever decides the call: else a rule above would shift the chance of those below.
-    private static ulong Key(in Slot slot, in Chance chance, ref Glance glance)
+    public static ulong Key(in Slot slot, in Chance chance, ref Glance glance)
     {
         var value = glance.At(slot.Drawn!);
         return value.Is == Found.Shape.Nothing ? 0 : chance.KeyPer(value.Print, slot.Rule.Purpose);
@@ -102,5 +111,5 @@ internal sealed class RuleTable
     /// <param name="Index">Its place among all rules.</param>
     /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
     /// <param name="CountsCalls">Whether it asks which call of its value this is.</param>
-    private readonly record struct Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
+    internal readonly record struct Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
 }

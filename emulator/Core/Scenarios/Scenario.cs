@@ -14,6 +14,7 @@ public sealed class Scenario
 {
     private RuleTable? _table;
     private LimitTable? _limiting;
+    private StubTable? _stubs;
 
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
@@ -57,14 +58,25 @@ public sealed class Scenario
     /// <summary>The rules, from top to bottom.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
 
+    /// <summary>The endpoints of other services that it describes; null for none.</summary>
+    public Catalogue? Stubs { get; init; }
+
     /// <summary>What is expected of the calls, in the order of the file.</summary>
     public IReadOnlyList<Expected> Expectations { get; init; } = [];
 
+    /// <summary>The names of its rules, and of the entries of its stubs.</summary>
+    public IEnumerable<string> RuleNames => All.Select(rule => rule.Name);
+
     /// <summary>Whether any of its rules or limits draws, so that another seed is another run.</summary>
-    public bool Draws => Rules.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws)) || Limits.Any(limit => limit.Plan.Deliveries.Any(delivery => delivery.Draws));
+    public bool Draws => All.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws)) || Limits.Any(limit => limit.Plan.Deliveries.Any(delivery => delivery.Draws));
+
+    /// <summary>The entries of its stubs from top to bottom, each with what it wants of calls, in its author's words.</summary>
+    internal IReadOnlyList<(Rule Stub, string Wants)> Entries { get; init; } = [];
 
     /// <summary>Whether any of its rules or limits looks at the token that a call presents.</summary>
     internal bool LooksAtTokens => Table.LooksAtTokens || Limiting?.LooksAtTokens == true;
+
+    private IEnumerable<Rule> All => Rules.Concat(Entries.Select(entry => entry.Stub));
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>
     internal VolatilePaths Volatile { get; init; } = VolatilePaths.None;
@@ -73,7 +85,7 @@ public sealed class Scenario
     internal Machine? Machine { get; init; }
 
     // Made with the first call; two threads may make it at once, and it is the same either way.
-    private RuleTable Table => _table ??= new RuleTable(Rules, Volatile, Machine);
+    private RuleTable Table => _table ??= new RuleTable(Rules, [.. Entries.Select(entry => entry.Stub)], Volatile, Machine);
 
     private LimitTable? Limiting => Limits.Count == 0 ? null : _limiting ??= new LimitTable(Limits);
 
@@ -84,5 +96,7 @@ public sealed class Scenario
     /// <param name="situation">All that a rule may look at.</param>
     /// <param name="counters">The world's counts.</param>
     public Plan Decide(in Situation situation, Counters counters) =>
-        Table.Decide(situation, counters, Limiting?.Decide(situation, counters));
+        situation.Operation.IsStub
+            ? (_stubs ??= new StubTable(Table, Machine, Entries)).Decide(situation, counters, Limiting?.Decide(situation, counters))
+            : Table.Decide(situation, counters, Limiting?.Decide(situation, counters));
 }

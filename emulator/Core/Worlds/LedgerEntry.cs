@@ -10,7 +10,7 @@ internal sealed class LedgerEntry
 
     public string Operation { get; private set; } = "";
 
-    public string Account { get; private set; } = "";
+    public string? Account { get; private set; }
 
     /// <summary>What a person recognises the change by.</summary>
     public string Key { get; private set; } = "";
@@ -34,7 +34,7 @@ internal sealed class LedgerEntry
     /// <summary>Stands for a change that nobody has asked for before.</summary>
     public void Begin(in Deed deed)
     {
-        (Operation, Account, Key, Content) = (deed.Operation.Entry.Name, deed.Account.Name, deed.Change.Key, deed.ContentPrint);
+        (Operation, Account, Key, Content) = (deed.Operation.Entry.Name, deed.Account?.Name, deed.Change.Key, deed.ContentPrint);
         (Applied, Duplicates, Pending) = (0, 0, 0);
         _marks.Clear();
     }

@@ -1,4 +1,5 @@
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Worlds;
@@ -15,6 +16,9 @@ public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; } = scenario;
+
+    /// <summary>The endpoints of other services that the scenario describes; null when it describes none.</summary>
+    public StubProvider? Stubs { get; } = scenario.Stubs is { } catalogue ? new StubProvider(catalogue) : null;
 
     /// <summary>The profile of a provider.</summary>
     /// <exception cref="KeyNotFoundException">The provider is not one of this emulator.</exception>

@@ -16,7 +16,12 @@ internal sealed class Room(WorldLimits limits, Budget budget, ConcurrentDictiona
     public IReadOnlyList<World> Make(int there, World? before)
     {
         var (count, held) = (there - (before is null ? 0 : 1), budget.Held - (before?.Bytes ?? 0));
-        return count < limits.Most && !budget.IsSpentBy(held) ? [] : Going(there, before, count, held);
+        if (count < limits.Most && !budget.IsSpentBy(held))
+        {
+            return [];
+        }
+
+        return Going(there, before, count, held);
     }
 
     // Apart, so that a world for which there is room costs nothing here.

@@ -1,4 +1,5 @@
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 
 namespace ChatEmulator.Worlds;
 
@@ -57,6 +58,12 @@ internal sealed class States(World world)
 
     private ProviderState Open(Provider provider)
     {
+        // Stubs keep nothing, and each version of a scenario has others.
+        if (provider is StubProvider stubs)
+        {
+            return stubs.State;
+        }
+
         var (word, scenario) = (provider.Catalogue.Provider, world.Play.Scenario);
         var state = provider.Open(new Opening(
             world.Root, world.Seed, world.Began, world.Dice, world.Play.Profile(provider), world.Play.Roster(provider), scenario.Data[word]));

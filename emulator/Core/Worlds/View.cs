@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatEmulator.Contracts;
 using ChatEmulator.Journals;
 using ChatEmulator.Providers;
 using ChatEmulator.Time;
@@ -79,8 +80,12 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
     /// <summary>Whether a rule of that name plays or played since the epoch began; of versions in between, whether it decided a call that is kept.</summary>
     public bool KnowsRule(string name) => Rules.Contains(name, StringComparer.Ordinal) || world.Journal.Latest(new CallFilter { Rule = name }, 1).Count > 0;
 
+    /// <summary>What may be called in it: the operations of each provider, the stubs that it plays, and those that its epoch began with.</summary>
+    public IEnumerable<Catalogue> Catalogues =>
+        providers.Select(provider => provider.Catalogue).Concat(new[] { world.Scenario.Stubs, world.Play.Scenario.Stubs }.OfType<Catalogue>().Distinct());
+
     /// <summary>The rules that it plays, and those that its epoch began with, by name.</summary>
-    public IReadOnlyList<string> Rules => [.. world.Scenario.Rules.Concat(world.Play.Scenario.Rules).Select(rule => rule.Name).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Rules => [.. world.Scenario.RuleNames.Concat(world.Play.Scenario.RuleNames).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether calls may be asked for that a limit refused: it is there, or was when they came.</summary>
     public bool KnowsLimit(string name) => Limits.Contains(name, StringComparer.Ordinal) || world.Journal.Latest(new CallFilter { Limit = name }, 1).Count > 0;
@@ -184,7 +189,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             json.WriteStartObject();
             json.WriteString("due", Instants.Text(due));
             json.WriteString("operation", deed.Operation.Entry.Name);
-            json.WriteString("account", deed.Account.Name);
+            json.WriteString("account", deed.Account?.Name);
             json.WriteString("key", deed.Change.Key);
             json.WriteNumber("call", deed.Call);
             json.WriteEndObject();

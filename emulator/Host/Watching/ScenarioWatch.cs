@@ -12,7 +12,7 @@ internal sealed class ScenarioWatch
 
     private readonly ServeSettings _settings;
     private readonly string[] _paths;
-    private readonly string _print;
+    private readonly ulong _print;
 
     private ScenarioWatch(ServeSettings settings)
     {

@@ -8,7 +8,7 @@ namespace ChatEmulator.Host.Watching;
 /// <param name="look">The fingerprint of the files as they are now.</param>
 /// <param name="take">Takes what the files say, and whether it did; given true, it is to tell what is wrong instead of waiting any longer.</param>
 /// <param name="time">Real time.</param>
-internal sealed class Vigil(string inForce, Func<string> look, Func<bool, bool> take, TimeProvider time)
+internal sealed class Vigil(ulong inForce, Func<ulong> look, Func<bool, bool> take, TimeProvider time)
 {
     /// <summary>How long files must stand still to be taken.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
@@ -16,8 +16,8 @@ internal sealed class Vigil(string inForce, Func<string> look, Func<bool, bool> 
     /// <summary>How long they must stand still to be told as unsound.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private string _done = inForce;
-    private string _seen = inForce;
+    private ulong _done = inForce;
+    private ulong _seen = inForce;
     private long _since;
 
     /// <summary>Looks, and does what there is to do.</summary>

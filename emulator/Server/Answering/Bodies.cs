@@ -31,7 +31,7 @@ internal sealed class Bodies(ServerLimits limits, Action<string> notice, Cancell
     public static bool TryTake(PipeReader reader, out Body body)
     {
         body = default;
-        if (!reader.TryRead(out var result))
+        if (!TryRead(reader, out var result))
         {
             return false;
         }
@@ -66,7 +66,26 @@ internal sealed class Bodies(ServerLimits limits, Action<string> notice, Cancell
         {
             throw new GivenUpException(408, $"The rest of the body did not come within {Time.Durations.Text(limits.BodySilence)}.");
         }
+        catch (InvalidOperationException)
+        {
+            throw Torn();
+        }
     }
+
+    private static bool TryRead(PipeReader reader, out ReadResult result)
+    {
+        try
+        {
+            return reader.TryRead(out result);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Torn();
+        }
+    }
+
+    // What Kestrel throws for trailers with bytes that are no text; for any other broken framing it throws a bad request.
+    private static GivenUpException Torn() => new(400, "What follows the last chunk is no header that can be read.");
 
     private async Task<Body> ReadAsync(PipeReader reader, long? announced, long most, Intake intake, CancellationTokenSource silence, CancellationToken cut)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Answering;
@@ -76,9 +77,9 @@ internal sealed class Writer
         }
 
         // Kestrel writes real time where no Date is set; a Date that the scenario wrote out stays.
-        if (outcome.World.Clock.CanMove && headers.Date.Count == 0)
+        if ((outcome.World.Clock.CanMove || reply.DateSkew != TimeSpan.Zero) && headers.Date.Count == 0)
         {
-            headers.Date = _date.Text(at);
+            headers.Date = _date.Text(Instants.After(at, reply.DateSkew));
         }
     }
 

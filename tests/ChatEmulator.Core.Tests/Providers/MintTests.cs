@@ -142,7 +142,7 @@ public sealed class MintTests
     [Test]
     public void Past_the_limit_the_oldest_fate_is_forgotten_and_that_is_told()
     {
-        var fates = new Fates<int>(most: 2);
+        var fates = new Kept<int, Fate>(most: 2);
         foreach (var token in new[] { 1, 2, 1, 3 })
         {
             fates.Add(token, new Fate("r", null, Revoked: true));

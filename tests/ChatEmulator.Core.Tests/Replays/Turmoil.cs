@@ -13,7 +13,16 @@ namespace ChatEmulator.Core.Tests.Replays;
 internal sealed class Turmoil(World world, Engine engine, int seed)
 {
     public const string Scenario = "data: { algoreg: { threads: [{ id: t-1, customer: c-1 }], customers: [{ external_id: c-1 }] } }\n"
-        + "profile: { algoreg: { lock_after: 2, dedupe: first_wins } }\n" + Worlds.Traffic.Scenario;
+        + "profile: { algoreg: { lock_after: 2, dedupe: first_wins } }\n" + Worlds.Traffic.Scenario + """
+          - { name: bounced, calls: algoreg.create_message, when: { body.text: "1" }, every: 3, fail_sending: { after: 10s, error: "Full." }, continue: true }
+          - { name: cut off, calls: algoreg.create_message, every: 7, then: [{ revoke: account }] }
+          - { name: worn out, calls: algoreg.create_message, every: 5, then: [{ expire: bearer }, { unlock: account }] }
+          - { name: burnt, calls: algoreg.open_chat, every: 2, then: [{ revoke: token }] }
+          - { name: shut, calls: algoreg.login, per: account, every: 4, then: [{ lock: account }, { revoke: bearer }] }
+          - { name: let in, calls: algoreg.login, at: refused, every: 5, then: [{ unlock: account }] }
+          - { name: sworn off, calls: signalwire.create_token, every: 9, then: [{ expire: all }, { revoke: token }] }
+
+        """;
 
     private readonly List<string> _bearers = ["ready-made-bearer"];
     private readonly List<string> _tokens = ["nonsense"];

@@ -19,7 +19,9 @@ internal static class Fake
         "{}")
     {
         Mints = true,
+        MintsDated = true,
         Sends = true,
+        AnswerPaths = ["body.id", "body.expires_at", "body.stamps", "body.stamps[]", "body.stamps[].value"],
     };
 
     public static CatalogueOperation Burn { get; } = new("post.burn_letter", "POST", "/burn", ChangesState: true, 204, ["body.id"], "{}");
@@ -54,6 +56,7 @@ internal static class Fake
             ["people"] = [new("name", OptionKind.Text, "The name.", "ada", Required: true), new("age", OptionKind.Number, "Years.", "7")],
         })
     {
+        ErrorPaths = ["body.error", "body.code"],
         Sequels = [(SequelKind.Revoke, SequelScope.Token), (SequelKind.Revoke, SequelScope.All), (SequelKind.Lock, SequelScope.Account)],
     };
 

@@ -46,6 +46,25 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Test]
+    public async Task A_limit_says_that_it_refuses_or_why_it_does_not_count_and_no_rule_fires()
+    {
+        const string Limits = "limits:\n  - { name: burst, calls: signalwire.*, allow: 1, within: 1s }\n  - { name: bobs, calls: signalwire.*, when: { body.member_id: bob }, allow: 1, within: 2s }\nrules:";
+        var scenario = Day.Replace("rules:", Limits, StringComparison.Ordinal).Replace("times: 1", "times: 2", StringComparison.Ordinal);
+        var (_, told, error) = await ExplainBy(scenario, $"{Mint}\n###\n{Mint.Replace("@host = http://127.0.0.1:4010", "", StringComparison.Ordinal)}");
+        Assert.That(error, Is.Empty);
+        Assert.That(told, Does.Contain("""
+              - limit burst: It counts the call, and lets it through.
+              - limit bobs: `body.member_id: bob` does not hold, so it does not count the call.
+              + brownout:
+            """.ReplaceLineEndings("\n")));
+        Assert.That(told, Does.Contain("""
+              + limit burst: This call is one too many: it lets 1 through in 1s.
+              - limit bobs: `body.member_id: bob` does not hold, so it does not count the call.
+              - brownout: `burst` has decided the call.
+            """.ReplaceLineEndings("\n")).And.Contain("429, the limit's"));
+    }
+
+    [Test]
     public async Task Requests_of_one_file_are_one_story_and_time_passes_between_them_when_it_says_so()
     {
         var (_, told, _) = await Explain($"{Mint}\n###\n{Mint.Replace("@host = http://127.0.0.1:4010", "", StringComparison.Ordinal)}\n### a little later\n# @wait 20s\nPOST /api/chat/tokens\nAuthorization: Basic demo PT-demo\n\n{{}}\n");
@@ -118,10 +137,12 @@ public sealed class ExplainTests : IDisposable
         Assert.That((code, shell.Error.Contains("Did you mean `rules`?")), Is.EqualTo((1, true)));
     }
 
-    private async Task<(int Code, string Told, string Error)> Explain(string requests, params string[] more)
+    private Task<(int Code, string Told, string Error)> Explain(string requests, params string[] more) => ExplainBy(Day, requests, more);
+
+    private async Task<(int Code, string Told, string Error)> ExplainBy(string scenario, string requests, params string[] more)
     {
         using var shell = new Shell();
-        var code = await shell.Run(["explain", _folder.Add("day.yaml", Day), "--request", _folder.Add("day.http", requests), .. more]);
+        var code = await shell.Run(["explain", _folder.Add("day.yaml", scenario), "--request", _folder.Add("day.http", requests), .. more]);
         return (code, shell.Out.ReplaceLineEndings("\n"), shell.Error);
     }
 }

@@ -69,7 +69,8 @@ public sealed class ScenarioRouteTests
     {
         await using var server = await Play.Start("");
         using var http = new HttpClient { BaseAddress = server.Url };
-        using var large = await http.PutAsync(Route, new ByteArrayContent(new byte[2_000_000]));
+        using var put = new HttpRequestMessage(HttpMethod.Put, Route) { Content = new ByteArrayContent(new byte[2_000_000]), Headers = { ExpectContinue = true } };
+        using var large = await http.SendAsync(put);
         using var binary = await http.PutAsync(Route, new ByteArrayContent([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]));
         using var data = await http.PostAsync("/_emulator/data", new ByteArrayContent([0xc3, 0x28]));
         Assert.That(((int)large.StatusCode, (int)binary.StatusCode, (int)data.StatusCode), Is.EqualTo((413, 422, 422)));

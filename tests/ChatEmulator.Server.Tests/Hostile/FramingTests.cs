@@ -36,6 +36,7 @@ public sealed class FramingTests
         Named("A_chunk_past_any_number", 400, $"{Chunked}\r\nffffffffffffffff\r\n{{}}\r\n0\r\n\r\n{Smuggled}"),
         Named("A_chunk_below_zero", 400, $"{Chunked}\r\n-2\r\n{{}}\r\n0\r\n\r\n{Smuggled}"),
         Named("A_chunk_that_is_longer_than_told", 400, $"{Chunked}\r\n1\r\n{{}}\r\n0\r\n\r\n{Smuggled}"),
+        Named("A_trailer_that_is_no_text", 400, $"{Chunked}\r\n2\r\n{{}}\r\n0\r\nContent-Length: \xde\xde\r\n\r\n{Smuggled}"),
         Named("A_header_over_two_lines", 400, $"{Post}X: a\r\n b\r\n\r\n{Smuggled}"),
         Named("A_header_without_a_colon", 400, $"{Post}X\r\n\r\n{Smuggled}"),
         Named("A_NUL_in_a_header", 400, $"{Post}X: a\0b\r\n\r\n{Smuggled}"),

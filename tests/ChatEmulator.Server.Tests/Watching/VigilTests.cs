@@ -88,7 +88,9 @@ public sealed class VigilTests
         Assert.That(_done, Is.EqualTo(new[] { "told broken", "took loaded" }));
     }
 
-    private Vigil Vigil() => new("loaded", () => _files, Take, _time);
+    private Vigil Vigil() => new(Print("loaded"), () => Print(_files), Take, _time);
+
+    private static ulong Print(string files) => ChatEmulator.Time.Mix.Text(files);
 
     private bool Take(bool isFinal)
     {

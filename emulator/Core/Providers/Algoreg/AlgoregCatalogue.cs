@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.Algoreg;
@@ -40,5 +41,14 @@ internal static class AlgoregCatalogue
     {
         // chat.algoreg.com is documented; that the API has its host beside it is assumed.
         Hosts = ["chat.algoreg.com", "*.algoreg.com"],
+        ErrorPaths = AlgoregErrors.Paths,
+        Sequels =
+        [
+            .. from kind in (SequelKind[])[SequelKind.Revoke, SequelKind.Expire]
+               from scope in Enum.GetValues<SequelScope>()
+               select (kind, scope),
+            (SequelKind.Lock, SequelScope.Account),
+            (SequelKind.Unlock, SequelScope.Account),
+        ],
     };
 }

@@ -31,6 +31,10 @@ internal static class AlgoregErrors
         new("duplicate_message", 409, "The ext_msg_id was used before, with profile dedupe: reject (assumed)."),
     ];
 
+    /// <summary>Every path of a refusal.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+        ["body.errors", "body.errors[]", "body.errors[].code", "body.errors[].deprecated", "body.errors[].message", "body.errors[].will_be_deprecated"];
+
     public static Refusal Named(string name)
     {
         var error = AlgoregCatalogue.Value.Errors.FirstOrDefault(error => error.Name == name)

@@ -65,6 +65,9 @@ public sealed class AlgoregProvider : Provider
     public override IReadOnlyList<string> Lockable(ProviderState state) => [.. ((AlgoregState)state).Roster.All.Select(account => account.Name)];
 
     /// <inheritdoc/>
+    public override void Follow(Sequel sequel, in Aftermath after) => Sequels.Follow(sequel, after);
+
+    /// <inheritdoc/>
     public override Unlocking Unlock(string account, ProviderState state)
     {
         var own = (AlgoregState)state;

@@ -24,7 +24,7 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
     private Mailbox? _mailbox;
     private AlgoregTokens? _tokens;
     private Lockouts? _lockouts;
-    private HashSet<string>? _revoked;
+    private DeclaredBearers? _declaredBearers;
     private TokenBook<ulong>? _bearers;
     private TokenBook<ulong>? _endUserTokens;
     private EndUsers? _endUsers;
@@ -60,11 +60,8 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
     /// <summary>The exceptions among the tokens of a kind.</summary>
     public TokenBook<ulong> BookOf(TokenKind kind) => kind == TokenKind.Bearer ? Bearers : EndUserTokens;
 
-    /// <summary>Whether the declared bearer of an account was taken back.</summary>
-    public bool IsRevoked(Account account) => _revoked is not null && _revoked.Contains(account.Name);
-
-    /// <summary>Takes the declared bearer of an account back.</summary>
-    public void Revoke(Account account) => (_revoked ??= new HashSet<string>(StringComparer.Ordinal)).Add(account.Name);
+    /// <summary>What became of the declared bearers.</summary>
+    public DeclaredBearers DeclaredBearers => _declaredBearers ??= new DeclaredBearers();
 
     /// <summary>A declared customer; null when there is none of that id.</summary>
     public Customer? CustomerOf(string? externalId) =>
@@ -75,7 +72,7 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
 
     public override long Held => Mailbox.Bytes;
 
-    public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json);
+    public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json, at);
 
     /// <summary>Puts in what was declared later.</summary>
     public void Add(IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> data, DateTimeOffset at)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Providers.Algoreg;
 
@@ -10,7 +11,7 @@ internal static class AlgoregTokenReport
     {
         if (state.Roster.ByBearer(text, state.World) is { } declared)
         {
-            return Declared(state.IsRevoked(declared)) with { World = text == declared.Bearer ? null : state.World };
+            return Declared(state.DeclaredBearers.Of(declared)) with { World = text == declared.Bearer ? null : state.World };
         }
 
         if (state.Roster.Elsewhere(text) is { } other)
@@ -31,7 +32,7 @@ internal static class AlgoregTokenReport
         // A bearer calls in the name of its account; after a reset to other accounts there may be none of that name.
         var standing = token.Kind == TokenKind.Bearer && state.Roster.ByPrint(token.Owner) is null
             ? new TokenState("unknown", "The account that logged in for it is not declared any more.", token.EndsAt)
-            : state.BookOf(token.Kind).Tell(token.Id, token.EndsAt, at);
+            : state.BookOf(token.Kind).Tell(token.Id, token.Owner, token.EndsAt, at);
         return new TokenReport(AlgoregCatalogue.Word, Word(token.Kind), standing.State, standing.Why, standing.Ends, Claims(token, state))
         {
             World = token.World,
@@ -43,11 +44,11 @@ internal static class AlgoregTokenReport
     {
         if (state.Roster.ByBearer(text, state.World) is { } declared)
         {
-            state.Revoke(declared);
+            state.DeclaredBearers.End(SequelKind.Revoke, declared, new Cut(null, at));
         }
         else if (state.Tokens.Read(text) is { IsSealed: true } token)
         {
-            state.BookOf(token.Kind).Revoke(token.Id);
+            state.BookOf(token.Kind).End(SequelKind.Revoke, token.Id, new Cut(null, at));
         }
 
         return Of(text, state, at);
@@ -58,12 +59,12 @@ internal static class AlgoregTokenReport
     private static TokenReport Unknown(string why, string? world) =>
         new(AlgoregCatalogue.Word, null, "unknown", why, null, null) { World = world };
 
-    private static TokenReport Declared(bool revoked) => new(
+    private static TokenReport Declared((SequelKind Kind, Cut By)? ended) => new(
         AlgoregCatalogue.Word,
         Word(TokenKind.Bearer),
-        revoked ? "revoked" : "active",
-        revoked ? TokenBook<ulong>.WhyRevoked : "The scenario declares it; it never ends.",
-        null,
+        ended is null ? TokenBook<ulong>.Active : ended.Value.Kind == SequelKind.Revoke ? "revoked" : TokenBook<ulong>.Expired,
+        DeclaredBearers.Why(ended) ?? "The scenario declares it; it never ends.",
+        ended?.Kind == SequelKind.Expire ? ended.Value.By.At : null,
         null);
 
     private static string Claims(AlgoregToken token, AlgoregState state)

@@ -8,12 +8,12 @@ internal static class AlgoregView
     // The latest; a page that anybody reads is far shorter, and the world stands still while it is written.
     private const int MostListed = 1_000;
 
-    public static void Write(AlgoregState state, Utf8JsonWriter json)
+    public static void Write(AlgoregState state, Utf8JsonWriter json, DateTimeOffset at)
     {
         List(json, "accounts", state.Roster.All, account => Account(json, account, state.Lockouts));
         List(json, "customers", state.Customers, customer => Customer(json, customer));
         List(json, "threads", state.Mailbox.Threads.TakeLast(MostListed), thread => Thread(json, thread, state));
-        List(json, "messages", state.Mailbox.Messages.TakeLast(MostListed), message => Message(json, message));
+        List(json, "messages", state.Mailbox.Messages.TakeLast(MostListed), message => Message(json, message, at));
         json.WriteNumber("threads_total", state.Mailbox.Threads.Count);
         json.WriteNumber("messages_total", state.Mailbox.Messages.Count + state.Mailbox.Dropped);
         json.WriteNumber("messages_dropped", state.Mailbox.Dropped);
@@ -68,7 +68,7 @@ internal static class AlgoregView
         json.WriteNumber("messages_dropped", thread.Dropped);
     }
 
-    private static void Message(Utf8JsonWriter json, StoredMessage stored)
+    private static void Message(Utf8JsonWriter json, StoredMessage stored, DateTimeOffset at)
     {
         var message = stored.Message;
         json.WriteString("id", stored.Id);
@@ -85,6 +85,7 @@ internal static class AlgoregView
         json.WriteString("subject", message.Subject);
         json.WriteString("content", message.Content);
         json.WriteString("created_at", stored.At.UtcDateTime);
+        json.WriteString("error_when_trying_to_send", stored.Error(at));
         Further(json, message);
         List(json, "attachments", message.Attachments, attachment =>
         {

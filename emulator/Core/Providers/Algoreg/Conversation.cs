@@ -1,3 +1,6 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
+
 namespace ChatEmulator.Providers.Algoreg;
 
 /// <summary>A thread. (C# has another meaning for the word.)</summary>
@@ -39,7 +42,14 @@ internal sealed record Conversation(string Id, string? Customer, string? Subject
 /// <param name="Thread">The thread that it is in.</param>
 /// <param name="At">When it took effect.</param>
 /// <param name="Joined">By which rule it came into its thread.</param>
-internal sealed record StoredMessage(string Id, Message Message, Conversation Thread, DateTimeOffset At, Joined Joined);
+internal sealed record StoredMessage(string Id, Message Message, Conversation Thread, DateTimeOffset At, Joined Joined)
+{
+    /// <summary>How it fails to be sent; null when it does not.</summary>
+    public SendingFailure? Sending { get; init; }
+
+    /// <summary>What it says at an instant of why it could not be sent; null when it could, or nobody knows yet.</summary>
+    public string? Error(DateTimeOffset at) => Sending is { } failure && Instants.After(At, failure.After) <= at ? failure.Error : null;
+}
 
 /// <summary>By which rule a message came into its thread.</summary>
 internal enum Joined

@@ -24,6 +24,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         """{"external_id":"c-1","emails":["ada@example.com"]}""")
     {
         Mints = true,
+        AnswerPaths = ["body.expires_at", "body.token"],
     };
 
     // The token comes first in nobody's reading: the documented order is expires_at, token.

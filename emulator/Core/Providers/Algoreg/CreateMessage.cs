@@ -20,7 +20,10 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
         ChangesState: true,
         SuccessStatus: 204,
         AlgoregProfile.Standard.Message.Paths,
-        """{"to":"ada@example.com","subject":"Hello","content":"How are you?","ext_msg_id":"m-1"}""");
+        """{"to":"ada@example.com","subject":"Hello","content":"How are you?","ext_msg_id":"m-1"}""")
+    {
+        Sends = true,
+    };
 
     public override ProbeNeeds Leaves => ProbeNeeds.Message;
 
@@ -30,7 +33,7 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
     {
         var order = (CreateMessageCommand)command;
         var dice = moment.Dice.For(Ids, moment.Key);
-        return new Draft(new Reply(204), new StoreMessage(order.Message, $"m-{dice.Next():x16}", $"t-{dice.Next():x16}", moment.Request));
+        return new Draft(new Reply(204), new StoreMessage(order.Message, $"m-{dice.Next():x16}", $"t-{dice.Next():x16}", moment.Request, moment.Sending));
     }
 
     protected override Contract Takes(AlgoregProfile profile) => profile.Message;

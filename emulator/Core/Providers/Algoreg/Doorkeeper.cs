@@ -42,21 +42,27 @@ internal readonly struct Doorkeeper(AlgoregState state)
         }
 
         return state.Lockouts.IsLocked(account) ? Locked(account)
-            : Unproven($"The password of '{Brief.Of(email)}' is wrong.", wrong, new PasswordTried(account, right: false));
+            : Unproven($"The password of '{Brief.Of(email)}' is wrong.", wrong, new PasswordTried(account, right: false)) with { Claimed = account };
     }
 
     private static Caller Unproven(string why, int status = 401, Change? change = null) =>
         new(null, AlgoregErrors.Named("unauthorized", why) with { Status = status, Change = change });
 
+    private static Caller TooOld(string why) => new(null, AlgoregErrors.Named("bearer_expired", $"The bearer is too old: {why} Log in again."));
+
     private Caller Right(Account account) =>
-        state.Lockouts.Wrong(account) == 0 ? new Caller(account)
-        : state.Lockouts.IsLocked(account) ? Locked(account)
+        state.Lockouts.IsLocked(account) ? Locked(account)
+        : state.Lockouts.Wrong(account) == 0 ? new Caller(account)
         : new Caller(account, Change: new PasswordTried(account, right: true));
 
     private Caller Locked(Account account)
     {
-        var why = $"'{account.Name}' is locked after {state.Lockouts.Wrong(account)} wrong passwords.";
-        return new Caller(null, AlgoregErrors.Named("account_locked", why) with { Status = state.Profile.Locked, Hint = "Here support is POST /_emulator/accounts/unlock." });
+        var refusal = AlgoregErrors.Named("account_locked", state.Lockouts.Why(account)) with
+        {
+            Status = state.Profile.Locked,
+            Hint = "Here support is POST /_emulator/accounts/unlock.",
+        };
+        return new Caller(null, refusal) { Claimed = account };
     }
 
     private Caller Slowly(string header, DateTimeOffset at) =>
@@ -81,15 +87,17 @@ internal readonly struct Doorkeeper(AlgoregState state)
     }
 
     private Caller Declared(Account account) =>
-        state.IsRevoked(account) ? Unproven("The bearer was revoked.") : new Caller(account);
+        state.DeclaredBearers.Of(account) is not { } ended ? new Caller(account)
+        : ended.Kind == SequelKind.Expire ? TooOld(DeclaredBearers.Why(ended)!)
+        : Unproven(ended.By.Rule is { } rule ? $"The rule \"{rule}\" revoked the bearer." : "The bearer was revoked.");
 
     private Caller Minted(AlgoregToken token, AlgoregAccount owner, DateTimeOffset at)
     {
-        var (name, why, _) = state.Bearers.Tell(token.Id, token.EndsAt, at);
+        var (name, why, _) = state.Bearers.Tell(token.Id, token.Owner, token.EndsAt, at);
         return name switch
         {
             TokenBook<ulong>.Active => new Caller(owner),
-            TokenBook<ulong>.Expired => new Caller(null, AlgoregErrors.Named("bearer_expired", $"The bearer is too old: {why} Log in again.")),
+            TokenBook<ulong>.Expired => TooOld(why),
             _ => Unproven($"The bearer is {name}: {why}"),
         };
     }

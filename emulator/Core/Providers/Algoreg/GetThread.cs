@@ -18,10 +18,11 @@ internal sealed class GetThread(AlgoregProvider provider) : ThreadRead(provider,
         "")
     {
         ParameterRefersTo = "threads.id",
+        AnswerPaths = ReadModel.ThreadPaths,
     };
 
     public override Draft Draft(Command command, Moment moment) => new(
-        new Reply(200, AlgoregErrors.ContentType, ReadModel.Thread(((GetThreadCommand)command).Thread, (AlgoregState)moment.State)), null);
+        new Reply(200, AlgoregErrors.ContentType, ReadModel.Thread(((GetThreadCommand)command).Thread, (AlgoregState)moment.State, moment.At)), null);
 
     // It takes nothing but what the path says.
     protected override Reading ReadQuery(Exchange exchange, AlgoregProfile profile) => Reading.Nothing;

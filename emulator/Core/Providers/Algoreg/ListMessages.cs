@@ -21,6 +21,7 @@ internal sealed class ListMessages(AlgoregProvider provider) : ThreadRead(provid
         "")
     {
         ParameterRefersTo = "threads.id",
+        AnswerPaths = ReadModel.PagePaths,
     };
 
     public override Draft Draft(Command command, Moment moment)
@@ -29,7 +30,7 @@ internal sealed class ListMessages(AlgoregProvider provider) : ThreadRead(provid
         var state = (AlgoregState)moment.State;
         IEnumerable<StoredMessage> all = state.Profile.ShowsNewestFirst ? order.Thread.Messages.Reverse() : order.Thread.Messages;
         var page = all.Skip((int)Math.Min(order.Offset, int.MaxValue)).Take(order.Limit);
-        return new Draft(new Reply(200, AlgoregErrors.ContentType, ReadModel.Messages(page, order.Thread.Messages.Count, state)), null);
+        return new Draft(new Reply(200, AlgoregErrors.ContentType, ReadModel.Messages(page, order.Thread.Messages.Count, state, moment.At)), null);
     }
 
     protected override Contract Takes(AlgoregProfile profile) => profile.Messages;

@@ -28,6 +28,7 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
     {
         TakesCredentials = false,
         Mints = true,
+        AnswerPaths = ["body.access_token", "body.token_type", "body.expires_in"],
     };
 
     public override string Sample(ProbeContext context) =>

@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using Keyed = System.Collections.Generic.Dictionary<(string Account, string ExtMsgId), (string Thread, int Messages)>;
 
 namespace ChatEmulator.Providers.Algoreg;
@@ -44,7 +45,7 @@ internal sealed class Mailbox(bool joinsBySubject = false)
     public void Declare(Conversation thread) => _threads.TryAdd(thread.Id, thread);
 
     /// <summary>Adds a message to a thread, and begins that thread when there is none of that id.</summary>
-    public void Add(string id, Message message, string threadId, DateTimeOffset at, Joined joined)
+    public void Add(string id, Message message, string threadId, DateTimeOffset at, Joined joined, SendingFailure? sending = null)
     {
         if (!_threads.TryGetValue(threadId, out var thread))
         {
@@ -52,7 +53,7 @@ internal sealed class Mailbox(bool joinsBySubject = false)
         }
 
         Note(message, thread);
-        var stored = new StoredMessage(id, message, thread, at, joined);
+        var stored = new StoredMessage(id, message, thread, at, joined) { Sending = sending };
         thread.Messages.Enqueue(stored);
         _messages.Enqueue(stored);
         Bytes += message.Size;

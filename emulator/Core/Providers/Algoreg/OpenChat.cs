@@ -69,7 +69,7 @@ internal sealed class OpenChat(AlgoregProvider provider) : AlgoregOperation(prov
             return "The token is a bearer: it calls the API and opens no chat.";
         }
 
-        var (name, why, _) = state.EndUserTokens.Tell(token.Id, token.EndsAt, at);
+        var (name, why, _) = state.EndUserTokens.Tell(token.Id, token.Owner, token.EndsAt, at);
         return name == TokenBook<ulong>.Active ? null : $"The token is {name}: {why}";
     }
 }

@@ -13,9 +13,28 @@ internal static class ReadModel
     // Of contacts and ids; nobody reads more, and the world stands still while they are written.
     private const int MostListed = 1_000;
 
+    private static readonly string[] MessageFields =
+    [
+        "id", "thread_id", "external_message_id", "reply_to_external_message_id", "created_at", "from", "to", "cc", "bcc", "subject", "content",
+        "attachments", "attachments[]", "attachments[].id", "attachments[].file_name", "attachments[].file_mime", "attachments[].file_size", "attachments[].file_type",
+        "error_when_trying_to_send", "origin", "read_by_agents", "read_by_agents[]",
+    ];
+
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static ReadOnlyMemory<byte> Thread(Conversation thread, AlgoregState state) => Write(json =>
+    /// <summary>Every path of a thread.</summary>
+    public static string[] ThreadPaths { get; } =
+    [
+        "body.id", "body.created_at", "body.subject", "body.customers", "body.customers[]", "body.customers[].external_id", "body.customers[].name",
+        "body.customers[].emails", "body.customers[].emails[]", "body.contacts", "body.contacts[]", "body.external_message_ids", "body.external_message_ids[]",
+        "body.last_message", .. MessageFields.Select(field => $"body.last_message.{field}"), "body.message_count",
+    ];
+
+    /// <summary>Every path of a page of messages.</summary>
+    public static string[] PagePaths { get; } =
+        ["body.messages", "body.messages[]", .. MessageFields.Select(field => $"body.messages[].{field}"), "body.total"];
+
+    public static ReadOnlyMemory<byte> Thread(Conversation thread, AlgoregState state, DateTimeOffset at) => Write(json =>
     {
         json.WriteString("id", thread.Id);
         json.WriteString("created_at", thread.CreatedAt.UtcDateTime);
@@ -32,7 +51,7 @@ internal static class ReadModel
         json.WritePropertyName("last_message");
         if (thread.Messages.LastOrDefault() is { } last)
         {
-            Message(json, last, state);
+            Message(json, last, state, at);
         }
         else
         {
@@ -46,19 +65,20 @@ internal static class ReadModel
     /// <param name="messages">One page of them.</param>
     /// <param name="total">How many all pages hold.</param>
     /// <param name="state">What they belong to.</param>
-    public static ReadOnlyMemory<byte> Messages(IEnumerable<StoredMessage> messages, int total, AlgoregState state) => Write(json =>
+    /// <param name="at">When they are read.</param>
+    public static ReadOnlyMemory<byte> Messages(IEnumerable<StoredMessage> messages, int total, AlgoregState state, DateTimeOffset at) => Write(json =>
     {
         json.WriteStartArray("messages");
         foreach (var message in messages)
         {
-            Message(json, message, state);
+            Message(json, message, state, at);
         }
 
         json.WriteEndArray();
         json.WriteNumber("total", total);
     });
 
-    private static void Message(Utf8JsonWriter json, StoredMessage stored, AlgoregState state)
+    private static void Message(Utf8JsonWriter json, StoredMessage stored, AlgoregState state, DateTimeOffset at)
     {
         var message = stored.Message;
         json.WriteStartObject();
@@ -74,7 +94,7 @@ internal static class ReadModel
         json.WriteString("subject", message.Subject);
         json.WriteString("content", message.Content);
         Attachments(json, stored);
-        json.WriteNull("error_when_trying_to_send");
+        json.WriteString("error_when_trying_to_send", stored.Error(at));
         json.WriteString("origin", "api");
         // Whoever says that a message was read has read it.
         Texts(json, "read_by_agents", message.IsRead ? [message.Account] : []);

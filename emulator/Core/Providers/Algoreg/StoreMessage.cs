@@ -8,7 +8,8 @@ namespace ChatEmulator.Providers.Algoreg;
 /// <param name="id">The id that it gets.</param>
 /// <param name="newThread">The id of the thread that is begun when it joins none.</param>
 /// <param name="request">The fingerprint of the request, which stands for a message without ext_msg_id.</param>
-internal sealed class StoreMessage(Message message, string id, string newThread, ulong request) : Change
+/// <param name="sending">How it fails to be sent; null when it does not.</param>
+internal sealed class StoreMessage(Message message, string id, string newThread, ulong request, SendingFailure? sending = null) : Change
 {
     private int _made;
 
@@ -32,7 +33,7 @@ internal sealed class StoreMessage(Message message, string id, string newThread,
         // Made two times, it is two messages: the second has an id of its own, and so has the thread that it begins.
         var nth = _made++ == 0 ? "" : $"-{_made}";
         var (thread, joined) = own.Mailbox.Place(message, newThread + nth);
-        own.Mailbox.Add(id + nth, message, thread, at, joined);
+        own.Mailbox.Add(id + nth, message, thread, at, joined, sending);
         return Effect.Applied;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Providers.SignalWire;
 
@@ -18,7 +19,7 @@ internal static class ChatTokenReport
         null => null,
         { Claims: null } => Strange,
         { IsSigned: false } read => Report("unknown", "Its signature is not of this world: another seed, another world, or not minted here.", read.Ends, read.Claims),
-        var read => Told(state.Tokens.Tell(read.Id, read.Ends, at), read.Claims) with { World = state.World },
+        var read => Told(state.Tokens.Tell(read.Id, read.Owner, read.Ends, at), read.Claims) with { World = state.World },
     };
 
     /// <summary>Takes a token back where there is one to take, and explains it as it is then.</summary>
@@ -26,7 +27,7 @@ internal static class ChatTokenReport
     {
         if (Read(token, state) is { IsSigned: true } read)
         {
-            state.Tokens.Revoke(read.Id);
+            state.Tokens.End(SequelKind.Revoke, read.Id, new Cut(null, at));
         }
 
         return Of(token, state, at);
@@ -46,11 +47,12 @@ internal static class ChatTokenReport
             using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1]));
             var claims = document.RootElement;
             var ends = checked(claims.GetProperty("iat").GetInt64() + (claims.GetProperty("t").GetInt64() * 60));
-            return new ChatToken(claims.GetProperty("jti").GetGuid(), DateTimeOffset.FromUnixTimeSeconds(Math.Min(ends, LastSecond)), claims.GetRawText(), IsSigned(parts, state));
+            var owner = state.Roster.Owner(claims.GetProperty("sub").GetString() ?? "");
+            return new ChatToken(claims.GetProperty("jti").GetGuid(), owner, DateTimeOffset.FromUnixTimeSeconds(Math.Min(ends, LastSecond)), claims.GetRawText(), IsSigned(parts, state));
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or KeyNotFoundException or OverflowException or ArgumentException)
         {
-            return new ChatToken(default, default, null, IsSigned: false);
+            return new ChatToken(default, default, default, null, IsSigned: false);
         }
     }
 
@@ -67,5 +69,5 @@ internal static class ChatTokenReport
         new(SignalWireCatalogue.Word, "chat", state, why, ends, claims);
 
     // A token as it says of itself.
-    private sealed record ChatToken(Guid Id, DateTimeOffset Ends, string? Claims, bool IsSigned);
+    private sealed record ChatToken(Guid Id, ulong Owner, DateTimeOffset Ends, string? Claims, bool IsSigned);
 }

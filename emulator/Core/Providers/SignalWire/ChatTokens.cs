@@ -28,15 +28,24 @@ internal static class ChatTokens
         try
         {
             var claims = new ByteText(rented);
-            Claims(ref claims, order, moment.At.ToUnixTimeSeconds(), id, member, dice.Uuid());
+            Claims(ref claims, order, Issued(moment).ToUnixTimeSeconds(), id, member, dice.Uuid());
             var state = (SignalWireState)moment.State;
             var whom = member.ValueKind == JsonValueKind.String ? $"member_id {Brief.Of(member.GetString()!)}" : null;
-            return (Body(state, rented.AsSpan(0, claims.Length)), new MintToken<Guid>(state.Tokens, id, whom, moment));
+            return (Body(state, rented.AsSpan(0, claims.Length)), new MintToken<Guid>(state.Tokens, id, whom, moment.Misdating is null ? moment : Dated(moment, order)));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
+    }
+
+    private static DateTimeOffset Issued(in Moment moment) => Instants.After(moment.At, moment.Misdating?.By ?? TimeSpan.Zero);
+
+    // Its end is told by when it was issued. Where that is told wrong, the true one has to be remembered.
+    private static Moment Dated(in Moment moment, CreateTokenCommand order)
+    {
+        var minting = moment.Minting ?? new Minting(moment.Misdating!.Rule, null, Revoked: false);
+        return moment with { Minting = minting with { Life = minting.Life ?? TimeSpan.FromMinutes(Minutes(order.Body.GetProperty("ttl"u8))) } };
     }
 
     private static int Room(CreateTokenCommand order) => JsonMarshal.GetRawUtf8Value(order.Body).Length + order.Account.Subject.Length + 256;

@@ -19,6 +19,8 @@ internal sealed class CreateToken(SignalWireProvider provider) : Operation(provi
         """{"ttl":60,"channels":{"general":{"read":true,"write":true}},"member_id":"ada"}""")
     {
         Mints = true,
+        MintsDated = true,
+        AnswerPaths = ["body.token"],
     };
 
     public override Reading Read(Exchange exchange, Profile profile)

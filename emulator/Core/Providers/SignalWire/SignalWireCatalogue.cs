@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
 namespace ChatEmulator.Providers.SignalWire;
@@ -26,5 +27,12 @@ internal static class SignalWireCatalogue
     {
         // Documented: every space has a host of its own under it.
         Hosts = ["*.signalwire.com"],
+        ErrorPaths = SignalWireErrors.Paths,
+        Sequels =
+        [
+            .. from kind in (SequelKind[])[SequelKind.Revoke, SequelKind.Expire]
+               from scope in (SequelScope[])[SequelScope.Token, SequelScope.Account, SequelScope.All]
+               select (kind, scope),
+        ],
     };
 }

@@ -28,6 +28,10 @@ internal static class SignalWireErrors
         new(RateLimit, 429, "A documented code; body and headers are assumed. The same as rate_limited."),
     ];
 
+    /// <summary>Every path of a refusal.</summary>
+    public static IReadOnlyList<string> Paths { get; } =
+        ["body.error", "body.errors", "body.errors[]", "body.errors[].type", "body.errors[].code", "body.errors[].message", "body.errors[].attribute", "body.errors[].url"];
+
     public static Refusal Named(string name)
     {
         var error = SignalWireCatalogue.Value.Errors.FirstOrDefault(error => error.Name == name)

@@ -51,4 +51,22 @@ public sealed class SignalWireProvider : Provider
     /// <inheritdoc/>
     public override TokenReport? Revoke(string token, ProviderState state, DateTimeOffset at) =>
         ChatTokenReport.Revoke(token, (SignalWireState)state, at);
+
+    /// <inheritdoc/>
+    public override void Follow(Sequel sequel, in Aftermath after)
+    {
+        var (own, cut) = ((SignalWireState)after.State, new Cut(sequel.Rule, after.At));
+        switch (sequel.Scope)
+        {
+            case SequelScope.Token:
+                (after.Change as MintToken<Guid>)?.End(sequel.Kind, cut);
+                break;
+            case SequelScope.Account when after.Caller.Proven is { } account:
+                own.Tokens.EndAll(sequel.Kind, account.Print, cut);
+                break;
+            case SequelScope.All:
+                own.Tokens.EndAll(sequel.Kind, null, cut);
+                break;
+        }
+    }
 }

@@ -36,6 +36,10 @@ internal sealed class SignalWireRoster : Roster
         : Basic.TryRead(header, out var project, out var token) ? Identify(header, project, token, world)
         : Unproven("The Authorization header is not HTTP Basic with project and API token.");
 
+    /// <summary>The fingerprint of the account whose name a token's claim `sub` is, as it was sent; zero for nobody's.</summary>
+    public ulong Owner(string sub) =>
+        (_byName.GetValueOrDefault(sub) ?? (PlusName.OfText(sub) is { } named ? _byName.GetValueOrDefault(named.Stem) : null))?.Print ?? 0;
+
     private static Caller Unproven(string why) => new(null, SignalWireErrors.Status(401, why));
 
     // A secret in the place of a name must not become the name of a world, which everybody is told.

@@ -1,5 +1,5 @@
-using System.Text;
 using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Scenarios.Templates;
 
 namespace ChatEmulator.Scenarios.Language;
 
@@ -16,15 +16,17 @@ internal static class AnswerParts
         new("status", "The status of an answer that is written out, from 200 to 599.",
             "status: 502", Form.Whole(200, 599), ReadStatus),
         new("headers", "Headers besides the content type; a list sends a name several times.",
-            "headers: { X-Proxy: edge-7 }", Form.Named(Form.AnyOf(Form.Text, Form.List(Form.Text))), HeadersReader.Read),
+            "headers: { X-Proxy: edge-7 }", HeadersReader.Form, ReadHeaders),
         new("content_type", "The content type. Absent: application/json, text/plain or application/octet-stream, as the body has it.",
-            "content_type: text/html", Form.Text, (node, draft, page) => draft.ContentType = HeadersReader.Value(node, "content_type", page)),
+            "content_type: text/html", Form.Text, ReadContentType),
         new("body", "The body as text, in UTF-8.",
             "body: \"<h1>Bad gateway</h1>\"", Form.Text, ReadBody),
         new("json", "The body as a tree, written as JSON.",
             "json: { error: overloaded }", Form.Tree, ReadJson),
         new("base64", "The body as bytes.",
             "base64: AAEC", Form.Text, ReadBase64),
+        new("alter", "What becomes of the vendor's own answer, which is kept otherwise. It changes what is told; `mint` changes what is true.",
+            "alter: { set: { expires_at: 0 } }", AlterReader.Form, AlterReader.Read),
         new("mix", "Answers with weights, of which one is drawn for each call, by the seed and by what the call asks.",
             "mix: [{ weight: 3, answer: own }, { weight: 1, answer: { error: rate_limited } }]", MixReader.Form, MixReader.Read),
     ];
@@ -44,6 +46,15 @@ internal static class AnswerParts
         draft.Status = (int)Math.Clamp(status, 200, 599);
     }
 
+    private static void ReadHeaders(Node node, AnswerDraft draft, Page page) => HeadersReader.Read(
+        node, draft.Headers, "The content type has a key of its own: `content_type: text/html`, beside `headers`.", draft.Looks, page);
+
+    private static void ReadContentType(Node node, AnswerDraft draft, Page page)
+    {
+        draft.ContentType = HeadersReader.Value(node, "content_type", draft.Looks, page);
+        draft.IsJson = node is TextNode text && text.Value.Contains("json", StringComparison.OrdinalIgnoreCase);
+    }
+
     private static void ReadBody(Node node, AnswerDraft draft, Page page)
     {
         if (node is not TextNode)
@@ -53,7 +64,7 @@ internal static class AnswerParts
         }
 
         draft.UsualType = "text/plain; charset=utf-8";
-        draft.Body = Encoding.UTF8.GetBytes(Scalars.Text(node, "body", page) ?? "");
+        draft.Text = TemplateReader.Read(node, "body", draft.Looks, page);
     }
 
     private static void ReadJson(Node node, AnswerDraft draft, Page page)
@@ -64,7 +75,7 @@ internal static class AnswerParts
         }
 
         draft.UsualType = "application/json";
-        draft.Body = JsonTree.Write(node, page);
+        draft.Body = JsonTree.Read(node, draft.Looks, page);
     }
 
     private static void ReadBase64(Node node, AnswerDraft draft, Page page)
@@ -81,6 +92,6 @@ internal static class AnswerParts
             page.Error(node, "This is not base64: A-Z, a-z, 0-9, + and / in groups of four, filled up with =.");
         }
 
-        draft.Body = bytes[..length];
+        draft.Body = Template.Of(bytes[..length]);
     }
 }

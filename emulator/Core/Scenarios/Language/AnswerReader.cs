@@ -15,15 +15,18 @@ internal static class AnswerReader
     public static Form FormOrOwn { get; } = Form.AnyOf(Form.Words(new Word("own", "The vendor's own answer.")), Form);
 
     /// <summary>One answer; null when it is wrong, and the page says so.</summary>
-    public static Answer? One(Node node, Page page) => Read(node, page) is { } draft ? Single(draft, node, page) : null;
+    /// <param name="node">The answer.</param>
+    /// <param name="page">The file.</param>
+    /// <param name="looks">The rule that tells it, which holds what templates look at against the calls that it covers; null for none.</param>
+    public static Answer? One(Node node, Page page, RuleDraft? looks = null) => Read(node, page, looks) is { } draft ? Single(draft, node, page) : null;
 
     /// <summary>One answer, several in a row, or a mix; null when anything of it is wrong.</summary>
-    public static AnswerChoice? Choice(Node node, Page page)
+    public static AnswerChoice? Choice(Node node, Page page, RuleDraft? looks = null)
     {
         if (node is ListNode list)
         {
             var errors = page.Errors;
-            List<Answer?> answers = [.. list.Items.Select(item => OneOrOwn(item, page))];
+            List<Answer?> answers = [.. list.Items.Select(item => OneOrOwn(item, page, looks))];
             if (answers.Count == 0)
             {
                 page.Error(node, "This list holds no answer. Write at least one, or leave `answer` out.");
@@ -32,12 +35,12 @@ internal static class AnswerReader
             return page.Errors == errors ? new AnswerChoice(answers, IsList: true) : null;
         }
 
-        return Read(node, page) is not { } draft ? null
+        return Read(node, page, looks) is not { } draft ? null
             : draft.Mix ?? (Single(draft, node, page) is { } answer ? new AnswerChoice([answer]) : null);
     }
 
     /// <summary>What a limit tells, which may say when it lets a call through again; null when it is wrong, and the page says so.</summary>
-    public static Answer? OfLimit(Node node, Page page)
+    public static Answer? OfLimit(Node node, RuleDraft looks, Page page)
     {
         if (node is TextNode { Value: "own" })
         {
@@ -45,7 +48,13 @@ internal static class AnswerReader
             return null;
         }
 
-        var draft = node is ListNode ? new AnswerDraft { Mix = AnswerChoice.Own } : Read(node, page, isOfLimit: true);
+        var draft = node is ListNode ? new AnswerDraft(looks) { Mix = AnswerChoice.Own } : Read(node, page, looks, isOfLimit: true);
+        if (draft?.Alteration is not null)
+        {
+            page.Error(node, "The vendor never sees a call that a limit refuses, so there is no answer to alter. Write `error`, or a `status`.");
+            return null;
+        }
+
         if (draft?.Mix is null)
         {
             return draft?.Finish();
@@ -56,7 +65,11 @@ internal static class AnswerReader
     }
 
     /// <summary>One answer among several, which may be the vendor's own: null. Also null when it is wrong, and the page says so.</summary>
-    public static Answer? OneOrOwn(Node node, Page page) => node is TextNode { Value: "own" } ? null : One(node, page);
+    public static Answer? OneOrOwn(Node node, Page page, RuleDraft? looks = null) =>
+        node is TextNode { Value: "own" } ? null : One(node, page, looks);
+
+    // Where no rule tells it: what is looked at is held against nothing.
+    private static RuleDraft Nobody() => new(new Vocabulary([]), []);
 
     private static Answer? Single(AnswerDraft draft, Node node, Page page)
     {
@@ -69,7 +82,7 @@ internal static class AnswerReader
         return null;
     }
 
-    private static AnswerDraft? Read(Node node, Page page, bool isOfLimit = false)
+    private static AnswerDraft? Read(Node node, Page page, RuleDraft? looks, bool isOfLimit = false)
     {
         if (node is TextNode { IsNull: false } word)
         {
@@ -79,7 +92,7 @@ internal static class AnswerReader
             return null;
         }
 
-        var draft = new AnswerDraft { IsOfLimit = isOfLimit };
+        var draft = new AnswerDraft(looks ?? Nobody()) { IsOfLimit = isOfLimit };
         var errors = page.Errors;
         var seen = MapReader.Read(node, "`answer`", AnswerParts.All, draft, page);
         CheckTogether(node, draft, seen, page);
@@ -92,7 +105,11 @@ internal static class AnswerReader
         var written = Written.Where(seen.Has).ToList();
         if (seen.Has("mix"))
         {
-            CheckMixAlone((MapNode)node, page);
+            CheckAlone((MapNode)node, "mix", "draws the whole answer, so `{0}` cannot stand beside it. Write it into the answers of the mix.", page);
+        }
+        else if (seen.Has("alter"))
+        {
+            CheckAlone((MapNode)node, "alter", "keeps the vendor's own answer, so `{0}` cannot stand beside it. Keep one of the two; headers may be altered too.", page);
         }
         else if (seen.Has("error") && written.Count > 0)
         {
@@ -105,10 +122,10 @@ internal static class AnswerReader
         }
         else if (node is MapNode { Entries.Count: 0 })
         {
-            page.Error(node, "An answer needs either `error: rate_limited` (in the vendor's words) or `status: 503` (written out).");
+            page.Error(node, "An answer needs `error: rate_limited` (in the vendor's words), `status: 503` (written out) or `alter` (the vendor's own, altered).");
         }
 
-        if (seen.Has("retry_after") && !seen.Has("error"))
+        if (seen.Has("retry_after") && !seen.Has("error") && !seen.Has("alter"))
         {
             page.Error(seen.At("retry_after"), "`retry_after` belongs to `error`. "
                 + "Beside `status`, write `headers: { Retry-After: \"2\" }`.");
@@ -126,11 +143,11 @@ internal static class AnswerReader
         }
     }
 
-    private static void CheckMixAlone(MapNode node, Page page)
+    private static void CheckAlone(MapNode node, string key, string why, Page page)
     {
-        foreach (var (other, _) in node.Entries.Where(entry => entry.Key.Value != "mix").Take(1))
+        foreach (var (other, _) in node.Entries.Where(entry => entry.Key.Value != key).Take(1))
         {
-            page.Error(other, $"`mix` draws the whole answer, so `{other.Shown}` cannot stand beside it. Write it into the answers of the mix.");
+            page.Error(other, $"`{key}` {why.Replace("{0}", other.Shown, StringComparison.Ordinal)}");
         }
     }
 }

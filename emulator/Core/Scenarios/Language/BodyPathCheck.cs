@@ -28,6 +28,22 @@ internal static class BodyPathCheck
         }
     }
 
+    /// <summary>Looks at a path into answers, of which the names in front of the first dot are fields.</summary>
+    /// <param name="key">The path as it was written.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="told">What the answers have, as <c>body.token</c>.</param>
+    /// <param name="calls">Whose answers they are.</param>
+    /// <param name="page">The file.</param>
+    public static void CheckTold(TextNode key, BodyPath path, IEnumerable<string> told, string calls, Page page)
+    {
+        var known = told.Select(Steps).ToList();
+        if (!known.Exists(steps => Covers(steps, path.Steps)))
+        {
+            var near = known.Where(steps => IsNear(steps, path.Steps)).Select(steps => Written(Filled(steps, path.Steps))["body.".Length..]);
+            page.Warn(key, $"`{key.Shown}` is in no answer that the rule alters, of {calls}: then nothing is altered.{page.DidYouMean(key.Value, near)}");
+        }
+    }
+
     private static string[] Steps(string path) => path.Replace("[]", ".[]", StringComparison.Ordinal).Split('.')[1..];
 
     private static bool Covers(string[] known, IReadOnlyList<string> path)

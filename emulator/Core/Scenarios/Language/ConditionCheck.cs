@@ -80,7 +80,7 @@ internal static class ConditionCheck
 
     private static Found Sample(TextNode value, Content content) => content switch
     {
-        Content.Json => Found.Of(JsonElement.Parse(JsonTree.Write(value, new Page("", "")))),
+        Content.Json => JsonTree.Read(value, new RuleDraft(new Vocabulary([]), []), new Page("", "")).Fixed is { } json ? Found.Of(JsonElement.Parse(json)) : Found.Nothing,
         Content.Bytes => Options.Sizes.TryRead(value.Value, out var size) ? Found.Of(size) : Found.Nothing,
         Content.Calls => Found.Of((long)value.Number!.Value),
         _ => Found.Of(value.Value),

@@ -8,6 +8,7 @@ internal static class Elsewhere
 {
     public static string Hint(string name) =>
         AnswerParts.All.Any(key => key.Name == name) ? $" It belongs under `answer`: `answer: {{ {name}: … }}`."
+        : AlterParts.All.Any(key => key.Name == name) ? $" It belongs under `answer: {{ alter: {{ {name}: … }} }}`."
         : Menu.All.Any(word => word.Word == name) ? $" It belongs under `delivery`: `delivery: {Example(name)}`."
         : Matchers.All.Any(key => key.Name == name) ? " It belongs to a path under `when`, such as `when: { body.ttl: { exists: true } }`."
         : RuleKeys.All.Any(key => key.Name == name) ? " It belongs to a rule, under `rules`."

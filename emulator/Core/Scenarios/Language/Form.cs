@@ -20,6 +20,9 @@ internal abstract record Form
     /// <summary>A time with its unit, such as <c>3s</c>.</summary>
     public static Form Duration { get; } = new ScalarForm(Scalar.Duration);
 
+    /// <summary>A time with its unit, in the past with a minus.</summary>
+    public static Form Skew { get; } = new ScalarForm(Scalar.Skew);
+
     /// <summary>A number of bytes with its unit, such as <c>10 kB</c>.</summary>
     public static Form Size { get; } = new ScalarForm(Scalar.Size);
 
@@ -145,6 +148,7 @@ internal enum Scalar
     Name,
     Truth,
     Duration,
+    Skew,
     Size,
     Instant,
     Chance,

@@ -13,6 +13,9 @@ internal interface IOnlooker
     /// <summary>The body paths that it looks at, to be held against what the covered operations know.</summary>
     List<(TextNode Key, BodyPath Path)> BodyPaths { get; }
 
+    /// <summary>The names of path segments that it looks at, to be held against those of the covered operations.</summary>
+    List<(TextNode Key, string Name)> PathNames { get; }
+
     /// <summary>The places in bodies that it and its neighbours look at: one of each.</summary>
     Dictionary<string, Subject> Places { get; }
 }

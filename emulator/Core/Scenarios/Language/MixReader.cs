@@ -11,7 +11,7 @@ internal static class MixReader
     [
         new("weight", "How often it is drawn, compared with the others: any number above 0.", "weight: 3", Form.Number(above: 0, most: 1_000_000), ReadWeight, Required: true),
         new("answer", "What is told, or `own` for the vendor's own answer.", "answer: { error: rate_limited }", AnswerReader.FormOrOwn,
-            (node, draft, page) => draft.Answer = AnswerReader.OneOrOwn(node, page), Required: true),
+            (node, draft, page) => draft.Answer = AnswerReader.OneOrOwn(node, page, draft.Looks), Required: true),
     ];
 
     public static Form Form { get; } = Form.List(Form.Map("mix", () => Parts), Least);
@@ -28,7 +28,7 @@ internal static class MixReader
         var drafts = new List<Draft>();
         foreach (var item in list.Items)
         {
-            var draft = new Draft();
+            var draft = new Draft(answer.Looks);
             MapReader.Read(item, "an entry of `mix`", Parts, draft, page);
             drafts.Add(draft);
         }
@@ -53,8 +53,10 @@ internal static class MixReader
         draft.Weight = Math.Clamp(weight, 0, 1_000_000);
     }
 
-    private sealed class Draft
+    private sealed class Draft(RuleDraft looks)
     {
+        public RuleDraft Looks { get; } = looks;
+
         public decimal Weight { get; set; }
 
         public Answer? Answer { get; set; }

@@ -8,15 +8,16 @@ namespace ChatEmulator.Scenarios.Language;
 internal static class Places
 {
     /// <summary>The names of places for those who have no reader of ours; of paths they know no more than how these begin.</summary>
-    public const string Pattern = "^(?:path|account|call|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|(?:body|token)(?:[.\\[].*)?)$";
+    public const string Pattern = "^(?:path|path\\..+|account|call|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|(?:body|token)(?:[.\\[].*)?)$";
 
     /// <summary>The names of places in bodies, likewise.</summary>
     public const string BodyPattern = "^body[.\\[].*$";
 
     /// <summary>What a place may be, in words.</summary>
-    public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `account`, `call` and `size`.";
+    public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `path.<name>`, `account`, `call` and `size`.";
 
-    private static readonly string[] Known = ["body", "header", "query", "token", "path", "account", "call", "size"];
+    /// <summary>What a place may begin with.</summary>
+    public static readonly string[] Known = ["body", "header", "query", "token", "path", "account", "call", "size"];
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
     /// <param name="name">The name as written.</param>
@@ -30,6 +31,7 @@ internal static class Places
         Subject? subject = (place, rest) switch
         {
             ("path", "") => new PathSubject(),
+            ("path", ['.', _, ..]) => PathName(name, rest[1..], onlooker),
             ("account", "") => new AccountSubject(),
             ("call", "") => new CallSubject(),
             ("size", "") => new SizeSubject(),
@@ -53,6 +55,12 @@ internal static class Places
         }
 
         return path;
+    }
+
+    private static PathNameSubject PathName(TextNode key, string name, IOnlooker onlooker)
+    {
+        onlooker.PathNames.Add((key, name));
+        return new PathNameSubject(name);
     }
 
     private static BodySubject? Body(TextNode name, string rest, IOnlooker onlooker, Page page)

@@ -15,7 +15,7 @@ internal static class RetryAfterReader
         new("in", "After how long; of a limit also `when_allowed`.", "in: 2s", Form.AnyOf(Form.Duration, Form.Words(new Word(WhenAllowed))), ReadIn),
         new("as", "How it is told: `seconds`, or `http_date` for the date and time of the world's clock. Absent: `seconds`.", "as: http_date", Form.Words([.. Ways.Select(way => new Word(way))]), ReadAs),
         new("raw", "The header as it is, in place of a time: any text that can travel in one.", "raw: soon", Form.Text,
-            (node, draft, page) => draft.After = draft.After with { Raw = HeadersReader.Value(node, "raw", page) }),
+            (node, draft, page) => draft.After = draft.After with { Raw = HeadersReader.Plain(node, "raw", page) }),
     ];
 
     public static Form Form { get; } = Form.AnyOf(

@@ -21,7 +21,18 @@ internal static class RuleCheck
             return;
         }
 
+        CheckAll(draft, seen, page);
+        if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
+        {
+            CheckEffectIsSaid(draft, seen, page);
+        }
+    }
+
+    /// <summary>What must hold of rules and of a stub's entries alike.</summary>
+    public static void CheckAll(RuleDraft draft, Seen seen, Page page)
+    {
         BodyPathCheck.Check(draft.BodyPaths, draft.Calls, draft.ReadsAlone, page);
+        CheckPathNames(draft, page);
         CountCheck.Check(draft, seen, page);
         CheckErrors(draft, seen, page);
         CheckReads(draft, seen, page);
@@ -30,9 +41,20 @@ internal static class RuleCheck
         BodilessCheck.Check(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
-        if (seen.Sound("answer", "effect", "delivery", "at") && !draft.ReadsAlone && !seen.Has("effect"))
+        AlterCheck.Check(draft, page);
+    }
+
+    /// <summary>Asks whoever keeps the answer back what is true.</summary>
+    public static void AskWhetherItHappened(Node at, Page page) => page.Error(at, "Did it happen? The client will not see the answer, so say what is true: `effect: applied` "
+        + "(it happened and the reply was lost: a retry does it again) or `effect: none` (it never happened: a retry is right).");
+
+    private static void CheckPathNames(RuleDraft draft, Page page)
+    {
+        var known = draft.Calls.SelectMany(operation => operation.Template.Parameters).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, name) in draft.PathNames.Where(each => !known.Contains(each.Name)))
         {
-            CheckEffectIsSaid(draft, seen, page);
+            var hint = page.DidYouMean($"path.{name}", known.Select(other => $"path.{other}"));
+            page.Error(key, $"No path here has `{{{name}}}` in it.{(hint.Length > 0 ? hint : known.Count == 0 ? " The whole path is `path`." : $" There is {Words.Listed(known.Select(other => $"path.{other}"), "and")}.")}");
         }
     }
 
@@ -149,8 +171,7 @@ internal static class RuleCheck
 
         if (draft.HidesAnswer)
         {
-            page.Error(seen.At("delivery"), "Did it happen? The client will not see the answer, so say what is true: `effect: applied` "
-                + "(it happened and the reply was lost: a retry does it again) or `effect: none` (it never happened: a retry is right).");
+            AskWhetherItHappened(seen.At("delivery"), page);
         }
         else if (draft.Answer.All.Any(answer => answer?.TellsSuccess == true))
         {

@@ -22,6 +22,9 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
     /// <summary>The body paths of <see cref="When"/>, to be held against what the covered operations know.</summary>
     public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
 
+    /// <summary>The names of path segments that are looked at, to be held against those of the covered operations.</summary>
+    public List<(TextNode Key, string Name)> PathNames { get; } = [];
+
     public Dictionary<string, Subject> Places { get; } = places;
 
     public List<TextNode> In { get; } = [];
@@ -46,6 +49,12 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
 
     /// <summary>What is told: one answer, or those of a list or a mix.</summary>
     public AnswerChoice Answer { get; set; } = AnswerChoice.Own;
+
+    /// <summary>Whether its answers tell claims of the token that a call presents.</summary>
+    public bool TellsTokens { get; set; }
+
+    /// <summary>What its answers alter of the vendor's own.</summary>
+    public List<AlterDraft> Alters { get; } = [];
 
     /// <summary>Whether the last answer of a list is told for ever.</summary>
     public bool RepeatsLast { get; set; }
@@ -119,6 +128,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
         Continues = Continues ?? OnlyFollows,
         Plans = [.. Answer.All.Select(Plan)],
         Shares = Answer.Shares,
+        TellsTokens = TellsTokens,
     };
 
     private Plan Plan(Answer? answer) => new(Name, Stage, WishOf(answer), answer, [.. Deliveries.Select(delivery => delivery.Of(Name!))])

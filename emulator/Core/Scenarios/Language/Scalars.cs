@@ -14,9 +14,10 @@ internal static class Scalars
         {
             page.Error(node, $"`{key}` takes a text, but this is {node.Kind}.");
         }
-        else if (IsTemplate(text.Value))
+        else if (TemplateReader.HasBlank(text.Value))
         {
-            page.Error(node, NotYet.Sentence("A template in `{{ }}`"));
+            page.Error(node, $"`{key}` is taken as it is written: nothing is filled in for `{{{{ }}}}` here, but in what an answer tells "
+                + "(`body`, `json`, `headers`, `content_type`, and `set` under `alter`).");
         }
         else
         {
@@ -108,11 +109,4 @@ internal static class Scalars
         "NO" or "OFF" or "N" or "0" or "FALSE" => " Did you mean `false`?",
         _ => "",
     };
-
-    /// <summary>Whether a text has a template in it, for a version that will fill it in.</summary>
-    private static bool IsTemplate(string text)
-    {
-        var begin = text.IndexOf("{{", StringComparison.Ordinal);
-        return begin >= 0 && text.IndexOf("}}", begin, StringComparison.Ordinal) >= 0;
-    }
 }

@@ -56,6 +56,15 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
 
     public IReadOnlyList<Rule> Rules { get; set; } = [];
 
+    /// <summary>The sound entries of stubs, each with what it wants of calls.</summary>
+    public List<(Rule Stub, string Wants)> Wants { get; } = [];
+
+    /// <summary>Where each name of a rule or of a stub's entry stands.</summary>
+    public Dictionary<string, Sources.Place> RuleNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The places in calls that rules look at: one of each, so that it is looked up once a call.</summary>
+    public Dictionary<string, Subject> Places { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<Expected> Expectations { get; set; } = [];
 
     /// <summary>The first expectation of the rules themselves; null when there is none.</summary>
@@ -71,6 +80,27 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     public Subject? StatePer { get; set; }
 
     private Machine? Machine => State is null ? null : new Machine(State.Value, StatePer);
+
+    /// <summary>A name for what has none of its own: the text, with a number from the second on.</summary>
+    public string NameFor(string text)
+    {
+        var name = text;
+        for (var n = 2; RuleNames.ContainsKey(name); n++)
+        {
+            name = $"{text} {n}";
+        }
+
+        return name;
+    }
+
+    /// <summary>Takes a name, which nothing else may have: counts are kept by it.</summary>
+    public void Take(string name, Node at, Page page)
+    {
+        if (!RuleNames.TryAdd(name, at.Place))
+        {
+            page.Error(at, $"There is already a rule named `{name}` {page.Told(RuleNames[name])}. Counts are kept by name, so each rule needs its own.");
+        }
+    }
 
     public Scenario Finish(string? file, string? text) => new()
     {
@@ -90,6 +120,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Machine = Machine,
         Limits = Limits,
         Rules = Rules,
+        Stubs = Vocabulary.Stubs,
+        Entries = Wants,
         Expectations = Expectations,
     };
 

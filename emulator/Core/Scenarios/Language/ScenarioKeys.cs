@@ -19,6 +19,7 @@ internal static class ScenarioKeys
         LimitsKey.Key,
         StateKey.Key,
         RulesKey.Key,
+        StubsKey.Key,
         ExpectKey.Key,
     ];
 }

@@ -1,4 +1,5 @@
 using ChatEmulator.Scenarios.Language.Expecting;
+using ChatEmulator.Scenarios.Language.Keys;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -25,7 +26,7 @@ internal static class ScenarioReader
     /// <summary>The scenario of a page whose YAML has been read.</summary>
     public static ScenarioDraft Read(Node root, Page page, Vocabulary vocabulary)
     {
-        var draft = new ScenarioDraft(vocabulary);
+        var draft = new ScenarioDraft(vocabulary.With(StubsKey.Endpoints(root)));
         if (root is MapNode map)
         {
             draft.Said = [.. map.Entries.Select(entry => entry.Key.Value)];

@@ -55,6 +55,12 @@ internal sealed class PathSubject : Subject
     public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Path);
 }
 
+/// <summary>What a name in braces stands for in the path, decoded.</summary>
+internal sealed class PathNameSubject(string name) : Subject
+{
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Operation.Template.Value(situation.Exchange.Path, name));
+}
+
 /// <summary>The account that the call has proven to be of; nothing when it has not.</summary>
 internal sealed class AccountSubject : Subject
 {

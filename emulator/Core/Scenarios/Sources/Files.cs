@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios.Sources;
 
@@ -44,21 +44,8 @@ internal static class Files
     }
 
     /// <summary>A fingerprint of the files: names, texts, and what is wrong with those that cannot be read.</summary>
-    public static string Print(IEnumerable<string> paths)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (path, text, wrong) in Read(paths))
-        {
-            foreach (var part in new[] { path, text ?? "", wrong ?? "" })
-            {
-                var bytes = Encoding.UTF8.GetBytes(part);
-                hash.AppendData(BitConverter.GetBytes(bytes.Length));
-                hash.AppendData(bytes);
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static ulong Print(IEnumerable<string> paths) => Read(paths).Aggregate(0UL, (print, file) =>
+        Mix.Into(Mix.Into(Mix.Into(print, Mix.Text(file.Path)), Mix.Text(file.Text ?? "")), Mix.Text(file.Wrong ?? "")));
 
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
     public static string? TooLarge(string text) => text.Length > Largest ? LargerThanPermitted : null;

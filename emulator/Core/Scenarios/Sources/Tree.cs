@@ -124,9 +124,10 @@ internal sealed class Tree
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
-            if (Node(depth + 1) is not TextNode key)
+            var name = Node(depth + 1);
+            if (name is not TextNode key)
             {
-                throw Refused(_parser.Current!, "A key must be a plain word or a quoted text.");
+                throw new RefusedException(name.Place, "A key must be a plain word or a quoted text. If this is a template, write it in quotes: `\"{{now}}\"`.");
             }
 
             Next();

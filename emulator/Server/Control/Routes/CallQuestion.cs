@@ -1,7 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging;
-using ChatEmulator.Providers;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +20,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
 
     /// <summary>Reads the parameters of a request.</summary>
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
-    public static CallQuestion Read(IQueryCollection query, IReadOnlyList<Provider> providers, View view)
+    public static CallQuestion Read(IQueryCollection query, View view)
     {
         foreach (var (name, values) in query)
         {
@@ -36,7 +35,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
             }
         }
 
-        var operations = new OperationNames(providers.Select(provider => provider.Catalogue));
+        var operations = new OperationNames(view.Catalogues);
         var filter = new CallFilter
         {
             Operation = Named(query, "operation", operations.Suggested, operations.Admits),

@@ -14,7 +14,7 @@ internal static class CallRoutes
         {
             var world = WorldChoice.Of(context, engine);
             var view = new View(world, engine.Providers);
-            var question = CallQuestion.Read(context.Request.Query, engine.Providers, view);
+            var question = CallQuestion.Read(context.Request.Query, view);
             view.Refresh();
             var calls = question.Ask(world.Journal);
             return JsonAnswer.Ok(context, json =>

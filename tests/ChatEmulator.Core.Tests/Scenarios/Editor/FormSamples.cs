@@ -46,6 +46,7 @@ internal sealed class FormSamples(Vocabulary vocabulary, Choices choices)
         ChatEmulator.Scenarios.Language.Scalar.Name => ["a", "two words", "42", "true", "2026-01-15", "\"*\"", $"n{choices.Below(1_000)}"],
         ChatEmulator.Scenarios.Language.Scalar.Truth => ["true", "false", "TRUE", "False"],
         ChatEmulator.Scenarios.Language.Scalar.Duration => ["3s", "250ms", "1.5 h", ".5d", "0s", "\"5m\"", "30  d"],
+        ChatEmulator.Scenarios.Language.Scalar.Skew => ["3s", "-250ms", "- 1.5 h", "-.5d", "\"-5m\""],
         ChatEmulator.Scenarios.Language.Scalar.Size => ["64 B", "10kB", "\"1 MB\"", "0 B"],
         ChatEmulator.Scenarios.Language.Scalar.Instant => ["2026-01-15T09:00:00Z", "2026-01-15T09:00+02:00", "\"2024-02-29T23:59:59.1234567Z\""],
         ChatEmulator.Scenarios.Language.Scalar.Chance => ["0.5", "1", "30%", "\"5 %\"", "1e-3", "100%", "2.5e1%"],

@@ -12,6 +12,8 @@ internal sealed class ExpectationDraft(Vocabulary vocabulary, Dictionary<string,
 
     public List<(TextNode Key, BodyPath Path)> BodyPaths { get; } = [];
 
+    public List<(TextNode Key, string Name)> PathNames { get; } = [];
+
     public Dictionary<string, Subject> Places { get; } = places;
 
     public string? Name { get; set; }

@@ -9,5 +9,5 @@ internal static class AnswerKey
             + "another, `own` in it being the vendor's own; `{ mix: […] }` draws one.",
         "answer: { error: rate_limited, retry_after: 2s }",
         Form.AnyOf(AnswerReader.Form, Form.List(AnswerReader.FormOrOwn, least: 1)),
-        (node, draft, page) => draft.Answer = AnswerReader.Choice(node, page) ?? draft.Answer);
+        (node, draft, page) => draft.Answer = AnswerReader.Choice(node, page, draft) ?? draft.Answer);
 }

@@ -8,7 +8,7 @@ internal static class CallsKey
 {
     public static Key<RuleDraft> Key { get; } = new(
         "calls",
-        "The operations that the rule covers: one, a list, or a pattern such as `signalwire.*`. In quotes, \"*\" is all of them.",
+        "The operations that the rule covers: one, a list, a pattern such as `signalwire.*`, or an endpoint of `stubs`. In quotes, \"*\" is all of them.",
         "calls: signalwire.create_token",
         Form.OneOrList(Form.Operation),
         (node, draft, page) => draft.Calls = Operations(node, "calls", draft.Vocabulary, page),
@@ -47,7 +47,7 @@ internal static class CallsKey
         }
 
         page.Error(item, pattern.Contains('/')
-            ? NotYet.Sentence($"An endpoint of your own under `{key}`")
+            ? $"`{((TextNode)item).Shown}` is no stub of this scenario. Describe it under `stubs`, in the same letters.{page.DidYouMean(pattern, vocabulary.Names)}"
             : $"`{((TextNode)item).Shown}` matches no operation.{Hint(pattern, vocabulary, page)}");
         return [];
     }

@@ -9,5 +9,5 @@ internal static class LimitAnswerKey
             + "`retry_after: when_allowed` says when a call is let through again. Absent: `{ error: rate_limited }`.",
         "answer: { error: rate_limited, retry_after: when_allowed }",
         AnswerReader.Form,
-        (node, draft, page) => draft.Answer = AnswerReader.OfLimit(node, page) ?? draft.Answer);
+        (node, draft, page) => draft.Answer = AnswerReader.OfLimit(node, draft.Call, page) ?? draft.Answer);
 }

@@ -1,4 +1,3 @@
-using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language.Keys;
@@ -24,16 +23,14 @@ internal static class RulesKey
         }
 
         var rules = new List<Rule>();
-        var names = new Dictionary<string, Place>(StringComparer.Ordinal);
-        var places = new Dictionary<string, Subject>(StringComparer.Ordinal);
         var closed = new ShadowCheck(list.Items[0].Place.Origin);
         foreach (var item in list.Items)
         {
             // Whoever extends a file means to decide calls that the rules there would have decided.
             closed = item.Place.Origin == closed.File ? closed : new ShadowCheck(item.Place.Origin);
-            var own = new RuleDraft(draft.Vocabulary, places);
+            var own = new RuleDraft(draft.Vocabulary, draft.Places);
             draft.RuleDrafts.Add(own);
-            if (One(item, own, names, page) is { } rule)
+            if (One(item, own, draft, page) is { } rule)
             {
                 closed.Check(rule, item, page);
                 rules.Add(rule);
@@ -43,7 +40,7 @@ internal static class RulesKey
         draft.Rules = rules;
     }
 
-    private static Rule? One(Node node, RuleDraft draft, Dictionary<string, Place> names, Page page)
+    private static Rule? One(Node node, RuleDraft draft, ScenarioDraft scenario, Page page)
     {
         var errors = page.Errors;
         var seen = MapReader.Read(node, "a rule", RuleKeys.All, draft, page);
@@ -52,10 +49,9 @@ internal static class RulesKey
             return null;
         }
 
-        if (draft.Name is { } name && !names.TryAdd(name, seen.At("name").Place))
+        if (draft.Name is { } name)
         {
-            page.Error(seen.At("name"), $"There is already a rule named `{name}` {page.Told(names[name])}. "
-                + "Counts are kept by name, so each rule needs its own.");
+            scenario.Take(name, seen.At("name"), page);
         }
 
         RuleCheck.Check(draft, seen, node, page);
