@@ -136,9 +136,9 @@ public sealed class TemplateTests
 
     [TestCase("{{now+90}}", "`90` has no unit. Did you mean `90s`")]
     [TestCase("{{now-}}", "is not a duration")]
-    [TestCase("{{header}}", "`header` is not a place in a call.")]
-    [TestCase("{{header.a b}}", "`header.a b` is not a place in a call.")]
-    [TestCase("{{call.x}}", "`call.x` is not a place in a call.")]
+    [TestCase("{{header}}", "`header` does not say which.")]
+    [TestCase("{{header.a b}}", "`header.a b` is not a place in a call")]
+    [TestCase("{{call.x}}", "`call.x` is not a place in a call")]
     public void A_blank_that_is_wrong_is_told_as_the_same_is_elsewhere(string template, string told) =>
         Assert.That(Fake.Wrong($"calls: post.send_letter, answer: {{ status: 500, body: \"{template}\" }}"), Has.Count.EqualTo(1).And.Some.Contains(told));
 

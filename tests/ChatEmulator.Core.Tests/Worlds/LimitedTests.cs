@@ -108,6 +108,17 @@ public sealed class LimitedTests
         Assert.That(emulation.State().GetProperty("limits").GetRawText(), Is.EqualTo("""{"keys":2,"forgotten":0}"""));
     }
 
+    [TestCase("per: token.account", "too many")]
+    [TestCase("answer: { status: 429, body: \"too many of {{token.account}}\" }", "too many of api@acme.test")]
+    public void A_limit_may_look_at_the_token_that_a_call_presents(string key, string told)
+    {
+        using var emulation = Emulation.Of($"limits: [{{ {string.Join(", ", new[] { "name: l", "calls: algoreg.open_chat", "allow: 1", "within: 1s", "answer: { status: 429, body: too many }" }.Where(each => each[..6] != key[..6]).Append(key))} }}]\n");
+        var token = emulation.EndUser("""{"emails":["ada@example.com"]}""").Json.GetProperty("token").GetString();
+        emulation.Ask("GET", $"/?token={token}");
+        Assert.That(emulation.Ask("GET", "/?token=nonsense").Outcome.Limit is null, Is.EqualTo(key.StartsWith("per", StringComparison.Ordinal)));
+        Assert.That(emulation.Ask("GET", $"/?token={token}").Body, Is.EqualTo(told));
+    }
+
     [Test]
     public void What_a_limit_refuses_counts_no_wrong_password()
     {

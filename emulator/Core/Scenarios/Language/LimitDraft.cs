@@ -36,6 +36,7 @@ internal sealed class LimitDraft(RuleDraft call, Node at)
         Calls = Call.Calls,
         When = [.. Call.When],
         Per = Call.Per,
+        TellsTokens = Call.TellsTokens,
         Plan = new Plan(null, Stage.Edge, new Wish(WishKind.None), Answer, [.. Call.Deliveries.Select(delivery => delivery.Of($"limit {Name}"))]) { Limit = Name, SaysEffect = true },
     };
 }

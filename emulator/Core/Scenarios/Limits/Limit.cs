@@ -31,9 +31,12 @@ public sealed class Limit
     /// <summary>What its meters are kept by.</summary>
     internal ulong Print { get; private init; }
 
+    /// <summary>Whether its answer tells claims of the token that a call presents.</summary>
+    internal bool TellsTokens { get; init; }
+
     internal bool TellsWhen => Plan.Answer is ErrorAnswer { RetryAfter.WhenAllowed: true };
 
-    internal bool LooksAtTokens => Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
+    internal bool LooksAtTokens => TellsTokens || Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
 
     internal bool Covers(ref Glance glance) => Unmet(ref glance) is null && HasValue(ref glance);
 
