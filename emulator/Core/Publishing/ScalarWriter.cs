@@ -40,7 +40,7 @@ internal sealed class ScalarWriter(Vocabulary vocabulary)
         Scalar.Chance => Chance(),
         Scalar.Place => Text(Places.Pattern, Places.Right),
         Scalar.BodyPlace => Text(Places.BodyPattern, "A place in a body begins with `body.`, such as body.ext_msg_id."),
-        Scalar.Operation => new() { ["anyOf"] = new JsonArray(Words(Operations), Text("\\*", "There is no such operation; a pattern has a star in it, such as signalwire.*")) },
+        Scalar.Operation => new() { ["anyOf"] = new JsonArray(Words(Operations), Text("\\*|^\\S+ /", "There is no such operation; a pattern has a star in it, such as signalwire.*, and a stub is named as it is declared.")) },
         Scalar.Error => Words(Errors),
         Scalar.Value => Types("string", "number", "boolean", "null"),
         Scalar.Quantity => Types("number"),

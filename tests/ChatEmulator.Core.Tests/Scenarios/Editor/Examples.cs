@@ -1,3 +1,4 @@
+using ChatEmulator.Deliveries;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios.Language;
 
@@ -17,6 +18,12 @@ internal static class Examples
         ["condition any"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.channels: { @ } } }]",
         ["condition all"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.channels: { @ } } }]",
         ["length"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.member_id: { length: { @ } } } }]",
+        ["limit"] = "limits: [{ @ }]",
+        ["stub"] = "stubs: [{ @ }]",
+        ["stub in"] = "state: stormy\nstubs: [{ @ }]",
+        ["stub next"] = "state: calm\nstubs: [{ @ }]",
+        ["stub repeat"] = "stubs: [{ answer: [{ status: 200 }, { status: 503 }], @ }]",
+        ["retry_after"] = "rules: [{ name: a, calls: signalwire.create_token, answer: { error: rate_limited, retry_after: { @ } } }]",
         ["alter"] = "rules: [{ name: a, calls: algoreg.create_end_user_token, answer: { alter: { @ } } }]",
         ["clock"] = "clock: { @ }",
         ["late"] = "rules: [{ name: a, calls: signalwire.create_token, effect: { @ } }]",
@@ -59,6 +66,12 @@ internal static class Examples
         ["answer retry_after"] = "error: rate_limited",
         ["answer error"] = "",
         ["rule"] = "effect: applied",
+        ["stub"] = "answer: { status: 200 }",
+        ["stub per"] = "answer: { status: 200 }, times: 1",
+        ["stub repeat"] = "",
+        ["limit when"] = "calls: signalwire.create_token",
+        ["limit early_return"] = "kind: sliding",
+        ["retry_after as"] = "in: 2s",
         ["answer mix"] = "",
         ["answer alter"] = "",
         ["rule answer"] = "",
@@ -97,6 +110,8 @@ internal static class Examples
         ["data", "of", var provider] => $"data: {{ {provider}: {{ @ }} }}",
         ["account", "of", var provider] => $"accounts: {{ {provider}: [{{ @ }}] }}",
         ["entry", "of", var kind, "of", var provider] => $"data: {{ {provider}: {{ {kind}: [{{ @ }}] }} }}",
+        [var part] when Menu.All.FirstOrDefault(word => word.Parts.Any(each => each.Name == part)) is { } word =>
+            $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word.Word}: {{ {part}: {{ @ }} }} }} }}]",
         [var word] => $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word}: {{ @ }} }} }}]",
         _ => throw new InvalidOperationException($"Where does an example of `{map}` stand? Say it in Examples.Frames."),
     };
