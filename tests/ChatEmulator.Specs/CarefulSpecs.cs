@@ -102,7 +102,10 @@ public sealed class CarefulSpecs
         await using var desk = await Desk.Careful(emulator);
         await desk.Tell("parcel-0");
         await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(61));
-        var told = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => desk.Tell($"parcel-{i}")));
+        var telling = Task.WhenAll(Enumerable.Range(1, 20).Select(i => desk.Tell($"parcel-{i}")));
+        await emulator.Calls.To("algoreg.login").ArrivedAsync(2);
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(2));
+        var told = await telling;
         Assert.That(told, Is.All.EqualTo("confirmed"));
         emulator.Calls.To("algoreg.login").Exactly(2);
     }
@@ -158,9 +161,10 @@ public sealed class CarefulSpecs
         await using var emulator = await Emulator.StartAsync("scenarios/quickstart.yaml");
         await using var desk = await Desk.Careful(emulator);
         using var others = Clients.Algoreg(emulator);
+        var key = AlgoregClient.Key(new Recipient("ada@example.com", "t-1").Arrived("parcel-7"));
         for (var i = 0; i < 105; i++)
         {
-            using var sent = await others.PostAsJsonAsync("api/v1/message", new { thread_id = "t-1", content = $"{i}", ext_msg_id = i == 101 ? "parcel-7-arrived" : $"m-{i}" });
+            using var sent = await others.PostAsJsonAsync("api/v1/message", new { thread_id = "t-1", content = $"{i}", ext_msg_id = i == 101 ? key : $"m-{i}" });
         }
 
         Assert.That(await desk.Tell(), Is.EqualTo("confirmed"));
@@ -177,6 +181,60 @@ public sealed class CarefulSpecs
         await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(minutes));
         using var later = await desk.Link();
         emulator.Calls.To("algoreg.create_end_user_token").Exactly(minted);
+    }
+
+    [Test]
+    public async Task A_link_of_a_short_life_is_given_again_until_half_of_it_is_over()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/shorter-than-the-lead.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        await desk.Link();
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(44));
+        await desk.Link();
+        emulator.Calls.To("algoreg.create_end_user_token").Exactly(1);
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await desk.Link();
+        emulator.Calls.To("algoreg.create_end_user_token").Exactly(2);
+    }
+
+    [Test]
+    public async Task After_a_login_that_helped_nothing_the_next_one_waits_five_minutes()
+    {
+        await using var emulator = await Emulator.StartAsync("""
+            scenario: not for you
+            clock: { start: 2026-01-15T09:00:00Z, frozen: true }
+            data: { algoreg: { threads: [{ id: t-1 }] } }
+            rules: [{ name: not for you, calls: algoreg.create_end_user_token, answer: { error: unauthorized } }]
+            """);
+        await using var desk = await Desk.Careful(emulator);
+        await desk.Link();
+        await desk.Link();
+        emulator.Calls.To("algoreg.login").Exactly(2);
+        Assert.That(await desk.Tell(), Is.EqualTo("confirmed"));
+        await emulator.Clock.AdvanceAsync(TimeSpan.FromMinutes(5));
+        await desk.Link();
+        emulator.Calls.To("algoreg.login").Exactly(3);
+    }
+
+    [Test]
+    public async Task A_correction_is_another_message()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/corrected-message.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        Assert.That(await desk.Tell(shelf: "3"), Is.EqualTo("confirmed"));
+        Assert.That(await desk.Tell(shelf: "5"), Is.EqualTo("confirmed"));
+        Assert.That(await desk.Tell(shelf: "5"), Is.EqualTo("confirmed"));
+        emulator.Calls.To("algoreg.create_message").Exactly(2);
+    }
+
+    [Test]
+    public async Task What_became_of_a_notice_can_be_asked()
+    {
+        await using var emulator = await Emulator.StartAsync("scenarios/quickstart.yaml");
+        await using var desk = await Desk.Careful(emulator);
+        Assert.That(await desk.Ask(), Is.EqualTo("unknown"));
+        await desk.Tell();
+        Assert.That(await desk.Ask(), Is.EqualTo("confirmed"));
     }
 
     [TestCase("{}")]
@@ -197,7 +255,7 @@ public sealed class CarefulSpecs
         await using var desk = await Desk.Careful(emulator);
         using var answer = await desk.Read("thread-of-yesterday");
         Assert.That(
-            async () => await desk.Service<AlgoregClient>().Has(new Notice("n", "", "t-of-yesterday", ""), default),
+            async () => await desk.Service<AlgoregClient>().Find(new Notice("n", "", "t-of-yesterday", ""), default),
             Throws.TypeOf<TroubleException>().With.Message.StartsWith("404: thread_not_found ").And.Message.Not.Contains("THREAD_NOT_FOUND"));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("The chat vendor refuses this.").And.Not.Contain("thread"));
     }

@@ -40,11 +40,17 @@ internal sealed class Desk : IAsyncDisposable
     public Task<HttpResponseMessage> Link(string customer = "c-1") => _client.GetAsync($"customers/{customer}/chat-link");
 
     /// <summary>A parcel has arrived; says what is known of the notice, or the status when it was refused.</summary>
-    public async Task<string> Tell(string parcel = "parcel-7", string thread = "t-1", CancellationToken cancel = default)
+    public async Task<string> Tell(string parcel = "parcel-7", string thread = "t-1", string? shelf = null, byte[]? photo = null, CancellationToken cancel = default)
     {
-        using var answer = await _client.PostAsJsonAsync($"parcels/{parcel}/arrived", new { to = "ada@example.com", thread }, cancel);
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
-        return body.TryGetProperty("sent", out var sent) ? sent.GetString()! : $"{(int)answer.StatusCode}";
+        using var answer = await _client.PostAsJsonAsync($"parcels/{parcel}/arrived", new { to = "ada@example.com", thread, shelf, photo }, cancel);
+        return await Word(answer, cancel);
+    }
+
+    /// <summary>What has become of the notice, or the status when that cannot be said.</summary>
+    public async Task<string> Ask(string parcel = "parcel-7")
+    {
+        using var answer = await _client.GetAsync($"parcels/{parcel}/arrived?to=ada@example.com&thread=t-1");
+        return await Word(answer, default);
     }
 
     /// <summary>A parcel has arrived, in the words of somebody else; the status of the answer.</summary>
@@ -58,12 +64,11 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>The whole answer to somebody who wants to tell a customer in a thread.</summary>
     public Task<HttpResponseMessage> Read(string thread) => _client.PostAsJsonAsync("parcels/parcel-7/arrived", new { to = "ada@example.com", thread });
 
-    /// <summary>The same, on a clock that stands: when the application pauses for that long, it is advanced by as much.</summary>
+    /// <summary>The same, on a clock that stands: whenever the application pauses for that long, it is advanced by as much.</summary>
     public async Task<string> TellWithPauseOf(TimeSpan pause, string parcel = "parcel-7")
     {
         var telling = Tell(parcel);
-        var pauses = _emulator.Clock.WaitedOnAsync(pause);
-        if (await Task.WhenAny(telling, pauses) == pauses)
+        while (_emulator.Clock.CanMove && _emulator.Clock.WaitedOnAsync(pause) is var pauses && await Task.WhenAny(telling, pauses) == pauses)
         {
             await pauses;
             await _emulator.Clock.AdvanceAsync(pause);
@@ -80,6 +85,12 @@ internal sealed class Desk : IAsyncDisposable
     {
         _client.Dispose();
         await _app.DisposeAsync();
+    }
+
+    private static async Task<string> Word(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancel);
+        return body.TryGetProperty("sent", out var sent) ? sent.GetString()! : $"{(int)answer.StatusCode}";
     }
 
     private static async Task<Desk> Open(Emulator emulator, string[] args)

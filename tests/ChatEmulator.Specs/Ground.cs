@@ -41,6 +41,14 @@ internal static class Ground
         return calls.Zip(calls.Skip(1)).Any(pair => Status(pair.First) == 429 && At(pair.Second) - At(pair.First) < pause);
     }
 
+    /// <summary>Whether a message of a thread says that it could not be sent, as the vendor tells whoever reads it.</summary>
+    public static async Task<bool> CouldNotBeSent(Emulator emulator, string thread)
+    {
+        using var reader = Clients.Algoreg(emulator);
+        var read = JsonDocument.Parse(await reader.GetStringAsync($"api/v1/thread/{thread}/messages"));
+        return read.RootElement.GetProperty("messages").EnumerateArray().Any(message => message.GetProperty("error_when_trying_to_send").ValueKind == JsonValueKind.String);
+    }
+
     public static async Task<JsonElement> Get(Emulator emulator, string path)
     {
         using var client = emulator.CreateClient();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ChatEmulator.Specs;
@@ -7,8 +8,11 @@ namespace ChatEmulator.Specs;
 /// </summary>
 public sealed class ShippedScenarioSpecs
 {
-    // What a scenario bends: its rules, whatever it says of accounts and vendors before them, or its clock when it says nothing else.
-    private static readonly string[] Bends = ["\naccounts:", "\nprofile:", "\nrules:"];
+    // What a scenario bends: its rules and limits, and whatever it says of accounts and vendors before them.
+    private static readonly string[] Bends = ["accounts", "profile", "state", "limits", "rules"];
+
+    // The trap of these is the time that passes.
+    private static readonly string[] Timed = ["bearer-expires.yaml"];
 
     private static IEnumerable<string> Files => Traps.All.Keys;
 
@@ -31,10 +35,19 @@ public sealed class ShippedScenarioSpecs
     [TestCaseSource(nameof(Files))]
     public async Task Without_what_it_bends_the_scenario_catches_nobody(string file)
     {
-        var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "scenarios", file));
-        await using var emulator = await Emulator.StartAsync(yaml[..Bent(yaml)]);
+        var yaml = await Repository.Text($"scenarios/{file}");
+        await using var emulator = await Emulator.StartAsync(Unbent(yaml, Timed.Contains(file)));
         await using var desk = await Desk.Naive(emulator);
         Assert.That(await Traps.All[file](emulator, desk), Is.False);
+    }
+
+    [Test]
+    public async Task An_id_is_a_trap_only_where_nobody_compares_it()
+    {
+        var yaml = await Repository.Text("scenarios/id-is-no-key.yaml");
+        await using var emulator = await Emulator.StartAsync(yaml.Replace("dedupe: ignore", "dedupe: first_wins", StringComparison.Ordinal));
+        await using var desk = await Desk.Naive(emulator);
+        Assert.That(await Traps.All["id-is-no-key.yaml"](emulator, desk), Is.False);
     }
 
     [Test]
@@ -56,13 +69,24 @@ public sealed class ShippedScenarioSpecs
     [TestCaseSource(nameof(Files))]
     public async Task Every_shipped_scenario_says_which_bug_it_reveals(string file)
     {
-        var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "scenarios", file));
+        var yaml = await Repository.Text($"scenarios/{file}");
         Assert.That(yaml, Does.Contain("Reveals a client"));
     }
 
-    private static int Bent(string yaml)
+    // A key of the scenario stands at the beginning of its line, and all until the next one is its value.
+    private static string Unbent(string yaml, bool timed)
     {
-        var bends = Bends.Select(key => yaml.IndexOf(key, StringComparison.Ordinal)).Where(at => at >= 0).ToList();
-        return bends.Count > 0 ? bends.Min() : yaml.IndexOf("\nclock:", StringComparison.Ordinal);
+        var key = "";
+        var kept = new StringBuilder();
+        foreach (var line in yaml.Split('\n'))
+        {
+            key = line.Length > 0 && char.IsAsciiLetterLower(line[0]) ? line.Split(':')[0] : key;
+            if (!Bends.Contains(key) && !(timed && key == "clock"))
+            {
+                kept.Append(line).Append('\n');
+            }
+        }
+
+        return kept.ToString();
     }
 }

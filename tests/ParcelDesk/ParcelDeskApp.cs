@@ -51,8 +51,12 @@ public static class ParcelDeskApp
                 return Results.Problem("`to` and `thread` say who is told and where.", statusCode: StatusCodes.Status400BadRequest);
             }
 
-            var notice = new Notice($"{parcel}-arrived", recipient.To, recipient.Thread, $"Your {parcel} is here.");
-            return await chat.Tell(notice, cancel) == Sent.Confirmed ? Results.Ok(new { sent = "confirmed" }) : Results.Accepted(value: new { sent = "unknown" });
+            var sent = await chat.Tell(recipient.Arrived(parcel), cancel);
+            return Results.Json(Words(sent), statusCode: sent == Sent.Confirmed ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
         });
+        app.MapGet("/parcels/{parcel}/arrived", async (string parcel, string to, string thread, string? shelf, ICustomerChat chat, CancellationToken cancel) =>
+            Words(await chat.Ask(new Recipient(to, thread, shelf).Arrived(parcel), cancel)));
     }
+
+    private static object Words(Sent sent) => new { sent = $"{sent}".ToLowerInvariant() };
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace ParcelDesk.Careful;
 
-/// <summary>Gives each request the bearer, and another one when that is refused: a call that is refused so has changed nothing.</summary>
+/// <summary>Gives each request the bearer, and another one when that is refused: a call that is refused so has changed nothing. When a new one does not help either, the 401 is the answer.</summary>
 internal sealed class BearerHandler(Logins logins) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -15,8 +15,20 @@ internal sealed class BearerHandler(Logins logins) : DelegatingHandler
             return answer;
         }
 
+        var instead = await logins.Instead(bearer, cancellationToken);
+        if (instead == bearer)
+        {
+            return answer;
+        }
+
         answer.Dispose();
-        return await Send(request, await logins.Instead(bearer, cancellationToken), cancellationToken);
+        answer = await Send(request, instead, cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            logins.Doubt(instead);
+        }
+
+        return answer;
     }
 
     private Task<HttpResponseMessage> Send(HttpRequestMessage request, string bearer, CancellationToken cancel)

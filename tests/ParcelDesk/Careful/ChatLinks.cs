@@ -6,13 +6,13 @@ namespace ParcelDesk.Careful;
 /// <summary>The links that customers have been given; one is given again as long as it is good for a while yet.</summary>
 internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider time) : IDisposable
 {
-    // Whoever gets a link needs a moment to open it.
+    // Whoever gets a link needs a moment to open it; of one that lives no longer than that, half its life has to do.
     private static readonly TimeSpan Lead = TimeSpan.FromMinutes(2);
 
     // Then all are forgotten, and asked for again by those who still need one.
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<string, ChatLink> _given = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ChatLink Link, DateTimeOffset Until)> _given = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1);
 
     public async Task<ChatLink> For(
@@ -38,7 +38,7 @@ internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider
     public void Dispose() => _one.Dispose();
 
     private ChatLink? Good(string customer) =>
-        _given.TryGetValue(customer, out var link) && link.ExpiresAt - time.GetUtcNow() > Lead ? link : null;
+        _given.TryGetValue(customer, out var given) && given.Until > time.GetUtcNow() ? given.Link : null;
 
     private ChatLink Keep(string customer, (string Token, DateTimeOffset ExpiresAt) minted)
     {
@@ -47,6 +47,9 @@ internal sealed class ChatLinks(IOptions<AlgoregSettings> settings, TimeProvider
             _given.Clear();
         }
 
-        return _given[customer] = new ChatLink(new Uri(settings.Value.ChatUrl, $"/?token={Uri.EscapeDataString(minted.Token)}"), minted.ExpiresAt);
+        var half = (minted.ExpiresAt - time.GetUtcNow()) / 2;
+        var link = new ChatLink(new Uri(settings.Value.ChatUrl, $"/?token={Uri.EscapeDataString(minted.Token)}"), minted.ExpiresAt);
+        _given[customer] = (link, minted.ExpiresAt - (half < Lead ? half : Lead));
+        return link;
     }
 }

@@ -15,12 +15,15 @@ internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Under
 
     public Task<Sent> Tell(Notice notice, CancellationToken cancel) => underway.Join(notice, going => Say(notice, going), cancel);
 
+    // What cannot be read may come yet: that it was not sent is more than anybody can know.
+    public async Task<Sent> Ask(Notice notice, CancellationToken cancel) => await algoreg.Find(notice, cancel) ?? Sent.Unknown;
+
     private async Task<Sent> Say(Notice notice, CancellationToken cancel)
     {
         // Our own callers send again, too.
-        if (await algoreg.Has(notice, cancel))
+        if (await algoreg.Find(notice, cancel) is { } before)
         {
-            return Sent.Confirmed;
+            return before;
         }
 
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -53,13 +56,13 @@ internal sealed class CustomerChat(AlgoregClient algoreg, ChatLinks links, Under
     {
         try
         {
-            if (await algoreg.Has(notice, cancel))
+            if (await algoreg.Find(notice, cancel) is { } sent)
             {
-                return Sent.Confirmed;
+                return sent;
             }
 
             await Task.Delay(Lag, time, cancel);
-            return await algoreg.Has(notice, cancel) ? Sent.Confirmed : null;
+            return await algoreg.Find(notice, cancel);
         }
         catch (TroubleException e)
         {

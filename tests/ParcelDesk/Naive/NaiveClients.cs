@@ -13,8 +13,11 @@ internal static class NaiveClients
             http.Timeout = Timeout.InfiniteTimeSpan;
             http.DefaultRequestHeaders.Authorization = settings.Credentials;
         });
-        services.AddHttpClient<NaiveAlgoreg>((provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<AlgoregSettings>>().Value.Url);
+        services.AddHttpClient<NaiveAlgoreg>((provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<AlgoregSettings>>().Value.Url)
+            .AddHttpMessageHandler<SilentRetry>();
+        services.AddTransient<SilentRetry>();
         services.AddSingleton<NaiveMemory>();
+        services.AddTransient<NaiveLinks>();
         services.AddTransient<ICustomerChat, NaiveCustomerChat>();
     }
 }

@@ -7,6 +7,8 @@ internal sealed class NaiveMemory
 {
     public string? Bearer { get; set; }
 
-    // BUG 6: remembered for ever, although a link says until when it is good. (short-lived-link)
+    public bool Down { get; set; }
+
+    // BUG 23: remembered for ever, although a link says until when it is good. (short-lived-link)
     public ConcurrentDictionary<string, ChatLink> Links { get; } = new(StringComparer.Ordinal);
 }
