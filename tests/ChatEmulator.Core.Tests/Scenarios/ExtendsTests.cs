@@ -117,6 +117,19 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Test]
+    public void Whoever_looks_for_changes_sees_those_of_extended_files_too()
+    {
+        Write("base/common.yaml", Base);
+        var child = Write("child.yaml", "scenario: child\nextends: base/common.yaml");
+        var before = Loader.Print([child]);
+        Assert.That(Loader.Print([child]), Is.EqualTo(before));
+        Write("base/common.yaml", Base.Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
+        var after = Loader.Print([child]);
+        File.Delete(Path.Combine(_folder, "base", "common.yaml"));
+        Assert.That(new[] { before, after, Loader.Print([child]) }, Is.Unique);
+    }
+
+    [Test]
     public void A_text_that_came_from_no_file_can_extend_none() => Assert.That(
         Fake.Loader.LoadText("scenario: child\nextends: base.yaml").Problems.Single().Text,
         Is.EqualTo("`extends` names a file, and this YAML did not come from one. Write out what it would take from there."));

@@ -57,21 +57,10 @@ internal static class AnswerReader
 
         if (draft?.Mix is null)
         {
-            return draft?.Finish() is { } answer ? Whole(answer, node, page) : null;
+            return draft?.Finish();
         }
 
         page.Error(node, "A limit tells one answer, the same to each call that it refuses. Write it alone; a list or a `mix` is for rules.");
-        return null;
-    }
-
-    private static Answer? Whole(Answer answer, Node node, Page page)
-    {
-        if (answer.Replaces)
-        {
-            return answer;
-        }
-
-        page.Error(node, "The vendor never sees a call that a limit refuses, so there is no answer to alter. Write `error: rate_limited`, or `status: 429` and what belongs to it.");
         return null;
     }
 
