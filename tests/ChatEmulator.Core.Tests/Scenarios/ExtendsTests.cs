@@ -70,6 +70,30 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Test]
+    public void A_text_of_several_lines_stays_one_when_files_are_put_together()
+    {
+        Write("base.yaml", Base);
+        var child = Child("scenario: child\nextends: base.yaml\nabout: one line\n  goes on\n\n  and then another");
+        Assert.That(Fake.Load(child.Text!).About, Is.EqualTo(child.About).And.EqualTo("one line goes on\nand then another"));
+    }
+
+    [Test]
+    public void The_fingerprint_of_files_is_another_one_when_what_they_extend_is()
+    {
+        var file = Path.Combine(_folder, "child.yaml");
+        Write("child.yaml", "scenario: child\nextends: base/middle.yaml");
+        var prints = new List<ulong> { Loader.Print([file]) };
+        foreach (var (name, text) in new[] { ("base/middle.yaml", "scenario: middle\nextends: base.txt"), ("base/base.txt", Base), ("base/base.txt", Base + "\n") })
+        {
+            Write(name, text);
+            prints.Add(Loader.Print([file]));
+        }
+
+        Assert.That(prints, Is.Unique);
+        Assert.That(Loader.Print([file]), Is.EqualTo(prints[^1]));
+    }
+
+    [Test]
     public void What_is_wrong_is_told_of_the_file_in_which_it_stands_and_once()
     {
         Write("base.yaml", "scenario: base\nrules:\n  - { name: a, calls: post.*, times: 0, effect: none }\n");

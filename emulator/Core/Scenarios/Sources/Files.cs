@@ -43,8 +43,8 @@ internal static class Files
         return wrong is null ? Text(path, out wrong) : null;
     }
 
-    /// <summary>A fingerprint of the files: names, texts, and what is wrong with those that cannot be read.</summary>
-    public static ulong Print(IEnumerable<string> paths) => Read(paths).Aggregate(0UL, (print, file) =>
+    /// <summary>A fingerprint of the files and of those that they extend: names, texts, and what is wrong with those that cannot be read.</summary>
+    public static ulong Print(IEnumerable<string> paths) => Read(paths).SelectMany(file => Extension.Of(file.Path, file.Text).Prepend(file)).Aggregate(0UL, (print, file) =>
         Mix.Into(Mix.Into(Mix.Into(print, Mix.Text(file.Path)), Mix.Text(file.Text ?? "")), Mix.Text(file.Wrong ?? "")));
 
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
