@@ -18,17 +18,14 @@ public sealed class TourSpecs
     }
 
     [Test]
-    public async Task The_storm_meters_calls_slows_answers_loses_first_ones_and_ends_links_early()
+    public async Task The_storm_slows_answers_loses_first_ones_and_ends_links_early()
     {
         await using var emulator = await Start(2);
         using var client = Clients.Algoreg(emulator);
         using var link = await client.PostAsJsonAsync("api/v1/chat/token", new { external_id = "c-1" });
         Assert.That(() => client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com", ext_msg_id = "parcel-7" }), Throws.TypeOf<HttpRequestException>());
-
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetAsync("api/v1/thread/t-1")));
         emulator.Calls.To("algoreg.create_end_user_token").With("rule", "slow + links die young").Exactly(1);
         emulator.Calls.To("algoreg.create_message").With("rule", "slow + lost").With("effect", "applied").Exactly(1);
-        emulator.Calls.To("algoreg.get_thread").With("status", 429).AtLeast(1);
     }
 
     private static async Task<Emulator> Start(int scenario) => await Emulator.StartAsync(Repository.Blocks(await Repository.Text("scenarios/README.md"), "yaml")[scenario]);

@@ -116,7 +116,7 @@ internal sealed class FormWriter(Vocabulary vocabulary)
         var fields = vocabulary.Operations
             .SelectMany(operation => operation.BodyPaths.Where(IsField), (operation, path) => (Path: path, operation.Name))
             .GroupBy(each => each.Path, each => each.Name, StringComparer.Ordinal);
-        var properties = new JsonObject { ["size"] = Of(form.Condition, ofSize: true) };
+        var properties = new JsonObject { ["size"] = Of(form.Condition, ofSize: true), ["call"] = Of(OfCalls(form.Condition), ofSize: false) };
         foreach (var field in fields)
         {
             var schema = Of(form.Condition, ofSize: false);
@@ -133,6 +133,9 @@ internal sealed class FormWriter(Vocabulary vocabulary)
             ["additionalProperties"] = Of(form.Condition, ofSize: false),
         };
     }
+
+    // Calls are counted in whole numbers.
+    private static Form OfCalls(Form condition) => Form.AnyOf([Form.Count, .. condition is EitherForm either ? either.Forms.OfType<MapForm>() : []]);
 
     // What is said of a size is said in bytes; null for what is not about the value.
     private static string? OfSize(Form form) => form switch

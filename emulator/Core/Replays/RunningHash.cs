@@ -38,7 +38,13 @@ internal sealed class RunningHash
         _link.Write(_value);
         Texts(call.Method, call.Path, call.Query, call.Operation, call.Account);
         Body(call.Body);
-        Texts(call.Rule, call.Limit, call.RefusedBy, call.Why, Words.Of(call.Decided));
+        Texts(call.Rule, call.RefusedBy, call.Why, Words.Of(call.Decided));
+        if (call.Limit is { } limit)
+        {
+            // Only then: snapshots of a time without limits have hashes too.
+            Texts(limit);
+        }
+
         Number(call.Status);
         Number(call.AnswerHeaders.Count);
         foreach (var header in call.AnswerHeaders)

@@ -78,22 +78,6 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Test]
-    public void The_fingerprint_of_files_is_another_one_when_what_they_extend_is()
-    {
-        var file = Path.Combine(_folder, "child.yaml");
-        Write("child.yaml", "scenario: child\nextends: base/middle.yaml");
-        var prints = new List<ulong> { Loader.Print([file]) };
-        foreach (var (name, text) in new[] { ("base/middle.yaml", "scenario: middle\nextends: base.txt"), ("base/base.txt", Base), ("base/base.txt", Base + "\n") })
-        {
-            Write(name, text);
-            prints.Add(Loader.Print([file]));
-        }
-
-        Assert.That(prints, Is.Unique);
-        Assert.That(Loader.Print([file]), Is.EqualTo(prints[^1]));
-    }
-
-    [Test]
     public void What_is_wrong_is_told_of_the_file_in_which_it_stands_and_once()
     {
         Write("base.yaml", "scenario: base\nrules:\n  - { name: a, calls: post.*, times: 0, effect: none }\n");
@@ -138,6 +122,19 @@ public sealed class ExtendsTests : IDisposable
         Assert.That(Wrong("scenario: child\nextends: link.yaml"), Does.Contain("link to a file outside"));
         Assert.That(Wrong("scenario: child\nextends: folder/base.yaml"), Does.Contain("leads through a link"));
         elsewhere.Delete(recursive: true);
+    }
+
+    [Test]
+    public void Whoever_looks_for_changes_sees_those_of_extended_files_too()
+    {
+        Write("base/common.yaml", Base);
+        var child = Write("child.yaml", "scenario: child\nextends: base/common.yaml");
+        var before = Loader.Print([child]);
+        Assert.That(Loader.Print([child]), Is.EqualTo(before));
+        Write("base/common.yaml", Base.Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
+        var after = Loader.Print([child]);
+        File.Delete(Path.Combine(_folder, "base", "common.yaml"));
+        Assert.That(new[] { before, after, Loader.Print([child]) }, Is.Unique);
     }
 
     [Test]

@@ -71,7 +71,7 @@ public sealed class ExplainTests : IDisposable
         string[] lines = told.Split('\n');
         Assert.That(lines.Where(line => line.Contains("brownout:")), Is.EqualTo(new[]
         {
-            "  + brownout: It fires, for the 1st time of 1.", "  - brownout: It has fired 1 time, as often as it may.", "  - brownout: It has fired 1 time, as often as it may.",
+            "  + brownout: It fires, for the 1st time of 1.", "  - brownout: It has fired 1 time, as often as it may.", "  - brownout: `body.member_id: alice` does not hold: there is nothing.",
         }));
         Assert.That(lines.Where(line => line.Contains("later:")), Is.EqualTo(new[]
         {

@@ -13,7 +13,8 @@ internal static class StubKeys
             "calls: \"GET /v1/rates/{currency}\"", Form.Text, ReadCalls, Required: true),
         new("name", "The name by which the journal tells that it answered. Absent: what stands under `calls`, with a number from the second on.",
             "name: rates", Form.Name, (node, draft, page) => draft.Name = Scalars.Name(node, "name", page)),
-        .. RuleKeys.All.Where(key => !Vendors.Contains(key.Name, StringComparer.Ordinal)),
+        .. RuleKeys.All.Where(key => !Vendors.Contains(key.Name, StringComparer.Ordinal))
+            .Select(key => key.Name == "then" ? key with { Example = "then: [{ advance: 1h }]" } : key),
     ];
 
     private static void ReadCalls(Node node, RuleDraft draft, Page page)

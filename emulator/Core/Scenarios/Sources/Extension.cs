@@ -15,23 +15,10 @@ internal sealed class Extension(Page page)
     private static readonly string[] OwnKeys = ["scenario", "about", Key];
     private static readonly string[] Lists = ["limits", "rules", "stubs", "expect"];
 
-    private readonly List<(string Path, string? Text, string? Wrong)> _tried = [];
+    private readonly List<string> _files = [];
 
     /// <summary>The files that were read beside the page's own, as full paths.</summary>
-    public IReadOnlyList<string> Files => [.. _tried.Where(file => file.Text is not null).Select(file => file.Path)];
-
-    /// <summary>What a text extends, one file after another; each with its text, or with why it cannot be read.</summary>
-    public static IReadOnlyList<(string Path, string? Text, string? Wrong)> Of(string file, string? text)
-    {
-        if (text?.Contains(Key, StringComparison.Ordinal) != true)
-        {
-            return [];
-        }
-
-        var page = new Page(file, text, Path.GetDirectoryName(Path.GetFullPath(file)));
-        var extension = new Extension(page);
-        return Tree.Read(page) is { } root && extension.Resolve(root) is not null ? extension._tried : [];
-    }
+    public IReadOnlyList<string> Files => _files;
 
     /// <summary>The root with all that it extends; the page says what is wrong.</summary>
     public Node Resolve(Node root) => Resolve(root, page);
@@ -76,19 +63,19 @@ internal sealed class Extension(Page page)
         var path = Path.GetFullPath(shown);
         var wrong = WhyNot(path);
         var text = wrong is null ? Sources.Files.Inside(folder, path, out wrong) : null;
-        _tried.Add((path, text, wrong));
         if (text is null)
         {
             page.Error(named, $"`{name.Shown}` cannot be extended. {wrong}{page.DidYouMean(name.Value, Others(path))}");
             return null;
         }
 
+        _files.Add(path);
         return new Page(shown, text, folder);
     }
 
     private string? WhyNot(string path) =>
-        path == Path.GetFullPath(page.File) || _tried.Exists(file => file.Path == path) ? "The files would extend one another in a circle."
-        : _tried.Count >= Deepest ? $"More than {Deepest} files in a row are too many to follow. Put some of them together."
+        path == Path.GetFullPath(page.File) || _files.Contains(path, StringComparer.Ordinal) ? "The files would extend one another in a circle."
+        : _files.Count >= Deepest ? $"More than {Deepest} files in a row are too many to follow. Put some of them together."
         : null;
 
     private static IEnumerable<string> Others(string path)

@@ -44,8 +44,26 @@ internal static class Files
     }
 
     /// <summary>A fingerprint of the files and of those that they extend: names, texts, and what is wrong with those that cannot be read.</summary>
-    public static ulong Print(IEnumerable<string> paths) => Read(paths).SelectMany(file => Extension.Of(file.Path, file.Text).Prepend(file)).Aggregate(0UL, (print, file) =>
-        Mix.Into(Mix.Into(Mix.Into(print, Mix.Text(file.Path)), Mix.Text(file.Text ?? "")), Mix.Text(file.Wrong ?? "")));
+    public static ulong Print(IEnumerable<string> paths) => Read(paths).Aggregate(0UL, (print, file) =>
+        Mix.Into(Mix.Into(Mix.Into(Mix.Into(print, Mix.Text(file.Path)), Mix.Text(file.Text ?? "")), Mix.Text(file.Wrong ?? "")), Extended(file.Path, file.Text)));
+
+    // Most files extend nothing, and are not read as YAML for it.
+    private static ulong Extended(string path, string? text)
+    {
+        if (text?.Contains(Extension.Key, StringComparison.Ordinal) != true)
+        {
+            return 0;
+        }
+
+        var page = new Page(path, text, Path.GetDirectoryName(Path.GetFullPath(path)));
+        var extension = new Extension(page);
+        if (Tree.Read(page) is { } root)
+        {
+            extension.Resolve(root);
+        }
+
+        return extension.Files.Aggregate(0UL, (print, file) => Mix.Into(print, Mix.Text(Text(file, out _) ?? "")));
+    }
 
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
     public static string? TooLarge(string text) => text.Length > Largest ? LargerThanPermitted : null;

@@ -21,6 +21,7 @@ internal static class Examples
         ["limit"] = "limits: [{ @ }]",
         ["stub"] = "stubs: [{ @ }]",
         ["stub in"] = "state: stormy\nstubs: [{ @ }]",
+        ["stub then"] = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nstubs: [{ @ }]",
         ["stub next"] = "state: calm\nstubs: [{ @ }]",
         ["stub repeat"] = "stubs: [{ answer: [{ status: 200 }, { status: 503 }], @ }]",
         ["retry_after"] = "rules: [{ name: a, calls: signalwire.create_token, answer: { error: rate_limited, retry_after: { @ } } }]",
@@ -66,8 +67,9 @@ internal static class Examples
         ["answer retry_after"] = "error: rate_limited",
         ["answer error"] = "",
         ["rule"] = "effect: applied",
-        ["stub"] = "answer: { status: 200 }",
-        ["stub per"] = "answer: { status: 200 }, times: 1",
+        ["stub"] = "calls: \"POST /v1/orders\", effect: none, answer: { status: 200 }",
+        ["stub per"] = "calls: \"POST /v1/orders\", effect: none, answer: { status: 200 }, times: 1",
+        ["step when"] = "calls: algoreg.create_message",
         ["stub repeat"] = "",
         ["limit when"] = "calls: signalwire.create_token",
         ["limit early_return"] = "kind: sliding",
@@ -119,6 +121,7 @@ internal static class Examples
     // Until a vendor lets rules do it, no example of these can load.
     private static bool IsOffered(string map, string key) => (map, key) switch
     {
+        ("stub", _) => true,
         ("then", _) or (_, "then") => Vocabulary.Catalogues.Any(catalogue => catalogue.Sequels.Count > 0),
         ("fail_sending", _) or (_, "fail_sending") => Vocabulary.Operations.Any(operation => operation.Sends),
         _ => true,
