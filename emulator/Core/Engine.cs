@@ -154,7 +154,7 @@ public sealed class Engine : IDisposable
         var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending, Misdating = WrittenOut.Misdated(plan) };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
-        var answer = WrittenOut.Tell(plan.Answer, draft?.Answer, visit.Provider, moment, situation);
+        var answer = WrittenOut.Tell(plan, draft?.Answer, visit.Provider, moment, situation);
         plan = Settling.Of(plan, visit, situation, answer);
         var (name, account, refusal) = (visit.Operation.Entry.Name, caller.Proven?.Name, verdict as Refusal ?? Unmet(plan));
         var ticket = world.Journal.Open(new Entry

@@ -10,12 +10,15 @@ namespace ChatEmulator;
 internal static class WrittenOut
 {
     /// <summary>The answer that goes out.</summary>
-    /// <param name="answer">What is told; null for the vendor's own.</param>
+    /// <param name="plan">What was decided of the call.</param>
     /// <param name="own">The vendor's own answer; null when the vendor was not asked.</param>
     /// <param name="provider">The vendor.</param>
     /// <param name="moment">The moment.</param>
     /// <param name="situation">The call.</param>
-    public static Reply Tell(Answer? answer, Reply? own, Provider provider, in Moment moment, in Situation situation) => answer switch
+    public static Reply Tell(Plan plan, Reply? own, Provider provider, in Moment moment, in Situation situation) =>
+        Tell(plan.Answer, plan is { OfStub: { } stubs, Answer.Replaces: false } ? Tell(stubs, null, provider, moment, situation) : own, provider, moment, situation);
+
+    private static Reply Tell(Answer? answer, Reply? own, Provider provider, in Moment moment, in Situation situation) => answer switch
     {
         null => own!,
         WrittenAnswer written => written.Reply,

@@ -54,8 +54,14 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     /// <summary>Of a call of a stub that no entry answered: why; else null.</summary>
     public string? Unmet { get; init; }
 
-    /// <summary>Whether it says what takes effect; a plan that does not leaves that to the rules below, when it leaves them anything.</summary>
+    /// <summary>Of a call of a stub: what the stub answers by itself; null for a call of a vendor's.</summary>
+    internal Answer? OfStub { get; init; }
+
+    /// <summary>Whether it says what takes effect, in so many words or by hiding the answer.</summary>
     internal bool SaysEffect { get; init; }
+
+    /// <summary>Whether what takes effect follows from it; a plan of which it does not leaves that to the rules below, when it leaves them anything.</summary>
+    private bool Decides => SaysEffect || Answer?.Replaces == true;
 
     /// <summary>The plan as it is played for one call; itself when nothing of it depends on the call.</summary>
     internal Plan Settled(in Occasion occasion)
@@ -67,14 +73,16 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
     /// <summary>What results when a rule above has decided this and goes on: it has its axes, and those it left are the other's.</summary>
     internal Plan Over(Plan below)
     {
-        var decider = SaysEffect || !below.SaysEffect ? this : below;
-        return new Plan(below.Rule is null ? Rule : $"{Rule} + {below.Rule}", decider.SaysEffect ? decider.Stage : Stage.Any, decider.Wish, Answer ?? below.Answer, Together(below.Deliveries))
+        // An answer that is not told has no say in what happens.
+        var decides = below.SaysEffect || (Answer is null && below.Answer?.Replaces == true);
+        var decider = Decides || !decides ? this : below;
+        return new Plan(below.Rule is null ? Rule : $"{Rule} + {below.Rule}", decider.Decides ? decider.Stage : Stage.Any, decider.Wish, Answer ?? below.Answer, Together(below.Deliveries))
         {
             Minting = Minting ?? below.Minting,
             Sending = Sending ?? below.Sending,
             Then = [.. Then, .. below.Then],
             Advance = Advance + below.Advance,
-            SaysEffect = decider.SaysEffect,
+            SaysEffect = decider.Decides,
             Unmet = below.Unmet,
         };
     }

@@ -56,7 +56,8 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
             counters.Standing.Move(machine!, next, ref glance);
         }
 
-        var over = plan.Rule is null ? below! : plan.Over(below!);
+        // What a stub would do is said by its entries, also where a rule tells it otherwise.
+        var over = plan.Rule is null ? below! : plan.Over(below! with { SaysEffect = true }) with { OfStub = below.Answer };
         return answers ? over : over with { Wish = new Wish(WishKind.None) };
     }
 

@@ -84,6 +84,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentOutOfRangeException or AggregateException)
         {
             notice($"The rule \"{outcome.Rule}\" wanted to advance the clock of the world {outcome.World.Name}: {problem.Message}");
+            return outcome.At;
         }
 
         return Instants.After(outcome.At, outcome.Plan.Advance);

@@ -70,6 +70,14 @@ public sealed class ExtendsTests : IDisposable
     }
 
     [Test]
+    public void A_text_of_several_lines_stays_one_when_files_are_put_together()
+    {
+        Write("base.yaml", Base);
+        var child = Child("scenario: child\nextends: base.yaml\nabout: one line\n  goes on\n\n  and then another");
+        Assert.That(Fake.Load(child.Text!).About, Is.EqualTo(child.About).And.EqualTo("one line goes on\nand then another"));
+    }
+
+    [Test]
     public void What_is_wrong_is_told_of_the_file_in_which_it_stands_and_once()
     {
         Write("base.yaml", "scenario: base\nrules:\n  - { name: a, calls: post.*, times: 0, effect: none }\n");

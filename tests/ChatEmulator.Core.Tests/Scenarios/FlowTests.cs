@@ -27,6 +27,15 @@ public sealed class FlowTests
     }
 
     [Test]
+    public void An_answer_that_is_not_told_has_no_say_in_what_happens()
+    {
+        var outage = Fake.Rules("calls: post.*, answer: { alter: { headers: { X-Proxy: a } } }, continue: true", $"calls: post.*, {Down}").Decide(Fake.Call(), new Counters());
+        Assert.That((outage.Answer is ErrorAnswer, outage.Wish.Kind, outage.Stage), Is.EqualTo((false, WishKind.Applied, Stage.Any)), "it would be a success that is none");
+        var twice = Fake.Rules("calls: post.*, answer: { alter: { headers: { X-Proxy: a } } }, continue: true", "calls: post.*, effect: twice").Decide(Fake.Call(), new Counters());
+        Assert.That(twice.Wish.Kind, Is.EqualTo(WishKind.Twice));
+    }
+
+    [Test]
     public void A_call_that_one_rule_ends_is_not_ended_again_by_another()
     {
         var scenario = Fake.Rules("calls: post.*, effect: none, delivery: reset, continue: true", "calls: post.*, effect: none, delivery: { hang: , delay: 2s }");

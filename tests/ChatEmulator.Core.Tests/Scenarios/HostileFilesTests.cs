@@ -38,6 +38,8 @@ public sealed class HostileFilesTests
             ["a version from nowhere"] = "%YAML 99999999999999999999.1\n--- a",
             ["a tag directive"] = "%TAG ! tag:x,2002:\n--- !a b",
             ["escapes"] = "a: \"\\UFFFFFFFF\\xZZ\"",
+            ["many templates"] = "rules: [{ answer: { body: \"" + Repeated("{{now}}") + "\" } }]",
+            ["templates on many lines"] = "rules:\n  - answer:\n      body: |\n" + Repeated("        {{nwo}}\n"),
             ["half a surrogate"] = "scenario: \"\\uD800\"",
         }.Select(file => new TestCaseData(file.Value).SetName($"A_file_of_{file.Key.Replace(' ', '_')}_is_answered"));
 

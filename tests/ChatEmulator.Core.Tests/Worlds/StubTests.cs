@@ -30,6 +30,24 @@ public sealed class StubTests
         Assert.That(Enumerable.Range(0, 2).Select(_ => emulation.Ask("GET", "/v1/rates/USD?day=4").Status), Is.EqualTo(new[] { 200, 404 }));
     }
 
+    [Test]
+    public void What_a_stub_answers_can_be_altered_and_its_effect_stays()
+    {
+        using var emulation = Emulation.Of($"rules: [{{ name: traced, calls: \"*\", at: any, answer: {{ alter: {{ set: {{ trace: 1 }}, headers: {{ X-Proxy: edge }} }} }} }}]\n"
+            + $"stubs:\n  - {Pay}\n  - {{ calls: \"POST /v1/orders\", times: 1, answer: {{ status: 402, json: {{ owed: \"{{{{body.id}}}}\" }} }} }}\n");
+        var (paid, owed, unmet) = (emulation.Ask("POST", "/v1/payments", "{}"), emulation.Ask("POST", "/v1/orders", """{"id":7}"""), emulation.Ask("POST", "/v1/orders", "{}"));
+        Assert.That((paid.Status, paid.Body, paid.Header("X-Proxy"), paid.Effect), Is.EqualTo((201, """{"paid":true,"trace":1}""", "edge", Effect.Applied)));
+        Assert.That((owed.Status, owed.Body, owed.Effect), Is.EqualTo((402, """{"owed":7,"trace":1}""", Effect.None)));
+        Assert.That((unmet.Status, unmet.Json.GetProperty("trace").GetInt32(), unmet.Effect), Is.EqualTo((404, 1, Effect.None)));
+    }
+
+    [Test]
+    public void What_one_stub_answers_can_be_altered_by_a_rule_that_names_it()
+    {
+        using var emulation = Emulation.Of($"rules: [{{ name: dropped, calls: \"POST /v1/payments\", answer: {{ alter: {{ remove: [paid] }} }} }}]\nstubs:\n  - {Pay}\n");
+        Assert.That(emulation.Ask("POST", "/v1/payments", "{}").Body, Is.EqualTo("{}"));
+    }
+
     [TestCase("POST", "/v1/rates/EUR", 405)]
     [TestCase("OPTIONS", "/v1/rates/EUR", 405)]
     [TestCase("GET", "/v1/rates/EUR/", 404)]

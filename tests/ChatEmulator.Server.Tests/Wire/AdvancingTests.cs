@@ -38,6 +38,23 @@ public sealed class AdvancingTests
         Assert.That((string?)JsonNode.Parse(await http.GetStringAsync("/worlds/again/_emulator/clock"))!["now"], Is.EqualTo("2026-01-15T10:00:00Z"));
     }
 
+    [Test]
+    public async Task A_clock_that_cannot_be_advanced_holds_no_answer_back()
+    {
+        await using var server = await Play.Start("");
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var version = new StringContent("""
+            scenario: later
+            clock: 2026-01-15T09:00:00Z
+            rules:
+              - { name: an hour, calls: algoreg.create_message, then: [{ advance: 1h }] }
+              - { name: slow, calls: algoreg.create_message, delivery: { delay: 1ms } }
+            """);
+        using var put = await http.PutAsync("/_emulator/scenario", version);
+        Assert.That((int)put.StatusCode, Is.EqualTo(200), "the clock of the version waits for a reset");
+        Assert.That(await Send(http, await Login(http), "m-1"), Is.EqualTo(204), "a millisecond later, and not an hour");
+    }
+
     private static async Task<string> Login(HttpClient http)
     {
         using var answer = await http.PostAsync("/api/v1/token", Body("""{"grant_type":"password","username":"api@acme.test","password":"secret"}"""));

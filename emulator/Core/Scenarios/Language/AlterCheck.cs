@@ -16,7 +16,8 @@ internal static class AlterCheck
 
     private static void CheckBody(AlterDraft draft, RuleDraft rule, Page page)
     {
-        if (draft.BodyAt is not { } at)
+        // What a stub tells is as its entries have it.
+        if (draft.BodyAt is not { } at || rule.Calls.Any(operation => operation.IsStub))
         {
             return;
         }

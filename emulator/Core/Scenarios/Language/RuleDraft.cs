@@ -137,7 +137,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
         Sending = Sending,
         Then = [.. Then.Select(each => new Sequel(each.Kind, each.Scope, Name!))],
         Advance = Advance,
-        SaysEffect = Effect is not null || HidesAnswer || answer?.Replaces == true,
+        SaysEffect = Effect is not null || HidesAnswer,
     };
 
     // What the rule says, else what is obvious. A call that is refused or never looked at changes nothing, and neither does a read whose answer is replaced.

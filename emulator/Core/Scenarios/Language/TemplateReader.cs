@@ -11,6 +11,10 @@ internal static class TemplateReader
     private const string Close = "}}";
     private const string Meant = "{{{{";
 
+    // Nobody fills in more, and a hostile file must not keep us busy.
+    private const int MostBlanks = 1_000;
+    private const int MostLines = 1_000;
+
     /// <summary>Whether a text has a blank in it, for where none is taken.</summary>
     public static bool HasBlank(string text)
     {
@@ -49,6 +53,11 @@ internal static class TemplateReader
             else if (!rest.StartsWith(Open) || rest.StartsWith("{{{"))
             {
                 literal.Append(text[i++]);
+            }
+            else if (pieces.Count == 2 * MostBlanks)
+            {
+                page.Error(node, $"There are more than {MostBlanks:N0} templates in this text. Write fewer of them, or several texts.");
+                return null;
             }
             else
             {
@@ -93,7 +102,7 @@ internal static class TemplateReader
     // Where it stands in the file: quotes, escapes and folded lines have put it elsewhere than in the value.
     private static Place At(TextNode node, string written, Page page)
     {
-        var lines = node.Value.Count(letter => letter == '\n') + 2;
+        var lines = Math.Min(MostLines, node.Value.AsSpan().Count('\n') + 2);
         for (var i = 0; i < lines; i++)
         {
             var from = i == 0 ? node.Place.Column - 1 : 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -49,6 +50,11 @@ internal static class Units
 
         var unit = value.TrimStart('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9').Trim();
         var guess = unit.Length < value.Length ? Unit(unit) : null;
+        if (guess == unit && decimal.TryParse(value.AsSpan(0, value.Length - unit.Length), NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out _))
+        {
+            return $"`{wrong.Shown}` is longer than 10,000 years, which no clock can tell. Write a shorter time.";
+        }
+
         return $"`{wrong.Shown}` is not a duration: write a number and one of {Durations.Known}, such as `3s`."
             + (guess is null ? "" : $" Did you mean `{value[..^unit.Length].Trim()}{guess}`?");
     }

@@ -68,7 +68,7 @@ internal static class TreeText
         _ => Scalar((TextNode)node),
     };
 
-    // What was plain is written plain, so that a number stays one; the rest as JSON writes text, which YAML reads.
+    // What was plain is written plain, so that a number stays one; the rest as JSON writes text, which YAML reads, and so whatever had several lines.
     private static string Scalar(TextNode text) =>
-        text.Quoted ? $"\"{JsonEncodedText.Encode(text.Value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"" : text.IsNull ? "~" : text.Value;
+        text.Quoted || text.Value.Contains('\n', StringComparison.Ordinal) ? $"\"{JsonEncodedText.Encode(text.Value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"" : text.IsNull ? "~" : text.Value;
 }

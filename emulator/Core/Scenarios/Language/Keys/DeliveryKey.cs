@@ -88,7 +88,7 @@ internal static class DeliveryKey
             return value is null ? null : new OptionValues(word.Parts, [new(scalar.Name, value)]);
         }
 
-        page.Error(node, $"This is not how `{word.Word}` is written. Right would be `delivery: {word.Example}`.");
+        page.Error(node, $"This is not how `{word.Word}` is written. Right would be `delivery: {word.Example}`{(StandsAlone(word) ? $", and beside others `{word.Word}:` with nothing behind it" : "")}.");
         return null;
     }
 }
