@@ -1,3 +1,4 @@
+using System.Text;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
@@ -22,8 +23,7 @@ internal static class WrittenOut
     {
         null => own!,
         WrittenAnswer written => written.Reply,
-        TemplateAnswer template => template.Fill(new Filling(situation, moment.At)),
-        AlteredAnswer altered => altered.Alteration.Of(own!, new Filling(situation, moment.At)),
+        TemplateAnswer or AlteredAnswer => Filled(answer, own, new Filling(situation, moment.At)),
         ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter, moment.At),
         _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
     };
@@ -31,6 +31,19 @@ internal static class WrittenOut
     /// <summary>How the tokens are misdated that a call mints; null when they are not.</summary>
     public static Misdating? Misdated(Plan plan) =>
         plan.Answer is AlteredAnswer { Alteration.Issued: var by } && by != TimeSpan.Zero ? new Misdating(plan.Rule!, by) : null;
+
+    // What was decided of the call has happened: only what is told gives way.
+    private static Reply Filled(Answer answer, Reply? own, in Filling filling)
+    {
+        try
+        {
+            return answer is TemplateAnswer template ? template.Fill(filling) : ((AlteredAnswer)answer).Alteration.Of(own!, filling);
+        }
+        catch (OverfullException e)
+        {
+            return new Reply(500, "text/plain", Encoding.UTF8.GetBytes(e.Message), new Header("Emulator-Error", e.Message));
+        }
+    }
 
     private static Reply Retry(Reply reply, RetryAfter? after, DateTimeOffset at) =>
         after is null ? reply : reply.With(new Header("Retry-After", after.Text(at)));

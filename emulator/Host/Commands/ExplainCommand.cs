@@ -13,7 +13,7 @@ internal sealed class ExplainCommand(Terminal terminal)
 
     private readonly Option<string> _request = new("--request")
     {
-        Description = "A file of requests as editors keep them (.http), or - for standard input. Several are parted by ###, and are sent one after another.",
+        Description = "A file of requests as editors keep them (.http), or - for standard input. Several are parted by ###, and are sent one after another; a line # @wait 10s lets time pass before the next.",
         HelpName = "FILE",
         Required = true,
     };

@@ -25,6 +25,7 @@ internal sealed class Rehearsal : IDisposable
             request.Body);
         var trace = new Trace();
         var outcome = _engine.Explain(exchange, trace);
+        Wait(outcome.Plan.Advance);
         return new Explained(request, exchange, outcome, trace);
     }
 

@@ -125,6 +125,11 @@ internal sealed partial class RequestFile(string file)
             end--;
         }
 
+        if (end == 1 && lines[0].StartsWith("<@", StringComparison.Ordinal))
+        {
+            throw Wrong(at, "A file after `<@` is filled in by editors and not here. Write `< name` for a file as it is.");
+        }
+
         if (end == 1 && lines[0].StartsWith("< ", StringComparison.Ordinal))
         {
             return Contents(lines[0][2..].Trim(), at);
@@ -147,7 +152,11 @@ internal sealed partial class RequestFile(string file)
         }
     }
 
-    private string Filled(string line, int at) => Use().Replace(line, use => _variables.TryGetValue(use.Groups["name"].Value, out var value)
+    private string Filled(string line, int at) => Unknown().Match(line) is { Success: true } unknown
+        ? throw Wrong(at, $"`{Brief.Of(unknown.Value, 60)}` is filled in by editors and not here. Write what stands there: `@name = value` above, and `{{{{name}}}}` here.")
+        : Replaced(line, at);
+
+    private string Replaced(string line, int at) => Use().Replace(line, use => _variables.TryGetValue(use.Groups["name"].Value, out var value)
         ? value
         : throw Wrong(at, $"`{use.Value}` stands for nothing. Set it above: `@{use.Groups["name"].Value} = …`."));
 
@@ -163,6 +172,9 @@ internal sealed partial class RequestFile(string file)
 
     [GeneratedRegex(@"\{\{\s*(?<name>[\w-]+)\s*\}\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Use();
+
+    [GeneratedRegex(@"\{\{\s*(\$|[\w-]+\.)[^}]*\}\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unknown();
 }
 
 /// <summary>A request of such a file.</summary>

@@ -91,7 +91,7 @@ public sealed class ExtendsTests : IDisposable
     {
         Write("base.yaml", Base);
         Assert.That(Wrong("scenario: child\nextends: base.yaml\nrules: [{ name: down, calls: post.*, times: 1, effect: none }]"),
-            Does.Contain("There is already a rule named `down` on line 3."));
+            Does.Match("There is already a rule named `down` on line 3 of .*child.yaml. .*: a scenario cannot replace a rule of the file that it extends, but its own rules come first."));
     }
 
     [TestCase("bsae.yaml", "`bsae.yaml` cannot be extended. There is no such file. Did you mean `base.yaml`?")]

@@ -9,6 +9,15 @@ namespace ChatEmulator.Core.Tests.Scenarios;
 /// <summary>What is filled in for <c>{{ }}</c>.</summary>
 public sealed class TemplateTests
 {
+    [Test]
+    public void An_answer_that_would_be_larger_than_anybody_wants_is_not_filled_in()
+    {
+        var blanks = string.Concat(Enumerable.Repeat("{{body.to}}", 40));
+        using var emulation = Emulation.Of($"rules: [{{ name: a, calls: algoreg.create_message, effect: applied, answer: {{ status: 200, body: \"{blanks}\" }} }}]");
+        var told = emulation.Message($$"""{"to":"{{new string('a', 1_000_000)}}@example.com"}""");
+        Assert.That((told.Status, told.Outcome.Script.Reply.Headers.Single(header => header.Name == "Emulator-Error").Value), Is.EqualTo((500, "Filled in, this answer would be larger than 16 MB.")));
+    }
+
     private const string Body = """{"ttl":60,"channels":{"a.b":{"read":true}},"member_id":"ada","state":{ "n" : 1.50, "no": null, "list": [1, "two"] }}""";
 
     private static readonly string[] Fakes = [.. Inventions.All.Select(each => each.Name)];

@@ -81,6 +81,16 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Test]
+    public async Task A_clock_that_a_rule_advances_goes_on_as_it_does_when_the_scenario_is_served()
+    {
+        using var shell = new Shell();
+        var day = _folder.Add("advance.yaml", "scenario: a\nclock: { start: 2026-01-15T09:00:00Z, frozen: true }\nrules:\n"
+            + "  - { name: on, calls: signalwire.*, times: 1, then: [{ advance: 1h }] }\n  - { name: later, calls: signalwire.*, during: { from: 1h }, answer: { error: internal_error } }\n");
+        _ = await shell.Run("explain", day, "--request", _folder.Add("two.http", $"{Mint}\n###\n{Mint.Replace("@host = http://127.0.0.1:4010", "", StringComparison.Ordinal)}"));
+        Assert.That(shell.Out, Does.Contain("- later: It acts from 1h on, and this came at 0s.").And.Contain("+ later: It fires, for the 1st time."));
+    }
+
+    [Test]
     public async Task A_condition_that_does_not_hold_is_told_with_what_is_there()
     {
         var (_, told, _) = await Explain(Mint.Replace("alice", "bob", StringComparison.Ordinal));
@@ -111,6 +121,9 @@ public sealed class ExplainTests : IDisposable
     [TestCase("POST /a b c\n", "day.http:1: `POST /a b c` is not how a request begins")]
     [TestCase("GET /\nno header\n", "day.http:2: `no header` is not a header")]
     [TestCase("GET {{host}}/\n", "day.http:1: `{{host}}` stands for nothing. Set it above: `@host = …`.")]
+    [TestCase("GET /?token={{$guid}}\n", "day.http:1: `{{$guid}}` is filled in by editors and not here.")]
+    [TestCase("GET /\nAuthorization: Bearer {{login.response.body.access_token}}\n", "day.http:2: `{{login.response.body.access_token}}` is filled in by editors")]
+    [TestCase("POST /\n\n<@ ./body.json\n", "day.http:3: A file after `<@` is filled in by editors")]
     [TestCase("# @wait 10\nGET /\n", "day.http:1: `10` is no duration.")]
     [TestCase("POST /\n\n< nowhere.json\n", "day.http:3: The body cannot be read:")]
     [TestCase("GET /\n\n> {% client.test() %}\n", "day.http:3: `> {% client.test() %}` begins a script.")]

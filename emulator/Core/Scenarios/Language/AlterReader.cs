@@ -8,6 +8,8 @@ internal static class AlterReader
     /// <summary>What may stand behind it.</summary>
     public static Form Form { get; } = Form.Map("alter", () => AlterParts.All, least: 1);
 
+    private const int MostEdits = 500;
+
     public static void Read(Node node, AnswerDraft answer, Page page)
     {
         if (node is not MapNode { Entries.Count: > 0 })
@@ -33,6 +35,12 @@ internal static class AlterReader
         if (draft.Date != TimeSpan.Zero && draft.Headers.Exists(header => header.Name.Equals("date", StringComparison.OrdinalIgnoreCase)))
         {
             page.Error(seen.At("skew"), "The `Date` is written out under `headers` already. Keep one of the two.");
+        }
+
+        if (draft.Edits.Count > MostEdits)
+        {
+            page.Error(node, $"More than {MostEdits} places of one answer are altered. Write the answer out instead, with `status` and `json`.");
+            return;
         }
 
         CheckOverlap(draft, page);

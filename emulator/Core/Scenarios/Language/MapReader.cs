@@ -49,6 +49,11 @@ internal static class MapReader
 
     private static string Unknown(TextNode name, string place, string[] known, Page page)
     {
+        if (name.Value == "<<")
+        {
+            return "Maps are not merged here. Write the keys out, or start from another file with `extends`.";
+        }
+
         var hint = page.DidYouMean(name.Value, known);
         hint = hint.Length > 0 ? hint : Elsewhere.Hint(name.Value);
         hint = hint.Length > 0 ? hint : known.Length > 0 ? $" There is {Words.Listed(known, "and")}." : " It takes none.";

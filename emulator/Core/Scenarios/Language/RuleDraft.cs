@@ -126,12 +126,19 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
         Every = Every,
         Only = Only,
         Continues = Continues ?? OnlyFollows,
-        Plans = [.. Answer.All.Select(Plan)],
+        Plans = Planned(),
         Shares = Answer.Shares,
         TellsTokens = TellsTokens,
     };
 
-    private Plan Plan(Answer? answer) => new(Name, Stage, WishOf(answer), answer, [.. Deliveries.Select(delivery => delivery.Of(Name!))])
+    // One stage for all of them, asked once: it looks at every answer.
+    private Plan[] Planned()
+    {
+        var stage = Stage;
+        return [.. Answer.All.Select(answer => Plan(answer, stage))];
+    }
+
+    private Plan Plan(Answer? answer, Stage stage) => new(Name, stage, WishOf(answer), answer, [.. Deliveries.Select(delivery => delivery.Of(Name!))])
     {
         Minting = BendsTokens ? new Minting(Name!, Life, Revoked == true) : null,
         Sending = Sending,

@@ -98,7 +98,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
     {
         if (!RuleNames.TryAdd(name, at.Place))
         {
-            page.Error(at, $"There is already a rule named `{name}` {page.Told(RuleNames[name])}. Counts are kept by name, so each rule needs its own.");
+            page.Error(at, $"There is already a rule named `{name}` {Page.Told(RuleNames[name], at.Place)}. Counts are kept by name, so each rule needs its own{(RuleNames[name].Origin == at.Place.Origin ? "" : ": a scenario cannot replace a rule of the file that it extends, but its own rules come first")}.");
         }
     }
 

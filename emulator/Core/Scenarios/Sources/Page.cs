@@ -43,7 +43,10 @@ internal sealed class Page(string file, string text, string? folder = null)
     }
 
     /// <summary>Where something stands, to be put into a sentence: <c>on line 3</c>, and of which file, when it is another.</summary>
-    public string Told(Place at) => at.Origin is null || ReferenceEquals(at.Origin, this) ? $"on line {at.Line}" : $"on line {at.Line} of {at.Origin.File}";
+    public string Told(Place at) => Told(at, new Place(0, 0, this));
+
+    /// <summary>The same for a sentence that stands at another place.</summary>
+    public static string Told(Place at, Place from) => at.Origin is null || at.Origin == from.Origin ? $"on line {at.Line}" : $"on line {at.Line} of {at.Origin.File}";
 
     /// <summary>The question to add to a problem with a name: did you mean…; empty when nothing is near.</summary>
     public string DidYouMean(string name, IEnumerable<string> known) =>

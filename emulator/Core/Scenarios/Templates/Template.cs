@@ -57,6 +57,8 @@ internal sealed class Template
         return this;
     }
 
+    /// <summary>What it says of a call.</summary>
+    /// <exception cref="OverfullException">It would be too large.</exception>
     public byte[] Fill(Filling filling)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -67,6 +69,10 @@ internal sealed class Template
             {
                 var found = blank.In(filling);
                 Manners.Write(buffer, ref found, manner);
+                if (buffer.WrittenCount > OverfullException.Most)
+                {
+                    throw new OverfullException();
+                }
             }
         }
 

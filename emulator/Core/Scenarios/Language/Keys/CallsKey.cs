@@ -47,10 +47,15 @@ internal static class CallsKey
         }
 
         page.Error(item, pattern.Contains('/')
-            ? $"`{((TextNode)item).Shown}` is no stub of this scenario. Describe it under `stubs`, in the same letters.{page.DidYouMean(pattern, vocabulary.Names)}"
+            ? $"`{((TextNode)item).Shown}` is {Endpoint(pattern, vocabulary)}"
             : $"`{((TextNode)item).Shown}` matches no operation.{Hint(pattern, vocabulary, page)}");
         return [];
     }
+
+    private static string Endpoint(string pattern, Vocabulary vocabulary) =>
+        vocabulary.Operations.FirstOrDefault(operation => !operation.IsStub && $"{operation.Method} {operation.Path}" == pattern) is { } known
+            ? $"the vendor's own endpoint. Did you mean `{known.Name}`?"
+            : "no stub of this scenario. Describe it under `stubs`, in the same letters.";
 
     private static string Hint(string pattern, Vocabulary vocabulary, Page page)
     {
