@@ -3,13 +3,15 @@ using System.Text.Json;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Server;
 using ChatEmulator.Server.Listening;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Host.Commands;
 
 /// <summary><c>healthcheck</c>: asks a running emulator whether it is ready, for containers without curl.</summary>
 internal sealed class HealthcheckCommand(Terminal terminal)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // More than any container waits, and less than timers take.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly Argument<string?> _url = new("URL")
     {
@@ -17,11 +19,18 @@ internal sealed class HealthcheckCommand(Terminal terminal)
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public Page Page => new(Build(), ["chat-emulator healthcheck", "chat-emulator healthcheck http://127.0.0.1:9090"], []);
+    private readonly Option<string> _within = new("--within")
+    {
+        Description = "How long to wait for its answer.",
+        HelpName = "TIME",
+        DefaultValueFactory = static _ => "2s",
+    };
+
+    public Page Page => new(Build(), ["chat-emulator healthcheck", "chat-emulator healthcheck http://127.0.0.1:9090 --within 10s"], []);
 
     private Command Build()
     {
-        var command = new Command("healthcheck", "Asks a running emulator. Exit code 0: ready, 1: not ready within two seconds.") { _url };
+        var command = new Command("healthcheck", "Asks a running emulator. Exit code 0: ready, 1: not ready in time.") { _url, _within };
         command.SetAction((line, _) => Ask(line));
         return command;
     }
@@ -29,7 +38,14 @@ internal sealed class HealthcheckCommand(Terminal terminal)
     private async Task<int> Ask(ParseResult line)
     {
         var url = line.GetValue(_url) ?? new ServeOptions().Where(null, terminal, []) ?? ServerOptions.DefaultUrl;
-        if (await Failure(url) is { } why)
+        var within = line.GetRequiredValue(_within);
+        if (!Durations.TryRead(within, out var patience) || patience == TimeSpan.Zero)
+        {
+            terminal.Error.WriteLine($"--within: '{within}' is no time. Write for example 10s.");
+            return ExitCode.CannotStart;
+        }
+
+        if (await Failure(url, patience) is { } why)
         {
             terminal.Error.WriteLine($"{url} is not ready: {why}");
             return ExitCode.Findings;
@@ -40,7 +56,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
     }
 
     // Null when it is ready.
-    private async Task<string?> Failure(string url)
+    private async Task<string?> Failure(string url, TimeSpan patience)
     {
         if (!ListenAddress.TryRead(url.TrimEnd('/'), out var address, out var why))
         {
@@ -48,7 +64,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
         }
 
         // A proxy named in the environment is for the world outside, never for this.
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = patience < Longest ? patience : Longest };
         try
         {
             var answer = await http.GetAsync(new Uri(address.Reached(address.Port), "/_emulator/health"), terminal.Stop);
@@ -56,7 +72,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
         {
-            return e is OperationCanceledException ? "it did not answer within two seconds" : e.GetBaseException().Message;
+            return e is OperationCanceledException ? $"it did not answer within {Durations.Text(patience)}" : e.GetBaseException().Message;
         }
     }
 

@@ -89,9 +89,9 @@ public sealed class CommandTests
     {
         await using var server = await Play.Plain(options => options with { ControlKey = "k" });
         using var named = new Shell();
-        Assert.That(await named.Run("healthcheck", server.Url.ToString()), Is.Zero);
+        Assert.That(await named.Run("healthcheck", server.Url.ToString(), "--within", "1m"), Is.Zero);
         using var byVariable = new Shell().With("PORT", $"{server.Url.Port}");
-        Assert.That(await byVariable.Run("healthcheck"), Is.Zero, byVariable.Error);
+        Assert.That(await byVariable.Run("healthcheck", "--within", "1m"), Is.Zero, byVariable.Error);
     }
 
     [Test]
@@ -109,6 +109,15 @@ public sealed class CommandTests
             Assert.That(await shell.Run("healthcheck", url), Is.EqualTo(1));
             Assert.That(shell.Error, Does.Contain("is not ready"));
         }
+    }
+
+    [TestCase("10")]
+    [TestCase("0s")]
+    [TestCase("soon")]
+    public async Task A_healthcheck_is_given_a_time_with_its_unit(string within)
+    {
+        using var shell = new Shell();
+        Assert.That((await shell.Run("healthcheck", "--within", within), shell.Error.Trim()), Is.EqualTo((2, $"--within: '{within}' is no time. Write for example 10s.")));
     }
 
     [TestCase("""{"status":200}""")]

@@ -88,7 +88,7 @@ internal static class Examples
     /// <summary>Every key of the language with the map that it belongs to; null at the left margin.</summary>
     public static IReadOnlyList<(string? Map, Key Key, IReadOnlyList<Key> Siblings)> Keys { get; } = [.. Walk(null, ScenarioKeys.All, [])];
 
-    public static IEnumerable<(string Key, string Yaml)> All => Keys.Where(each => IsOffered(each.Map ?? "", each.Key.Name)).Select(each => ($"{each.Map}/{each.Key.Name}", Yaml(each.Map, each.Key, each.Siblings)));
+    public static IEnumerable<(string Key, string Yaml)> All => Keys.Select(each => ($"{each.Map}/{each.Key.Name}", Yaml(each.Map, each.Key, each.Siblings)));
 
     private static string Yaml(string? map, Key key, IReadOnlyList<Key> siblings)
     {
@@ -116,15 +116,6 @@ internal static class Examples
             $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word.Word}: {{ {part}: {{ @ }} }} }} }}]",
         [var word] => $"rules: [{{ name: a, calls: signalwire.create_token, effect: none, delivery: {{ {word}: {{ @ }} }} }}]",
         _ => throw new InvalidOperationException($"Where does an example of `{map}` stand? Say it in Examples.Frames."),
-    };
-
-    // Until a vendor lets rules do it, no example of these can load.
-    private static bool IsOffered(string map, string key) => (map, key) switch
-    {
-        ("stub", _) => true,
-        ("then", _) or (_, "then") => Vocabulary.Catalogues.Any(catalogue => catalogue.Sequels.Count > 0),
-        ("fail_sending", _) or (_, "fail_sending") => Vocabulary.Operations.Any(operation => operation.Sends),
-        _ => true,
     };
 
     /// <summary>Every map of known keys, at each of its uses.</summary>
