@@ -20,6 +20,8 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
 {
     private const string NoData = "There is nothing here to put in. Write what stands under `data:` in a file, such as `algoreg: { threads: [{ id: t-1 }] }`.";
 
+    private const int Few = 50;
+
     private readonly Vocabulary _vocabulary = new(catalogues);
 
     /// <summary>What each provider tells of itself.</summary>
@@ -123,16 +125,14 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
         var scenarios = new List<Scenario>();
         var problems = new List<Problem>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (file, text, wrong) in files)
+        foreach (var (file, text, wrong, page, draft) in Read([.. files], named))
         {
-            if (wrong is not null)
+            if (page is null)
             {
-                problems.Add(new Problem(file, 0, 1, null, wrong));
+                problems.Add(new Problem(file, 0, 1, null, wrong!));
                 continue;
             }
 
-            var page = new Page(file, text!, named ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
-            var draft = ScenarioReader.Read(page, _vocabulary);
             CheckName(draft, names, page);
             problems.AddRange(page.Problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column));
             if (draft is not null && page.Errors == 0)
@@ -143,6 +143,24 @@ public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
 
         // What is wrong with a file that others extend is told once.
         return new Loaded(scenarios, [.. problems.Distinct()]);
+    }
+
+    // Files know nothing of one another but their names, so many of them are read on all cores.
+    private IEnumerable<(string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft)> Read(
+        IReadOnlyList<(string File, string? Text, string? Wrong)> files, bool named) => files.Count > Few
+            ? files.AsParallel().AsOrdered().Select(file => Read(file, named))
+            : files.Select(file => Read(file, named));
+
+    private (string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft) Read((string File, string? Text, string? Wrong) each, bool named)
+    {
+        var (file, text, wrong) = each;
+        if (wrong is not null)
+        {
+            return (file, text, wrong, null, null);
+        }
+
+        var page = new Page(file, text!, named ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
+        return (file, text, wrong, page, ScenarioReader.Read(page, _vocabulary));
     }
 
     private static void CheckName(ScenarioDraft? draft, Dictionary<string, string> names, Page page)
