@@ -7,6 +7,8 @@ namespace ChatEmulator.Host.Watching;
 /// <summary>Watches the files that were loaded, for as long as they are served.</summary>
 internal sealed class ScenarioWatch
 {
+    private const int Share = 20;
+
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(500);
 
@@ -46,8 +48,9 @@ internal sealed class ScenarioWatch
                 bell?.Set();
 
                 // Files may lie where reading takes long, or does not return: whoever says stop meanwhile does not wait for them.
+                var began = TimeProvider.System.GetTimestamp();
                 var rest = await Task.Run(() => Look(vigil, notice), stop).WaitAsync(stop);
-                var pause = Task.Delay(rest ?? (bell is null ? Quick : Slow), stop);
+                var pause = Task.Delay(rest ?? Pause(bell is null ? Quick : Slow, TimeProvider.System.GetElapsedTime(began)), stop);
                 if (rest is null && bell is not null && await Task.WhenAny(pause, bell.Next) != pause)
                 {
                     // What is written comes in pieces, and each of them rings.
@@ -62,6 +65,9 @@ internal sealed class ScenarioWatch
             // It is the way to end.
         }
     }
+
+    // Of thousands of files the reading takes long: a core has other things to do than to read what nobody has changed.
+    private static TimeSpan Pause(TimeSpan usual, TimeSpan took) => usual > Share * took ? usual : Share * took;
 
     // Whatever goes wrong with files must not end the watch, which nobody would miss until long after.
     private static TimeSpan? Look(Vigil vigil, Action<string> notice)

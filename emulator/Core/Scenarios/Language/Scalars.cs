@@ -87,9 +87,15 @@ internal static class Scalars
         }
 
         var quoted = node is TextNode { Quoted: true } text && new TextNode(text.Place, text.Value, quoted: false).Number is not null;
-        page.Error(node, $"`{key}` takes a number, but this is {(quoted ? "text: take the quotes away" : node.Kind)}.");
+        page.Error(node, $"`{key}` takes a number, but this is {(quoted ? "text: take the quotes away" : node.Kind)}.{Point(node)}");
         return null;
     }
+
+    /// <summary>What to tell who writes decimals with a comma; empty for nobody.</summary>
+    public static string Point(Node node) =>
+        node is TextNode { Value: [>= '0' and <= '9', ..] text } && text.Count(c => c == ',') == 1 && text.Split(',')[1] is [>= '0' and <= '9', ..]
+            ? $" Decimals have a point here: `{text.Replace(',', '.')}`."
+            : "";
 
     public static bool? Truth(Node node, string key, Page page)
     {

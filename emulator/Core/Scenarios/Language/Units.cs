@@ -55,7 +55,9 @@ internal static class Units
             return $"`{wrong.Shown}` is longer than 10,000 years, which no clock can tell. Write a shorter time.";
         }
 
-        return $"`{wrong.Shown}` is not a duration: write a number and one of {Durations.Known}, such as `3s`."
+        return Scalars.Point(wrong) is { Length: > 0 } point
+            ? $"`{wrong.Shown}` is not a duration.{point}"
+            : $"`{wrong.Shown}` is not a duration: write a number and one of {Durations.Known}, such as `3s`."
             + (guess is null ? "" : $" Did you mean `{value[..^unit.Length].Trim()}{guess}`?");
     }
 
