@@ -19,9 +19,12 @@ internal sealed class ScenarioWatch
     private ScenarioWatch(ServeSettings settings)
     {
         _settings = settings;
-        _paths = settings.Watch == WatchMode.Off ? [] : [.. ScenarioChoice.Paths(settings)];
+        _paths = settings.Watch == WatchMode.Off ? [] : [.. ScenarioChoice.Paths(settings).Where(path => !IsPipe(path))];
         _print = Loader.Print(_paths);
     }
+
+    // A pipe says what it has to say once, to whoever loads it; so does what a shell hands over as a file, `<(…)`.
+    private static bool IsPipe(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) || (File.Exists(path) && new FileInfo(path).Length == 0);
 
     /// <summary>The files as they are before they are loaded, so that nothing that is written in between is missed.</summary>
     public static ScenarioWatch Begin(ServeSettings settings) => new(settings);

@@ -48,7 +48,7 @@ public sealed class MountTests
     {
         using var folder = new Folder();
         await Pipe(folder);
-        await using var container = await Container.Start(["-e", "CHAT_EMULATOR_SCENARIO=slow", .. folder.Mounted]);
+        await using var container = await Container.Start(["-e", "CHAT_EMULATOR_SCENARIO=/scenarios/slow.yaml", .. folder.Mounted]);
         while (await container.Inspect("{{len .State.Health.Log}}") is not ("3" or "4" or "5"))
         {
             Assert.That(await container.Inspect("{{.State.Running}}"), Is.EqualTo("true"), await container.Logs());
