@@ -48,7 +48,7 @@ public sealed class MountTests
     {
         using var folder = new Folder();
         await Pipe(folder);
-        await using var container = await Container.Start(["-e", "CHAT_EMULATOR_SCENARIO=/slow/slow.yaml", .. folder.Mounted.Select(part => part.Replace("/scenarios", "/slow", StringComparison.Ordinal))]);
+        await using var container = await Waiting(folder);
         while (await container.Inspect("{{len .State.Health.Log}}") is not ("3" or "4" or "5"))
         {
             Assert.That(await container.Inspect("{{.State.Running}}"), Is.EqualTo("true"), await container.Logs());
@@ -65,10 +65,14 @@ public sealed class MountTests
     {
         using var folder = new Folder();
         await Pipe(folder);
-        await using var container = await Container.Start(["-e", "CHAT_EMULATOR_SCENARIO=slow", .. folder.Mounted]);
+        await using var container = await Waiting(folder);
         await using var writer = await Open(folder);
         Assert.That(await container.Stop(), Is.Zero);
     }
+
+    // Beside the scenarios of the image: in their folder a pipe is not waited for.
+    private static Task<Container> Waiting(Folder folder) => Container.Start(
+        ["-e", "CHAT_EMULATOR_SCENARIO=/slow/slow.yaml", .. folder.Mounted.Select(part => part.Replace("/scenarios", "/slow", StringComparison.Ordinal))]);
 
     private static async Task Pipe(Folder folder)
     {
