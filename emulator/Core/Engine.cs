@@ -1,6 +1,7 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
@@ -178,9 +179,10 @@ public sealed class Engine : IDisposable
             world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket, at);
         }
 
+        world.Judge?.Decided(new DecidedCall(ticket.Number, at, situation, chance.Request, answer, effect, refusal?.Error));
         Committed.Follow(visit, plan, new Aftermath(state, visit.Operation, visit.Exchange, visit.Reading, caller, draft?.Change, at));
         world.Arrived();
-        return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds);
+        return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds) { Judge = world.Judge };
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
@@ -228,8 +230,9 @@ public sealed class Engine : IDisposable
                 Answer = answer,
                 Replayable = chance.IsReplayable,
             });
+            world.Judge?.Decided(new DecidedCall(ticket.Number, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance }, chance.Request, answer, Effect.None, refusal.Error));
             world.Arrived();
-            outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds);
+            outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds) { Judge = world.Judge };
             return true;
         }
     }

@@ -1,6 +1,7 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Worlds;
@@ -39,6 +40,21 @@ public readonly record struct Outcome(
     /// <summary>Why the vendor refuses, for the developer of the client; null when it does not.</summary>
     public string? Why => Refusal?.Told;
 
+    /// <summary>Follows the world through the epoch in which the call came; null when nothing is expected.</summary>
+    internal Judge? Judge { get; init; }
+
     /// <summary>Records how the delivery ended.</summary>
-    public void Close(in Ending ending) => World.Journal.Close(Ticket, ending);
+    public void Close(in Ending ending)
+    {
+        World.Journal.Close(Ticket, ending);
+        if (Judge?.AsksForEndings == true)
+        {
+            lock (World.Gate)
+            {
+                Judge.Ended(Ticket.Number, ending);
+            }
+        }
+
+        World.Arrived();
+    }
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
 
@@ -31,6 +32,9 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     /// <summary>What took effect.</summary>
     public Ledger Ledger { get; } = new();
 
+    /// <summary>Follows what is expected; null when nothing is.</summary>
+    public Judge? Judge { get; } = Judge.Of(world.Scenario);
+
     /// <summary>What happened beside the calls.</summary>
     public Acts Acts { get; } = new();
 
@@ -41,7 +45,7 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     public long Begun { get; set; }
 
     /// <summary>Makes changes.</summary>
-    public Deeds Deeds => _deeds ??= new Deeds(world.Journal, Ledger, new Bell(world.Clock, look), made);
+    public Deeds Deeds => _deeds ??= new Deeds(world.Journal, Ledger, Judge, new Bell(world.Clock, look), made);
 
     /// <summary>The same, when any change was made.</summary>
     public Deeds? DeedsSoFar => _deeds;

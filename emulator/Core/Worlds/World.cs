@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
@@ -65,7 +66,7 @@ public sealed class World : IDisposable
     public Journal Journal { get; }
 
     /// <summary>
-    /// Ends when the next call has come and is in the journal, or a late effect has been made. Whoever waits for a state takes this task, looks, and then awaits it: so
+    /// Ends when the next call has come and is in the journal, has ended there, or a late effect has been made. Whoever waits for a state takes this task, looks, and then awaits it: so
     /// nothing that comes in between is missed.
     /// </summary>
     public Task NextCall => _arrival.Next;
@@ -102,6 +103,9 @@ public sealed class World : IDisposable
     internal bool HasFailed => (_matter?.Begun ?? 0) != Journal.Total;
 
     internal Counters Counters => Matter.Counters;
+
+    /// <summary>Says what of the scenario's expectations is so; null when nothing is expected.</summary>
+    internal Judge? Judge => Matter.Judge;
 
     internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _matter?.DeedsSoFar?.Waiting ?? [];
 
@@ -201,7 +205,7 @@ public sealed class World : IDisposable
         return effect;
     }
 
-    /// <summary>Tells whoever waits that a call has come.</summary>
+    /// <summary>Tells whoever waits that a call has come, or has ended.</summary>
     internal void Arrived() => _arrival.Tell();
 
     /// <inheritdoc cref="Deeds.Postpone"/>

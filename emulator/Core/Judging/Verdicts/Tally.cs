@@ -1,0 +1,30 @@
+using ChatEmulator.Journals;
+using ChatEmulator.Scenarios.Matching;
+
+namespace ChatEmulator.Judging.Verdicts;
+
+/// <summary>
+/// What one expectation has seen so far, as counts: it is told of each call once, and never asks the journal what came, so that it is right
+/// also when the journal has dropped what it counted. Guarded by the world's gate.
+/// </summary>
+internal abstract class Tally
+{
+    /// <summary>Whether it has to be told how calls ended.</summary>
+    public virtual bool AsksForEndings => false;
+
+    /// <summary>A call was decided.</summary>
+    public abstract void Decided(in DecidedCall call, ref Glance glance);
+
+    /// <summary>The delivery of a call ended; told once for each.</summary>
+    public virtual void Ended(long number, in Ending ending)
+    {
+    }
+
+    /// <summary>What a call had asked for was made, late.</summary>
+    public virtual void Made(long number)
+    {
+    }
+
+    /// <summary>What is to be said as of now: the ruling, why, and the numbers of the calls that show it.</summary>
+    public abstract (Ruling Ruling, string Why, IReadOnlyList<long> Calls) Rule();
+}
