@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Replays;
+using ChatEmulator.Judging.Advising;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using ChatEmulator.Server.Logging;
@@ -113,6 +114,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <inheritdoc cref="EmulatorWorld.AddData"/>
     public void AddData(string data) => _default.AddData(data);
+
+    /// <inheritdoc cref="EmulatorWorld.Advice"/>
+    public IReadOnlyList<Advice> Advice() => _default.Advice();
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset() => _default.Reset();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Judging.Advising;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -95,6 +96,10 @@ public sealed class EmulatorWorld
             throw new ArgumentException($"Nothing was put in. {string.Join(Environment.NewLine, reasons)}", nameof(data));
         }
     }
+
+    /// <summary>What of its latest calls will hurt one day, though nothing may have failed: hints, and no expectation fails by them.</summary>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public IReadOnlyList<Advice> Advice() => new View(There, _server.Engine.Providers).Advice();
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
