@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
-using ChatEmulator.Replays;
 using ChatEmulator.Judging.Advising;
+using ChatEmulator.Judging.Reports;
+using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using ChatEmulator.Server.Logging;
@@ -114,6 +116,14 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <inheritdoc cref="EmulatorWorld.AddData"/>
     public void AddData(string data) => _default.AddData(data);
+
+    /// <summary>Whether what the scenarios of its worlds expect is so, as of now: of all that were called, those included that have ended.</summary>
+    public VerdictReport Verdict() => new(_server.Engine.Verdicts());
+
+    /// <summary>Fails unless all that the scenarios of its worlds expect is so: of all that were called, those included that have ended.</summary>
+    /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected; the message tells each with its place and its calls.</exception>
+    [StackTraceHidden]
+    public void Verify() => EmulatorWorld.Verify(Verdict());
 
     /// <inheritdoc cref="EmulatorWorld.Advice"/>
     public IReadOnlyList<Advice> Advice() => _default.Advice();
