@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -113,6 +114,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <inheritdoc cref="EmulatorWorld.AddData"/>
     public void AddData(string data) => _default.AddData(data);
+
+    /// <inheritdoc cref="EmulatorWorld.Retries"/>
+    public RetryAudit Retries(string? operation = null) => _default.Retries(operation);
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset() => _default.Reset();

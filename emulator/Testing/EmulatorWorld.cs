@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -94,6 +95,20 @@ public sealed class EmulatorWorld
         {
             throw new ArgumentException($"Nothing was put in. {string.Join(Environment.NewLine, reasons)}", nameof(data));
         }
+    }
+
+    /// <summary>How clients try again, from the calls that the journal still has: a value, whose text is some lines for people.</summary>
+    /// <param name="operation">Only calls to an operation, or to those that a pattern covers (<c>algoreg.*</c>); null for all.</param>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public RetryAudit Retries(string? operation = null)
+    {
+        if (operation is not null)
+        {
+            _ = Calls.To(operation);
+        }
+
+        return new RetryView(There, _server.Engine.Providers).Audit(operation);
     }
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>

@@ -33,7 +33,7 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     public Ledger Ledger { get; } = new();
 
     /// <summary>Follows what is expected; null when nothing is.</summary>
-    public Judge? Judge { get; } = Judge.Of(world.Scenario);
+    public Judge? Judge { get; } = Judge.Of(world.Scenario, world.Play.Scenario.Clock);
 
     /// <summary>What happened beside the calls.</summary>
     public Acts Acts { get; } = new();

@@ -2,6 +2,7 @@ using ChatEmulator.Journals;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Matching;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Judging.Verdicts;
 
@@ -13,9 +14,9 @@ internal sealed class Judge
 {
     private readonly List<(Expected Expected, Tally Tally)> _tallies;
 
-    private Judge(IEnumerable<Expected> expectations)
+    private Judge(IEnumerable<Expected> expectations, ClockStart clock)
     {
-        _tallies = [.. expectations.Select(expected => (expected, Tallies.Of(expected)))];
+        _tallies = [.. expectations.Select(expected => (expected, Tallies.Of(expected, clock)))];
         AsksForEndings = _tallies.Exists(entry => entry.Tally.AsksForEndings);
     }
 
@@ -23,7 +24,9 @@ internal sealed class Judge
     public bool AsksForEndings { get; }
 
     /// <summary>A judge of the expectations of a scenario; null when it has none.</summary>
-    public static Judge? Of(Scenario scenario) => scenario.Expectations.Count == 0 ? null : new Judge(scenario.Expectations);
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="clock">The world's clock.</param>
+    public static Judge? Of(Scenario scenario, ClockStart clock) => scenario.Expectations.Count == 0 ? null : new Judge(scenario.Expectations, clock);
 
     /// <summary>A call was decided.</summary>
     public void Decided(in DecidedCall call)

@@ -1,4 +1,6 @@
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Judging.Verdicts;
 
@@ -6,8 +8,11 @@ namespace ChatEmulator.Judging.Verdicts;
 internal static class Tallies
 {
     /// <summary>A fresh tally for an expectation.</summary>
-    public static Tally Of(Expected expected) => expected switch
+    /// <param name="expected">The expectation.</param>
+    /// <param name="clock">The world's clock.</param>
+    public static Tally Of(Expected expected, ClockStart clock) => expected switch
     {
+        ExpectedRetries retries => new RetryTally(retries, clock),
         _ => new Unfollowed(),
     };
 }
