@@ -4,7 +4,7 @@ namespace ChatEmulator.Judging.Retries;
 internal static class Curve
 {
     /// <summary>How far off, as a part of the line, jittered waits on average may be.</summary>
-    public const double MostError = 0.12;
+    public const double MostError = 0.2;
 
     /// <summary>Whether all waits are on the line, those at the cap too.</summary>
     public static bool Fits(BackoffShape shape, WaitTable table)
