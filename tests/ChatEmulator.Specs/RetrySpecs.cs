@@ -36,7 +36,7 @@ public sealed class RetrySpecs
         await client.SendAsync(60);
         var audit = world.Retries();
         Assert.That(audit.Backoffs.Single().Shape, Is.EqualTo(shape), audit.ToString());
-        Assert.That((audit.Amplification, audit.Operations.Count, audit.Count(PursuitOutcome.GivenUp)), Is.EqualTo((retries + 1.0, 60, 60)));
+        Assert.That((audit.Amplification, audit.Operations.Count, audit.Count(PursuitEnd.GivenUp)), Is.EqualTo((retries + 1.0, 60, 60)));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed record Attempted(
     long Call, int Status, Effect Effect, EndingKind? Ending, string? RetryAfter, TimeSpan? WaitedReal, TimeSpan? WaitedWorld, TimeSpan? KeptBy);
 
 /// <summary>What became of a logical operation, as far as it is known by now.</summary>
-public enum PursuitOutcome
+public enum PursuitEnd
 {
     /// <summary>The last attempt succeeded: a 2xx, and all of it went out.</summary>
     Succeeded,
@@ -35,6 +35,6 @@ public enum PursuitOutcome
 /// <param name="Operation">The operation; null for a path that is nobody's.</param>
 /// <param name="Account">The proven account; null when none is.</param>
 /// <param name="Key">What its attempts have in common, as it may be shown: an <c>ext_msg_id</c>, an <c>Idempotency-Key</c>, a value of <c>per</c>; null when that is all they ask.</param>
-/// <param name="Outcome">What became of it.</param>
+/// <param name="End">What became of it.</param>
 /// <param name="Attempts">Its attempts, in their order.</param>
-public sealed record LogicalOperation(string? Operation, string? Account, string? Key, PursuitOutcome Outcome, IReadOnlyList<Attempted> Attempts);
+public sealed record LogicalOperation(string? Operation, string? Account, string? Key, PursuitEnd End, IReadOnlyList<Attempted> Attempts);

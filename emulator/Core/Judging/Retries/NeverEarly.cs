@@ -7,6 +7,8 @@ internal sealed class NeverEarly : RetryCheck
 {
     private readonly Breaches _breaches = new();
 
+    public override bool IsFinal => true;
+
     public override void Take(in Retry retry, FreeWaits free, string operation)
     {
         if (retry.Kept is { Ticks: < 0 })

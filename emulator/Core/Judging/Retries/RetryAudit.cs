@@ -41,7 +41,7 @@ public sealed record RetryAudit
     public required IReadOnlyList<Backoff> Backoffs { get; init; }
 
     /// <summary>How many logical operations came to that.</summary>
-    public int Count(PursuitOutcome outcome) => Operations.Count(operation => operation.Outcome == outcome);
+    public int Count(PursuitEnd end) => Operations.Count(operation => operation.End == end);
 
     /// <summary>Some lines for a terminal.</summary>
     public override string ToString() => string.Join('\n', RetryAuditText.Lines(this));

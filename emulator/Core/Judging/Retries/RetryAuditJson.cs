@@ -23,7 +23,7 @@ public static class RetryAuditJson
         WriteList(json, "not_retried", audit.NotRetried, Write);
 
         // What succeeded at once has nothing to tell.
-        WriteList(json, "operations", [.. audit.Operations.Where(operation => operation.Attempts.Count > 1 || operation.Outcome != PursuitOutcome.Succeeded)], Write);
+        WriteList(json, "operations", [.. audit.Operations.Where(operation => operation.Attempts.Count > 1 || operation.End != PursuitEnd.Succeeded)], Write);
         json.WriteEndObject();
     }
 
@@ -34,9 +34,9 @@ public static class RetryAuditJson
         json.WriteNumber("amplification", Math.Round(audit.Amplification, 4));
         json.WriteNumber("most_attempts", audit.MostAttempts);
         json.WriteBoolean("retries", audit.Retries);
-        foreach (var outcome in Enum.GetValues<PursuitOutcome>())
+        foreach (var end in Enum.GetValues<PursuitEnd>())
         {
-            json.WriteNumber(RetryAuditText.Word(outcome), audit.Count(outcome));
+            json.WriteNumber(RetryAuditText.Word(end), audit.Count(end));
         }
 
         json.WriteNumber("dropped", audit.Dropped);
@@ -87,7 +87,7 @@ public static class RetryAuditJson
         json.WriteString("operation", operation.Operation);
         json.WriteString("account", operation.Account);
         json.WriteString("key", operation.Key);
-        json.WriteString("outcome", RetryAuditText.Word(operation.Outcome));
+        json.WriteString("outcome", RetryAuditText.Word(operation.End));
         WriteList(json, "attempts", operation.Attempts, Write);
     }
 

@@ -11,7 +11,7 @@ public static class RetryAuditText
     public static IEnumerable<string> Lines(RetryAudit audit)
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"retries: {Counted(audit.Attempts, "attempt")} at {Counted(audit.Operations.Count, "logical operation")} ({audit.Amplification:0.##} each, at most {audit.MostAttempts}); ")
-            + $"{audit.Count(PursuitOutcome.Succeeded)} succeeded, {audit.Count(PursuitOutcome.GivenUp)} given up, {audit.Count(PursuitOutcome.InFlight)} in flight";
+            + $"{audit.Count(PursuitEnd.Succeeded)} succeeded, {audit.Count(PursuitEnd.GivenUp)} given up, {audit.Count(PursuitEnd.InFlight)} in flight";
         foreach (var backoff in audit.Backoffs)
         {
             yield return $"  {Shown.Line(backoff.Operation ?? "nobody's path")}: {Word(backoff.Shape)}{Waits(backoff)}. {backoff.Why}";
@@ -48,11 +48,11 @@ public static class RetryAuditText
         _ => "unclear",
     };
 
-    /// <summary>The word for an outcome, as in JSON.</summary>
-    internal static string Word(PursuitOutcome outcome) => outcome switch
+    /// <summary>The word for what became of it, as in JSON.</summary>
+    internal static string Word(PursuitEnd end) => end switch
     {
-        PursuitOutcome.Succeeded => "succeeded",
-        PursuitOutcome.GivenUp => "given_up",
+        PursuitEnd.Succeeded => "succeeded",
+        PursuitEnd.GivenUp => "given_up",
         _ => "in_flight",
     };
 

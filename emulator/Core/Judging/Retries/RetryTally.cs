@@ -41,9 +41,12 @@ internal sealed class RetryTally : Tally
 
     public override bool AsksForEndings => true;
 
+    // Who came early or too often has done so whatever came before; sums and samples may be mended by it.
+    public override bool BreaksForWant => !_checks.Exists(check => check.IsFinal && check.Rule().Ruling == Ruling.Broken);
+
     public override void Decided(in DecidedCall call, ref Glance glance)
     {
-        if (!Covers(call, ref glance) || Request(call, ref glance) is not { } request)
+        if (!_expected.Scope.Covers(call, ref glance) || Request(call, ref glance) is not { } request)
         {
             return;
         }
@@ -70,25 +73,6 @@ internal sealed class RetryTally : Tally
         // What could not be told either does not matter beside what is wrong.
         found.RemoveAll(each => each.Ruling != worst);
         return (worst, string.Join('\n', found.Select(each => each.Why)), [.. found.SelectMany(each => each.Calls).Distinct().Order()]);
-    }
-
-    private bool Covers(in DecidedCall call, ref Glance glance)
-    {
-        var operation = call.Situation.Operation;
-        if (!(operation is null ? _expected.Scope.Strangers : _expected.Scope.Operations.Contains(operation)))
-        {
-            return false;
-        }
-
-        foreach (var condition in _expected.Scope.When)
-        {
-            if (!condition.Holds(ref glance))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private ulong? Request(in DecidedCall call, ref Glance glance)

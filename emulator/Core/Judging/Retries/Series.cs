@@ -28,11 +28,11 @@ internal sealed class Series
     public IReadOnlyList<Retry> Retries => _retries;
 
     /// <summary>Whether the last attempt has failed.</summary>
-    public bool HasFailed => Outcome == PursuitOutcome.GivenUp;
+    public bool HasFailed => End == PursuitEnd.GivenUp;
 
-    private PursuitOutcome Outcome => Last.Ending is not { } ending ? PursuitOutcome.InFlight
-        : _attempts[^1].Attempt.HasSucceeded(ending) ? PursuitOutcome.Succeeded
-        : PursuitOutcome.GivenUp;
+    private PursuitEnd End => Last.Ending is not { } ending ? PursuitEnd.InFlight
+        : _attempts[^1].Attempt.HasSucceeded(ending) ? PursuitEnd.Succeeded
+        : PursuitEnd.GivenUp;
 
     /// <summary>One more attempt.</summary>
     public void Add(Call call, Attempt attempt, in Retry retry)
@@ -45,7 +45,7 @@ internal sealed class Series
     public IEnumerable<(Call Before, Call Now, Retry Retry)> Pairs() => _retries.Select((retry, i) => (_attempts[i].Call, _attempts[i + 1].Call, retry));
 
     /// <summary>What is told of it.</summary>
-    public LogicalOperation ToOperation() => new(Operation, _attempts[0].Call.Account, _key, Outcome, [.. _attempts.Select(Attempted)]);
+    public LogicalOperation ToOperation() => new(Operation, _attempts[0].Call.Account, _key, End, [.. _attempts.Select(Attempted)]);
 
     private Attempted Attempted((Call Call, Attempt Attempt) one, int place)
     {

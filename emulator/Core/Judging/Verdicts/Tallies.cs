@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ChatEmulator.Judging.Retries;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Time;
 
@@ -9,10 +11,16 @@ internal static class Tallies
 {
     /// <summary>A fresh tally for an expectation.</summary>
     /// <param name="expected">The expectation.</param>
-    /// <param name="clock">The world's clock.</param>
-    public static Tally Of(Expected expected, ClockStart clock) => expected switch
+    /// <param name="scenario">Whose it is.</param>
+    /// <param name="counters">The counts of the world in which the scenario is played.</param>
+    /// <param name="clock">How that world's clock began.</param>
+    public static Tally Of(Expected expected, Scenario scenario, Counters counters, ClockStart clock) => expected switch
     {
+        ExpectedCount count => new CountTally(count),
+        ExpectedOrder order => new OrderTally(order),
+        ExpectedSilence silence => new SilenceTally(silence),
+        ExpectedRules => new RuleTally(scenario.Rules, counters),
         ExpectedRetries retries => new RetryTally(retries, clock),
-        _ => new Unfollowed(),
+        _ => throw new UnreachableException($"Nobody follows {expected.GetType().Name}."),
     };
 }

@@ -80,7 +80,7 @@ public sealed class RetryAuditTests
         tries.Try();
         tries.Begin("""{"content":"other"}""");
         var audit = tries.Audit();
-        Assert.That((audit.NotRetried.Count, audit.Count(PursuitOutcome.GivenUp), audit.Count(PursuitOutcome.InFlight)), Is.EqualTo((0, 1, 1)));
+        Assert.That((audit.NotRetried.Count, audit.Count(PursuitEnd.GivenUp), audit.Count(PursuitEnd.InFlight)), Is.EqualTo((0, 1, 1)));
     }
 
     [Test]
@@ -93,7 +93,7 @@ public sealed class RetryAuditTests
         tries.Try("""{"ext_msg_id":null,"n":1}""");
         tries.Try("""{"ext_msg_id":"m-1","n":3}""", 204);
         Assert.That(
-            tries.Audit().Operations.Select(operation => $"{operation.Key} {operation.Outcome}: {string.Join(", ", operation.Attempts.Select(attempt => attempt.Call))}"),
+            tries.Audit().Operations.Select(operation => $"{operation.Key} {operation.End}: {string.Join(", ", operation.Attempts.Select(attempt => attempt.Call))}"),
             Is.EqualTo(new[] { "\"m-1\" Succeeded: 1, 3", "\"m-2\" GivenUp: 2", " GivenUp: 4", "\"m-1\" Succeeded: 5" }));
     }
 

@@ -15,18 +15,20 @@ namespace ChatEmulator.Core.Tests.Judging.Retries;
 /// <summary>A client that tries, told to a tally as it happens and to an audit afterwards.</summary>
 internal sealed class Tries
 {
-    private readonly Tally? _tally;
+    private readonly ExpectedRetries? _expected;
+    private readonly RetryTally? _tally;
     private readonly ClockStart _clock;
     private readonly Dictionary<string, CatalogueOperation> _operations;
     private readonly IReadOnlyList<Expected> _expectations;
 
-    private Tries(string yaml, Func<ExpectedRetries, ClockStart, Tally> tally)
+    private Tries(string yaml)
     {
         using var emulation = Emulation.Of(yaml);
         _clock = emulation.World.Play.Scenario.Clock;
         _expectations = emulation.World.Scenario.Expectations;
         _operations = emulation.View.Catalogues.SelectMany(catalogue => catalogue.Operations).ToDictionary(operation => operation.Name);
-        _tally = _expectations.OfType<ExpectedRetries>().FirstOrDefault() is { } expected ? tally(expected, _clock) : null;
+        _expected = _expectations.OfType<ExpectedRetries>().FirstOrDefault();
+        _tally = _expected is null ? null : new RetryTally(_expected, _clock);
     }
 
     public List<Call> Calls { get; } = [];
@@ -40,7 +42,7 @@ internal sealed class Tries
     /// <summary>One that expects something of retries: what stands behind <c>retries:</c>.</summary>
     public static Tries Expecting(string retries, string yaml = "") => Of($"{yaml}\nexpect: [{{ retries: {retries} }}]\n");
 
-    public static Tries Of(string yaml = "") => new(yaml, (expected, clock) => (RetryTally)Tallies.Of(expected, clock));
+    public static Tries Of(string yaml = "") => new(yaml);
 
     /// <summary>A call begins and is decided.</summary>
     public long Begin(
@@ -54,8 +56,13 @@ internal sealed class Tries
         var request = Mix.Into(Mix.Text(operation), Fingerprint.Of(json));
         Header[] answer = told is null ? [] : [new("retry-after", told)];
         var situation = new Situation(_operations[operation], exchange, json, true, "api@acme.test");
+        var call = new DecidedCall(number, Now, situation, request, new Reply(status, headers: answer), Effect.None, null);
         var glance = new Glance(situation);
-        _tally?.Decided(new DecidedCall(number, Now, situation, request, new Reply(status, headers: answer), Effect.None, null), ref glance);
+        if (_expected?.Scope.Means(call) == true)
+        {
+            _tally!.Decided(call, ref glance);
+        }
+
         Calls.Add(Judging.Calls.Of(number, body, operation, headers: headers) with
         {
             At = Now, Began = began, Arrived = Real.Ticks, Request = request, Status = status, AnswerHeaders = answer, Ending = null,
