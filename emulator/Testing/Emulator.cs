@@ -122,7 +122,7 @@ public sealed class Emulator : IAsyncDisposable
     public RetryAudit Retries(string? operation = null) => _default.Retries(operation);
 
     /// <summary>Whether what the scenarios of its worlds expect is so, as of now: of all that were called, those included that have ended.</summary>
-    public VerdictReport Verdict() => new(_server.Engine.Verdicts());
+    public VerdictReport Verdict() => new(_server.Engine.Worlds.Verdicts.All(), _server.Engine.Worlds.Verdicts.Forgotten);
 
     /// <summary>Fails unless all that the scenarios of its worlds expect is so: of all that were called, those included that have ended.</summary>
     /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected; the message tells each with its place and its calls.</exception>

@@ -117,7 +117,7 @@ public sealed class EmulatorWorld
 
     /// <summary>Whether what its scenario expects is so, as of now.</summary>
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
-    public WorldVerdict Verdict() => _server.Engine.Verdict(There);
+    public WorldVerdict Verdict() => _server.Engine.Worlds.Verdicts.Of(There);
 
     /// <summary>Fails unless all that its scenario expects is so.</summary>
     /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected; the message tells each with its place and its calls.</exception>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
+using ChatEmulator.Host.Verifying;
 using ChatEmulator.Host.Watching;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;

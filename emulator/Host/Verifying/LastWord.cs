@@ -11,7 +11,7 @@ internal sealed record LastWord(VerdictReport Report, IReadOnlyList<WorldAdvice>
 {
     /// <summary>Judges as of now.</summary>
     public static LastWord Of(Engine engine) => new(
-        new VerdictReport(engine.Verdicts()),
+        new VerdictReport(engine.Worlds.Verdicts.All(), engine.Worlds.Verdicts.Forgotten),
         [.. engine.Worlds.All.Where(world => world.Journal.Total > 0).Select(world => new WorldAdvice(world.Name, new View(world, engine.Providers).Advice()))]);
 
     /// <summary>Tells it, in the form of the log, and gives the exit code.</summary>

@@ -18,6 +18,7 @@ public static class VerdictJson
         }
 
         json.WriteEndArray();
+        json.WriteNumber("forgotten", report.Forgotten);
         json.WriteEndObject();
     }
 
@@ -27,7 +28,7 @@ public static class VerdictJson
     {
         try
         {
-            return new VerdictReport([.. json.GetProperty("worlds").EnumerateArray().Select(World)]);
+            return new VerdictReport([.. json.GetProperty("worlds").EnumerateArray().Select(World)], json.GetProperty("forgotten").GetInt64());
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException)
         {

@@ -41,12 +41,8 @@ public static class VerdictJunit
         foreach (var judged in world.Expectations)
         {
             Case(xml, world.World, world.Scenario, VerdictText.Title(judged));
-            if (judged.File.Length > 0)
-            {
-                xml.WriteAttributeString("file", Line(judged.File));
-                xml.WriteAttributeString("line", $"{judged.Line}");
-            }
-
+            xml.WriteAttributeString("file", Line(judged.File));
+            xml.WriteAttributeString("line", $"{judged.Line}");
             Fault(xml, judged.Ruling, judged.Why, [$"{judged.Place}", .. judged.Why.Split('\n'), .. judged.Shown]);
             xml.WriteEndElement();
         }

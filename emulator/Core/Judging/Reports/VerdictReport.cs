@@ -4,7 +4,8 @@ namespace ChatEmulator.Judging.Reports;
 
 /// <summary>The verdicts on several worlds together, as they are told to people and programs.</summary>
 /// <param name="Worlds">The verdicts, in the order in which the worlds began.</param>
-public sealed record VerdictReport(IReadOnlyList<WorldVerdict> Worlds)
+/// <param name="Forgotten">How many worlds that ended are no longer among them.</param>
+public sealed record VerdictReport(IReadOnlyList<WorldVerdict> Worlds, long Forgotten = 0)
 {
     /// <summary>
     /// The worst of the worlds of which something is expected. Where nothing is expected of any it is inconclusive: a check that checks nothing

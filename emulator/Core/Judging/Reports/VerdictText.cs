@@ -64,7 +64,8 @@ public sealed class VerdictText(bool colours = false)
 
         var rest = report.Worlds.Count - report.Judged.Count();
         _lines.Append($"{report.Count(Ruling.Broken)} broken, {report.Count(Ruling.Inconclusive)} inconclusive, {report.Count(Ruling.Held)} held");
-        _lines.Append(rest == 0 ? "\n" : $"; of {(rest == 1 ? "1 more world" : $"{rest} more worlds")} nothing is expected\n");
+        _lines.Append(rest == 0 ? "" : $"; of {(rest == 1 ? "1 more world" : $"{rest} more worlds")} nothing is expected");
+        _lines.Append(report.Forgotten == 0 ? "\n" : $"; {report.Forgotten} that ended are no longer known\n");
     }
 
     /// <summary>Why nothing could be judged.</summary>

@@ -5,7 +5,7 @@ namespace ChatEmulator.Judging.Verdicts;
 /// <summary>An expectation of a scenario, and what is to be said of it as of now.</summary>
 /// <param name="Expectation">The expectation in one sentence; what it is called, when its author named it, is in <paramref name="Name"/>.</param>
 /// <param name="Name">Its name; null when it has none.</param>
-/// <param name="File">The file in which it stands, as problems call it; empty for inline YAML.</param>
+/// <param name="File">The file in which it stands, as problems call it; <c>inline</c> for inline YAML.</param>
 /// <param name="Line">The line of that file, from 1.</param>
 /// <param name="Ruling">Whether it held.</param>
 /// <param name="Why">Why not, in one or several lines, secrets masked. Where it held, what is still to come that would break it, and empty when nothing is.</param>
@@ -14,8 +14,8 @@ namespace ChatEmulator.Judging.Verdicts;
 public sealed record Judged(
     string Expectation, string? Name, string File, int Line, Ruling Ruling, string Why, IReadOnlyList<long> Calls, IReadOnlyList<string> Shown)
 {
-    /// <summary>Where it stands: <c>file:line</c>, or <c>line 7</c> where there is no file.</summary>
-    public string Place => File.Length == 0 ? $"line {Line}" : $"{File}:{Line}";
+    /// <summary>Where it stands: <c>file:line</c>.</summary>
+    public string Place => $"{File}:{Line}";
 
     /// <summary>Whether there is nothing to say but that it held.</summary>
     internal bool IsPlain => Ruling == Ruling.Held && Why.Length == 0;

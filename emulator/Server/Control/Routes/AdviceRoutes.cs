@@ -17,5 +17,5 @@ internal static class AdviceRoutes
     });
 
     private static IEnumerable<World> Worlds(HttpContext context, Engine engine) =>
-        WorldChoice.IsNamed(context) ? [WorldChoice.Of(context, engine)] : engine.Worlds.All.Where(world => world.Journal.Total > 0);
+        WorldChoice.Named(context) is not null ? [WorldChoice.Of(context, engine)] : engine.Worlds.All.Where(world => world.Journal.Total > 0);
 }

@@ -23,7 +23,7 @@ internal static class VerdictRoutes
     public static void Map(IEndpointRouteBuilder routes, Engine engine) => routes.MapGet("/verdict", context =>
     {
         Arguments.NoQuery(context);
-        var report = new VerdictReport(Verdicts(context, engine));
+        var report = new VerdictReport(Verdicts(context, engine), engine.Worlds.Verdicts.Forgotten);
         return Wanted(context) switch
         {
             Xml or "text/xml" => Send(context, $"{Xml}; charset=utf-8", VerdictJunit.Of(report)),
@@ -32,8 +32,17 @@ internal static class VerdictRoutes
         };
     });
 
-    private static IReadOnlyList<WorldVerdict> Verdicts(HttpContext context, Engine engine) =>
-        WorldChoice.IsNamed(context) ? [engine.Verdict(WorldChoice.Of(context, engine))] : engine.Verdicts();
+    // Whoever ended a world may still ask what became of it.
+    private static IReadOnlyList<WorldVerdict> Verdicts(HttpContext context, Engine engine)
+    {
+        if (WorldChoice.Named(context) is not { } name)
+        {
+            return engine.Worlds.Verdicts.All();
+        }
+
+        List<WorldVerdict> ended = [.. engine.Worlds.Verdicts.All().Where(verdict => verdict.Ended is not null && verdict.World == name)];
+        return ended.Count > 0 && engine.Worlds.Find(name) is null ? ended : [.. ended, engine.Worlds.Verdicts.Of(WorldChoice.Of(context, engine))];
+    }
 
     // By quality, then in our own order; nothing that we have is as good as no wish at all.
     private static string Wanted(HttpContext context)
