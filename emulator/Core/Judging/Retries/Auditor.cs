@@ -20,9 +20,12 @@ internal sealed class Auditor
     /// <param name="keys">By what attempts belong together.</param>
     public static RetryAudit Audit(IReadOnlyList<Call> calls, long dropped, ClockStart clock, RetryKeys keys)
     {
-        foreach (var call in calls)
+        if (calls.Any(call => call.Body.Cut is not null))
         {
-            keys.Note(call);
+            foreach (var call in calls)
+            {
+                keys.Note(call);
+            }
         }
 
         var auditor = new Auditor(clock);

@@ -37,15 +37,16 @@ internal static class Backoffs
         var curves = new[] { BackoffShape.Constant, BackoffShape.Linear, BackoffShape.Exponential }.Where(shape => Curve.Fits(shape, table)).ToList();
         return curves switch
         {
-            [BackoffShape.Constant, ..] => Same(BackoffShape.Constant),
-            [var shape] => Same(shape),
+            [BackoffShape.Constant, ..] => Same(BackoffShape.Constant, table),
+            [var shape] => Same(shape, table),
             [_, _] => (BackoffShape.Unclear, "The waits grow, and so few or so short ones may be linear or exponential."),
             _ when table.Series.Count < 3 => (BackoffShape.Unclear, "The waits are on no line, and with so few requests nothing tells whether that is jitter."),
             _ => (BackoffShape.Unclear, "The waits before the same retry are the same, and they are on no line that is known."),
         };
     }
 
-    private static (BackoffShape Shape, string Why) Same(BackoffShape shape) => (shape, $"The waits before the same retry are the same, and {Phrase(shape)}.");
+    private static (BackoffShape Shape, string Why) Same(BackoffShape shape, WaitTable table) =>
+        (shape, $"{(table.Series.Count == 1 ? "The waits of one request alone" : "The waits before the same retry are the same")}, and {Phrase(shape)}.");
 
     private static (BackoffShape Shape, string Why) Jittered(WaitTable table)
     {
@@ -74,9 +75,9 @@ internal static class Backoffs
 
     private static string Phrase(BackoffShape shape) => shape switch
     {
-        BackoffShape.Constant => "none is longer than another",
-        BackoffShape.Linear => "grow by as much each time",
-        _ => "grow as many times each time",
+        BackoffShape.Constant => "they are all as long",
+        BackoffShape.Linear => "they grow by as much each time",
+        _ => "they grow as many times each time",
     };
 
     private static double? Growth(WaitTable table) =>

@@ -68,7 +68,7 @@ public sealed class PollyBackoffTests
             found.Add(tries.Audit().Backoffs.Single().Shape);
         }
 
-        Assert.That(found, Has.All.EqualTo(shape).Or.All.EqualTo(BackoffShape.Unclear), string.Join(", ", found));
+        Assert.That(found, Has.All.EqualTo(shape).Or.EqualTo(BackoffShape.Unclear), string.Join(", ", found));
         Assert.That(found.Count(each => each == shape), Is.AtLeast(27), string.Join(", ", found));
     }
 
