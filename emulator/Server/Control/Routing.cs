@@ -46,6 +46,7 @@ internal sealed class Routing : IAsyncDisposable
         var group = routes.MapGroup(ControlApi.Root);
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
+        RetryRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);

@@ -22,23 +22,10 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
     public static CallQuestion Read(IQueryCollection query, View view)
     {
-        foreach (var (name, values) in query)
-        {
-            if (!Known.Contains(name))
-            {
-                throw Refuse($"There is no parameter `{name}`.", name, Known);
-            }
-
-            if (values.Count > 1)
-            {
-                throw Refuse($"The parameter `{name}` is given more than once.");
-            }
-        }
-
-        var operations = new OperationNames(view.Catalogues);
+        Check(query, Known);
         var filter = new CallFilter
         {
-            Operation = Named(query, "operation", operations.Suggested, operations.Admits),
+            Operation = Operation(query, view),
             Status = (int?)Number(query, "status", 100, 599),
             Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
             Rule = Named(query, "rule", view.Rules, view.KnowsRule),
@@ -47,7 +34,37 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
         return new CallQuestion(filter, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
     }
 
+    /// <summary>Reads the parameters of a request that knows no other than the operation; null when it is not given.</summary>
+    /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
+    public static string? ReadOperation(IQueryCollection query, View view)
+    {
+        Check(query, "operation");
+        return Operation(query, view);
+    }
+
     public IReadOnlyList<Call> Ask(Journal journal) => Since is { } since ? journal.After(since, Filter, Limit) : journal.Latest(Filter, Limit);
+
+    private static void Check(IQueryCollection query, params string[] known)
+    {
+        foreach (var (name, values) in query)
+        {
+            if (!known.Contains(name))
+            {
+                throw Refuse($"There is no parameter `{name}`.", name, known);
+            }
+
+            if (values.Count > 1)
+            {
+                throw Refuse($"The parameter `{name}` is given more than once.");
+            }
+        }
+    }
+
+    private static string? Operation(IQueryCollection query, View view)
+    {
+        var operations = new OperationNames(view.Catalogues);
+        return Named(query, "operation", operations.Suggested, operations.Admits);
+    }
 
     private static string? Named(IQueryCollection query, string name, IEnumerable<string> known, Func<string, bool>? admits = null)
     {
