@@ -173,6 +173,7 @@ public sealed class Engine : IDisposable
             Answer = answer,
             Delivery = plan.DeliveryWord,
             Replayable = chance.IsReplayable,
+            Key = visit.Key,
         });
         if (late is { } deed)
         {

@@ -61,14 +61,15 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
             }
 
             var (mark, answerMark) = (Storage.Keep(body, number), Storage.Keep(answer, number));
-            if (!Storage.Reserve(Storage.Records, bound, out var room))
+            if (!Storage.Reserve(Storage.Records, bound + Sign.Size, out var room))
             {
                 Storage.DropBefore(number + 1);
                 return new Ticket(number, 0);
             }
 
             var ticket = new Ticket(number, Storage.Records.Place);
-            Storage.Records.Newest!.Keep(Record.Write(room, entry, number, mark, answerMark), number);
+            var newest = Storage.Records.Newest!;
+            newest.Keep(Record.Write(room, entry, number, mark, answerMark), number, Sign.Of(newest.Used, entry));
             return ticket;
         }
     }
@@ -142,8 +143,8 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     private List<Call> Read(Question question)
     {
         var found = new List<Call>();
-        var (epoch, first, end, total) = Locked(static journal =>
-            (journal._epoch, journal.Storage.Records.First, journal.Storage.Records.End, journal._total));
+        var (epoch, first, end, total) = Locked(journal =>
+            (journal._epoch, journal.Storage.Records.After(question.Since), journal.Storage.Records.End, journal._total));
         for (var i = 0L; i < end - first && found.Count < question.Limit; i++)
         {
             lock (_gate)

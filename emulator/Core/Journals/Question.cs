@@ -20,31 +20,23 @@ internal sealed record Question(CallFilter Filter, long Since, int Limit, bool B
             return;
         }
 
-        var offsets = Offsets(segment, Math.Max(Since + 1, storage.Oldest), upTo);
-        for (var i = 0; i < offsets.Count && found.Count < Limit; i++)
+        var signs = segment.Signs;
+        var from = Math.Max(Since + 1, storage.Oldest);
+        for (var i = 0; i < signs.Length && found.Count < Limit; i++)
         {
-            var offset = offsets[Backwards ? offsets.Count - 1 - i : i];
-            found.Add(Record.Read(segment.Bytes.AsSpan(offset), storage.Bodies));
+            ref readonly var sign = ref signs[Backwards ? i : signs.Length - 1 - i];
+            if (Filter.MayAdmit(sign) && Admits(segment.Bytes.AsSpan(sign.Offset), from, upTo))
+            {
+                found.Add(Record.Read(segment.Bytes.AsSpan(sign.Offset), storage.Bodies));
+            }
         }
+    }
+
+    private bool Admits(ReadOnlySpan<byte> record, long from, long upTo)
+    {
+        ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
+        return head.Number >= from && head.Number <= upTo && Filter.Admits(record);
     }
 
     private static long FirstOf(Segment segment) => MemoryMarshal.AsRef<Head>(segment.Bytes.AsSpan()).Number;
-
-    private List<int> Offsets(Segment segment, long from, long upTo)
-    {
-        var offsets = new List<int>();
-        for (var offset = 0; offset < segment.Used;)
-        {
-            var record = segment.Bytes.AsSpan(offset);
-            ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
-            if (head.Number >= from && head.Number <= upTo && Filter.Admits(record))
-            {
-                offsets.Add(offset);
-            }
-
-            offset += head.Length;
-        }
-
-        return offsets;
-    }
 }

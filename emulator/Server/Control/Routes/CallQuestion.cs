@@ -39,7 +39,7 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
         var filter = new CallFilter
         {
             Operation = Named(query, "operation", operations.Suggested, operations.Admits),
-            Status = (int?)Number(query, "status", 100, 599),
+            Statuses = Number(query, "status", 100, 599) is { } status ? StatusSet.Of((int)status) : null,
             Effect = Named(query, "effect", Enum.GetValues<Effect>().Select(Words.Of)) is { } effect ? Words.EffectOf(effect) : null,
             Rule = Named(query, "rule", view.Rules, view.KnowsRule),
             Limit = Named(query, "limited_by", view.Limits, view.KnowsLimit),
