@@ -29,6 +29,7 @@ internal sealed class CallFields(Call call)
             where header.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase)
             select header.Value),
         "query" => Texts(QueryValues(path.Name)),
+        "path" when path.Name.Length > 0 => Texts(path.Operations!.Find(Call.Operation)?.Template.Value(Call.Path, path.Name) is { } part ? [part] : []),
         _ => Texts(Plain(path.Root) is { } text ? [text] : []),
     };
 
@@ -65,6 +66,9 @@ internal sealed class CallFields(Call call)
         "effect" => Words.Of(Call.Effect),
         "rule" => Call.Rule,
         "limit" => Call.Limit,
+        "connection" => Call.Connection,
+        "in_flight" => Call.Ending is null ? "true" : "false",
+        "ended" => Call.Ending is { } ending ? Words.Of(ending.How) : null,
         _ => Call.Delivery,
     };
 
