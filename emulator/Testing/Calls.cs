@@ -1,4 +1,5 @@
 using ChatEmulator.Judging;
+using ChatEmulator.Judging.Unmatched;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
@@ -17,6 +18,12 @@ public sealed class Calls
     /// </param>
     /// <exception cref="ArgumentException">There is no such operation: a typo would be a <c>Never()</c> that always holds.</exception>
     public CallSelection To(string operation) => new(_court, _court.Asking.To(operation));
+
+    /// <summary>
+    /// The latest calls that no rule met or that were for nobody, with the rule or operation that came nearest and the fields that differ; and the rules that have not fired. For
+    /// people: write it to a test's output.
+    /// </summary>
+    public Mismatches Unmatched() => _court.Asking.Unmatched();
 
     /// <summary>The number of the latest call, for <see cref="CallSelection.Since"/>; 0 before the first.</summary>
     public long Latest => _court.World.Journal.Total;

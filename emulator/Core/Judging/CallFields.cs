@@ -16,13 +16,16 @@ internal sealed class CallFields(Call call)
     /// <summary>The call.</summary>
     public Call Call { get; } = call;
 
+    /// <summary>The body as JSON; undefined when it is none.</summary>
+    public JsonElement Body => _body ??= Parse(Call.Body);
+
     /// <summary>
     /// What stands at a path: nothing when it is absent, several for a header or a query field that was sent several times.
     /// What comes from no JSON is text.
     /// </summary>
     public IReadOnlyList<JsonElement> Read(CallPath path) => path.Root switch
     {
-        "body" => Inside(_body ??= Parse(Call.Body), path.Inside!),
+        "body" => Inside(Body, path.Inside!),
         "answer" => Inside(_answer ??= Parse(Call.AnswerBody), path.Inside!),
         "header" => Texts(
             from header in Call.Headers

@@ -79,6 +79,7 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
 
             if (fires)
             {
+                counters.Of(rules)[slot.Index].HasFired = true;
                 hits.Add(new Hit(rule, count!, key));
                 answers = !rule.Continues;
             }

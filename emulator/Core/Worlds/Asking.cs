@@ -1,6 +1,7 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging;
+using ChatEmulator.Judging.Unmatched;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios.Sources;
 
@@ -65,6 +66,19 @@ public sealed class Asking(World world, IReadOnlyList<Provider> providers, TimeP
         ArgumentNullException.ThrowIfNull(query);
         _view.Refresh();
         return [.. world.Journal.After(query.Since, query.Filter, int.MaxValue).Where(query.Matches)];
+    }
+
+    /// <summary>The latest calls that no rule met or that were for nobody, with what came nearest; and the rules that have not fired.</summary>
+    public Mismatches Unmatched()
+    {
+        List<UnusedRule> unused;
+        lock (world.Gate)
+        {
+            unused = [.. world.Scenario.Unused(world.Counters).Select(each => new UnusedRule(each.Rule.Name, each.WasMet))];
+        }
+
+        _view.Refresh();
+        return Mismatch.Of(world.Journal, world.Scenario, new OperationNames(_view.Catalogues), unused);
     }
 
     /// <summary>Waits until what is expected is so, or can no longer be.</summary>

@@ -47,6 +47,7 @@ internal sealed class Routing : IAsyncDisposable
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
         new WaitRoutes(engine, stopping).Map(group);
+        UnmatchedRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);
