@@ -5,6 +5,9 @@ internal sealed class Count
 {
     public long Fired { get; set; }
 
+    /// <summary>Whether the rule has fired, for whatever value; of a value it is not asked.</summary>
+    public bool HasFired { get; set; }
+
     /// <summary>Calls that the rule covers, whatever else it asks of them.</summary>
     public long Calls { get; set; }
 
@@ -13,9 +16,6 @@ internal sealed class Count
 
     /// <summary>Whether a call has met the rule, of whatever value, that nothing above it had decided or whose count it is.</summary>
     public bool WasMet { get; set; }
-
-    /// <summary>Whether the rule has fired, for whatever value.</summary>
-    public bool HasFired { get; set; }
 
     public bool IsSpent(Rule rule) => Fired >= rule.Times;
 

@@ -56,9 +56,9 @@ internal sealed class RuleTable
             if (fires)
             {
                 var own = rule.Fire(++count!.Fired, situation, key);
-                counters.Of(this)[slot.Index].HasFired = true;
                 plan = plan is null ? own : plan.Over(own);
                 next = rule.Next ?? next;
+                counters.Of(this)[slot.Index].HasFired = true;
                 decided = !rule.Continues;
             }
         }

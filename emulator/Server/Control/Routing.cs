@@ -58,6 +58,8 @@ internal sealed class Routing : IAsyncDisposable
         OpenApiRoutes.Map(group, engine);
         FidelityRoutes.Map(group, engine);
         AccountRoutes.Map(group, engine);
+        VerdictRoutes.Map(group, engine);
+        AdviceRoutes.Map(group, engine);
         AuthorityRoutes.Map(group, secure);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
     }

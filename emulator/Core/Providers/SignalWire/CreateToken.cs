@@ -20,6 +20,7 @@ internal sealed class CreateToken(SignalWireProvider provider) : Operation(provi
     {
         Mints = true,
         Key = "body.member_id",
+        Minutes = "body.ttl",
         MintsDated = true,
         AnswerPaths = ["body.token"],
     };
