@@ -74,5 +74,19 @@ public sealed class CallQuestionTests
         Assert.That(told, Does.Contain(detail));
     }
 
+    [Test]
+    public async Task Calls_that_no_rule_met_and_rules_that_have_not_fired_are_told()
+    {
+        await using var server = await Play.Start(World);
+        using var person = new Person(server.Url);
+        using var message = await person.Message();
+        using var stranger = await person.Send(HttpMethod.Post, "/api/v1/mesage", "{}", Play.Algoreg);
+        var told = await person.Get("unmatched");
+        Assert.That(told["calls"]!.AsArray().Select(call => (string?)call!["nearest"]), Is.EqualTo(new[] { "hung", "algoreg.create_message" }));
+        Assert.That(told["calls"]![0]!["differs"]!.ToJsonString(), Is.EqualTo("""[{"path":"body.to","wanted":"hung@example.com","seen":"\u0022ada@example.com\u0022"}]"""));
+        Assert.That(told["unused_rules"]!.AsArray().Select(rule => ((string?)rule!["rule"], (bool?)rule["met"])), Is.EqualTo(new[] { ("hung", false), ("lost", false) }));
+        Assert.That(await person.Refused(HttpMethod.Get, "/_emulator/unmatched?limit=1"), Is.EqualTo((400, "There is no parameter `limit` here.")));
+    }
+
     private static string Numbers(JsonNode told) => string.Join(',', told["calls"]!.AsArray().Select(call => call!["n"]!.GetValue<int>()));
 }
