@@ -174,6 +174,7 @@ public sealed class Engine : IDisposable
             Delivery = plan.DeliveryWord,
             Request = chance.Request,
             Replayable = chance.IsReplayable,
+            Key = visit.Key,
         });
         if (late is { } deed)
         {

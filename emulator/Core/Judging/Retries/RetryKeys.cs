@@ -68,7 +68,7 @@ internal sealed class RetryKeys
             return At(place, call, operation, fields.Read(AnyJson));
         }
 
-        if (operation.Key is not { } key)
+        if (operation.IdempotencyKey is not { } key)
         {
             return null;
         }

@@ -34,7 +34,7 @@ internal static class EndpointText
         {
             TakesCredentials = false,
             IsStub = true,
-            Key = "header.Idempotency-Key",
+            IdempotencyKey = "header.Idempotency-Key",
         };
     }
 

@@ -74,7 +74,9 @@ internal static class Arguments
         }
     }
 
-    private static async Task<JsonDocument> Read(HttpContext context, string form)
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static async Task<JsonDocument> Read(HttpContext context, string form)
     {
         try
         {
