@@ -19,8 +19,8 @@ internal sealed class Pursuit(ulong request, Attempt first)
     /// <summary>How many retries there were.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>The waits that the client chose by itself.</summary>
-    public FreeWaits Free { get; } = new();
+    /// <summary>The waits that the client chose by itself. Nearly every request succeeds at once, and has none.</summary>
+    public FreeWaits Free => field ??= new FreeWaits();
 
     /// <summary>The next attempt is the last one from now on.</summary>
     public void Next(in Attempt attempt)
