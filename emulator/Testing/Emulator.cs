@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Judging.Advising;
 using ChatEmulator.Judging.Reports;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -116,6 +117,9 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <inheritdoc cref="EmulatorWorld.AddData"/>
     public void AddData(string data) => _default.AddData(data);
+
+    /// <inheritdoc cref="EmulatorWorld.Retries"/>
+    public RetryAudit Retries(string? operation = null) => _default.Retries(operation);
 
     /// <summary>Whether what the scenarios of its worlds expect is so, as of now: of all that were called, those included that have ended.</summary>
     public VerdictReport Verdict() => new(_server.Engine.Worlds.Verdicts.All(), _server.Engine.Worlds.Verdicts.Forgotten);

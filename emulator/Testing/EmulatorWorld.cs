@@ -4,6 +4,7 @@ using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Judging.Advising;
 using ChatEmulator.Judging.Reports;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
@@ -98,6 +99,20 @@ public sealed class EmulatorWorld
         {
             throw new ArgumentException($"Nothing was put in. {string.Join(Environment.NewLine, reasons)}", nameof(data));
         }
+    }
+
+    /// <summary>How clients try again, from the calls that the journal still has: a value, whose text is some lines for people.</summary>
+    /// <param name="operation">Only calls to an operation, or to those that a pattern covers (<c>algoreg.*</c>); null for all.</param>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public RetryAudit Retries(string? operation = null)
+    {
+        if (operation is not null)
+        {
+            _ = Calls.To(operation);
+        }
+
+        return new RetryView(There, _server.Engine.Providers).Audit(operation);
     }
 
     /// <summary>Whether what its scenario expects is so, as of now.</summary>

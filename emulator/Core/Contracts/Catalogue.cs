@@ -88,6 +88,9 @@ public sealed record CatalogueOperation(
     /// <summary>Whether it is an endpoint of another service, which the scenario itself describes.</summary>
     public bool IsStub { get; init; }
 
+    /// <summary>The place of what its client calls the same thing by, whatever else it sends: <c>body.ext_msg_id</c>; null when there is none.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Whether a success takes a message that is then sent on.</summary>
     public bool Sends { get; init; }
 

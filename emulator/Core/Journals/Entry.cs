@@ -38,6 +38,9 @@ public readonly record struct Entry
     /// <summary>The words of the delivery; null when prompt.</summary>
     public string? Delivery { get; init; }
 
+    /// <summary>Equal for calls that ask the same of the same account, as chance compares them.</summary>
+    public ulong Request { get; init; }
+
     /// <summary>Whether a replay would give the same outcome.</summary>
     public bool Replayable { get; init; }
 

@@ -48,6 +48,7 @@ internal sealed class Routing : IAsyncDisposable
         CallRoutes.Map(group, engine);
         waits.Map(group);
         UnmatchedRoutes.Map(group, engine);
+        RetryRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);

@@ -9,7 +9,7 @@ internal static class CountWords
     private const int MostTold = 5;
 
     /// <summary>Of all calls together.</summary>
-    public static (Ruling Ruling, string Why, IReadOnlyList<long> Calls) OfAll(ExpectedCount expected, in Bucket bucket)
+    public static (Ruling Ruling, string Why, IReadOnlyList<long> Calls) OfAll(ExpectedCount expected, Bucket bucket)
     {
         var fits = expected.HowMany.Fits(bucket.Made);
         var why = Joined(fits ? "" : $"{Counted(expected, bucket.Made)}.", Pending(expected.HowMany, bucket));
@@ -55,7 +55,7 @@ internal static class CountWords
 
     private static string Was(long number) => number < 2 ? "was" : "were";
 
-    private static string Pending(HowMany many, in Bucket bucket)
+    private static string Pending(HowMany many, Bucket bucket)
     {
         var (now, then) = (many.Fits(bucket.Made), many.Fits(bucket.Made + bucket.Pending));
         return now == then ? "" : $"{ToCome(bucket.Pending)}, {(now ? "which would break it" : "with which it would hold")}.";
@@ -77,7 +77,7 @@ internal static class CountWords
             : "";
 
     // Those that came first.
-    private static void Keep(PriorityQueue<Bucket, long> told, in Bucket bucket)
+    private static void Keep(PriorityQueue<Bucket, long> told, Bucket bucket)
     {
         told.Enqueue(bucket, -bucket.Calls.First);
         if (told.Count > MostTold)

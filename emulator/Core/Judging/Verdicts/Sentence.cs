@@ -1,5 +1,4 @@
 using ChatEmulator.Scenarios.Expectations;
-using ChatEmulator.Scenarios.Matching;
 
 namespace ChatEmulator.Judging.Verdicts;
 

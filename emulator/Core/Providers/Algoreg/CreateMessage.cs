@@ -24,6 +24,7 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
     {
         Sends = true,
         Key = "body.ext_msg_id",
+        IdempotencyKey = "body.ext_msg_id",
     };
 
     public override ProbeNeeds Leaves => ProbeNeeds.Message;

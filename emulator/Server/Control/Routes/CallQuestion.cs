@@ -30,23 +30,20 @@ internal sealed record CallQuestion(CallFilter Filter, CallQuery Query, long? Si
     /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
     public static CallQuestion Read(IQueryCollection query, View view)
     {
-        foreach (var (name, values) in query)
-        {
-            if (!Known.Contains(name) && !IsPlace(name))
-            {
-                throw Refuse($"There is no parameter `{name}`.", name, Known);
-            }
-
-            if (values.Count > 1)
-            {
-                throw Refuse($"The parameter `{name}` is given more than once.");
-            }
-        }
-
+        Check(query, Known, IsPlace);
         var operations = new OperationNames(view.Catalogues);
         var asked = Places(query, operations);
         var filter = Told(query, view, operations) with { Key = asked.Filter.Key };
         return new CallQuestion(filter, asked, Number(query, "since", 0, long.MaxValue), (int)(Number(query, "limit", 1, LargestLimit) ?? UsualLimit));
+    }
+
+    /// <summary>Reads the parameters of a request that knows no other than the operation; null when it is not given.</summary>
+    /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
+    public static string? ReadOperation(IQueryCollection query, View view)
+    {
+        Check(query, ["operation"], static _ => false);
+        var operations = new OperationNames(view.Catalogues);
+        return Named(query, "operation", operations.Suggested, operations.Admits);
     }
 
     public IReadOnlyList<Call> Ask(Journal journal) => Since is { } since
@@ -109,6 +106,22 @@ internal sealed record CallQuestion(CallFilter Filter, CallQuery Query, long? Si
         !query.ContainsKey(name) ? null
         : query[name].ToString() is { Length: > 0 } text ? text
         : throw Refuse($"The parameter `{name}` is empty.");
+
+    private static void Check(IQueryCollection query, string[] known, Func<string, bool> isPlace)
+    {
+        foreach (var (name, values) in query)
+        {
+            if (!known.Contains(name) && !isPlace(name))
+            {
+                throw Refuse($"There is no parameter `{name}`.", name, known);
+            }
+
+            if (values.Count > 1)
+            {
+                throw Refuse($"The parameter `{name}` is given more than once.");
+            }
+        }
+    }
 
     private static string? Named(IQueryCollection query, string name, IEnumerable<string> known, Func<string, bool>? admits = null)
     {
