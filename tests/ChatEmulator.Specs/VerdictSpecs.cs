@@ -54,7 +54,6 @@ public sealed class VerdictSpecs
     [TestCase("late-commit.yaml", "{ applied: algoreg.create_message, at_most: 1, per: body.content }")]
     [TestCase("phantom-success.yaml", "{ applied: algoreg.create_message, at_least: 1, per: body.content }")]
     [TestCase("bearer-expires.yaml", "{ calls: algoreg.login, at_most: 2 }")]
-    [TestCase("rate-limited.yaml", "{ calls: algoreg.*, status: 429, at_most: 1 }")]
     [TestCase("bearer-revoked.yaml", "{ after_revocation: { at_most: 1 } }")]
     public async Task A_shipped_scenario_with_an_expectation_tells_the_naive_client_from_the_careful_one(string file, string expectation)
     {

@@ -14,8 +14,8 @@ public sealed record VerdictReport(IReadOnlyList<WorldVerdict> Worlds, long Forg
     public Ruling Ruling => Judged.Select(world => world.Ruling).DefaultIfEmpty(Ruling.Inconclusive).Max();
 
     /// <summary>The worlds of which something is expected.</summary>
-    public IEnumerable<WorldVerdict> Judged => Worlds.Where(world => world.Expectations.Count > 0);
+    public IEnumerable<WorldVerdict> Judged => from world in Worlds where world.Expectations.Count > 0 select world;
 
     /// <summary>How many expectations have come to a ruling.</summary>
-    public int Count(Ruling ruling) => Worlds.Sum(world => world.Expectations.Count(judged => judged.Ruling == ruling));
+    public int Count(Ruling ruling) => Judged.Sum(world => world.Expectations.Count(judged => judged.Ruling == ruling));
 }

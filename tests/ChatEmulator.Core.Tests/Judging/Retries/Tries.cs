@@ -65,7 +65,13 @@ internal sealed class Tries
 
         Calls.Add(Judging.Calls.Of(number, body, operation, headers: headers) with
         {
-            At = Now, Began = began, Arrived = Real.Ticks, Request = request, Status = status, AnswerHeaders = answer, Ending = null,
+            At = Now,
+            Began = began,
+            Arrived = Real.Ticks,
+            Request = request,
+            Status = status,
+            AnswerHeaders = answer,
+            Ending = null,
         });
         return number;
     }

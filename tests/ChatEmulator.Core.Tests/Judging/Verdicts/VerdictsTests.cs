@@ -1,5 +1,4 @@
 using ChatEmulator.Core.Tests.Replays;
-using ChatEmulator.Exchanges;
 using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Worlds;
 
