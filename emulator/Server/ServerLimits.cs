@@ -26,6 +26,9 @@ public sealed record ServerLimits
     /// <summary>Real time for a TLS handshake; then the end of the connection.</summary>
     public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many may wait for calls at once by way of Control; the next is refused with 503.</summary>
+    public int Waits { get; init; } = 1_000;
+
     /// <summary>What <see cref="BodySilence"/> is measured with. Headers, idleness and handshakes are measured by Kestrel, which knows the system's alone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

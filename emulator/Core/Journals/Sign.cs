@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Journals;

@@ -32,7 +32,7 @@ public sealed class Progress(Expectation expectation)
         ArgumentNullException.ThrowIfNull(journal);
         foreach (var number in _open.Keys.ToList())
         {
-            Again(number, journal.After(number - 1, CallFilter.All, 1).FirstOrDefault(call => call.Number == number));
+            Again(number, journal.After(number - 1, CallFilter.All, 1) is [var call] && call.Number == number ? call : null);
         }
 
         var before = Math.Max(Seen, expectation.Query.Since);
@@ -51,7 +51,7 @@ public sealed class Progress(Expectation expectation)
     private void Miss(Journal journal, long before)
     {
         var dropped = journal.Dropped;
-        if (dropped > before && expectation.Query.Missing(dropped, journal.After(0, CallFilter.All, 1).FirstOrDefault()) > 0)
+        if (dropped > before && expectation.Query.Missing(dropped, journal.After(0, CallFilter.All, 1) is [var oldest] ? oldest : null) > 0)
         {
             _dropped = dropped - before;
         }

@@ -1,4 +1,3 @@
-using ChatEmulator.Journals;
 using ChatEmulator.Judging;
 using ChatEmulator.Time;
 

@@ -17,13 +17,13 @@ internal sealed class Routing : IAsyncDisposable
     private readonly RequestDelegate _pipeline;
     private readonly List<RouteEndpoint> _routes = [];
 
-    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure, CancellationToken stopping)
+    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits)
     {
         using var listener = new DiagnosticListener("ChatEmulator.Control");
         _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
         var app = new ApplicationBuilder(_services);
         app.UseRouting();
-        app.UseEndpoints(routes => Map(routes, engine, lane, secure, stopping));
+        app.UseEndpoints(routes => Map(routes, engine, lane, secure, waits));
         app.Run(NobodysPath);
         _pipeline = app.Build();
     }
@@ -41,14 +41,14 @@ internal sealed class Routing : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure, CancellationToken stopping)
+    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits)
     {
         var group = routes.MapGroup(ControlApi.Root);
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
-        RetryRoutes.Map(group, engine);
-        new WaitRoutes(engine, stopping).Map(group);
+        waits.Map(group);
         UnmatchedRoutes.Map(group, engine);
+        RetryRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);

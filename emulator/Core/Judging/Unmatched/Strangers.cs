@@ -1,6 +1,5 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Journals;
-using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Judging.Unmatched;
 

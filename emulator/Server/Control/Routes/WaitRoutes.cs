@@ -13,12 +13,10 @@ namespace ChatEmulator.Server.Control.Routes;
 /// again by themselves.
 /// </summary>
 /// <param name="engine">What decides.</param>
+/// <param name="most">How many wait at once at most.</param>
 /// <param name="stopping">The server stops: whoever waits is told.</param>
-internal sealed class WaitRoutes(Engine engine, CancellationToken stopping)
+internal sealed class WaitRoutes(Engine engine, int most, CancellationToken stopping)
 {
-    /// <summary>How many wait at once at most.</summary>
-    public const int MostWaits = 1_000;
-
     private const int MostShown = 100;
 
     private int _waits;
@@ -34,9 +32,9 @@ internal sealed class WaitRoutes(Engine engine, CancellationToken stopping)
         var question = WaitQuestion.Read(body.RootElement, asking);
         try
         {
-            if (Interlocked.Increment(ref _waits) > MostWaits)
+            if (Interlocked.Increment(ref _waits) > most)
             {
-                throw new RefusedException(503, $"{MostWaits} wait already, and no more can at once.");
+                throw new RefusedException(503, $"{most} wait already, and no more can at once.");
             }
 
             await Send(context, world.Name, await Wait(context, asking, question));
