@@ -113,6 +113,15 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <param name="limit">The largest number of calls to return.</param>
     public IReadOnlyList<Call> Latest(CallFilter filter, int limit) => Read(new Question(filter, 0, limit, Backwards: true));
 
+    /// <summary>Drops all calls that are kept, those in flight too; numbers go on.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _storage?.DropBefore(_total + 1);
+        }
+    }
+
     /// <summary>Forgets everything; numbers begin at 1 again. Tickets of before are dead.</summary>
     public void Clear()
     {

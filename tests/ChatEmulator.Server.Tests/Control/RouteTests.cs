@@ -154,7 +154,7 @@ public sealed class RouteTests
 
     [TestCase("signalwre.json", "There is no document 'signalwre.json'. Did you mean signalwire.json?")]
     [TestCase("signalwire", "There is no document 'signalwire'. Did you mean signalwire.json?")]
-    [TestCase("zzzzzzzz", "There is no document 'zzzzzzzz'. There are signalwire.json, algoreg.json.")]
+    [TestCase("zzzzzzzz", "There is no document 'zzzzzzzz'. There are signalwire.json, algoreg.json, control.json.")]
     public async Task A_document_that_nobody_has_is_answered_with_the_nearest(string document, string detail)
     {
         await using var server = await Play.Plain();

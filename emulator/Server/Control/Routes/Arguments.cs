@@ -63,27 +63,32 @@ internal static class Arguments
             ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(form, $"`{name}` is no text")
             : throw Expected(form, $"`{name}` is missing");
 
-    /// <summary>Sees to it that nothing is asked that is not looked at, such as for a world by a parameter.</summary>
-    /// <exception cref="RefusedException">The request has a query.</exception>
-    public static void NoQuery(HttpContext context)
-    {
-        foreach (var name in context.Request.Query.Keys)
-        {
-            throw new RefusedException(400, $"There is no parameter `{name}` here."
-                + (name is "world" or "name" ? " A world is named by the header Emulator-World, or in front of the path: /worlds/NAME/_emulator/…" : ""));
-        }
-    }
-
+    // Whatever its content type says: `curl -d` calls everything a form. Of two members of one name neither can be known to be meant.
     private static async Task<JsonDocument> Read(HttpContext context, string form)
     {
+        JsonDocument body;
         try
         {
-            return await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         }
         catch (JsonException e)
         {
             throw Expected(form, $"the body is no JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
+
+        if (Twice(body.RootElement) is { } name)
+        {
+            body.Dispose();
+            throw Expected(form, $"`{Brief.Of(name, 100)}` stands there twice");
+        }
+
+        return body;
+    }
+
+    private static string? Twice(JsonElement body)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return body.ValueKind == JsonValueKind.Object ? body.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !seen.Add(name)) : null;
     }
 
     private static RefusedException Expected(string form, string why) => new(400, $"Expected {form}, but {(why.EndsWith('?') ? why : why.TrimEnd('.') + ".")}");

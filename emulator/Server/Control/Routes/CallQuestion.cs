@@ -16,25 +16,10 @@ internal sealed record CallQuestion(CallFilter Filter, long? Since, int Limit)
     private const int UsualLimit = 100;
     private const int LargestLimit = 1_000;
 
-    private static readonly string[] Known = ["operation", "status", "effect", "rule", "limited_by", "since", "limit"];
-
     /// <summary>Reads the parameters of a request.</summary>
-    /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
+    /// <exception cref="RefusedException">A parameter has no sense.</exception>
     public static CallQuestion Read(IQueryCollection query, View view)
     {
-        foreach (var (name, values) in query)
-        {
-            if (!Known.Contains(name))
-            {
-                throw Refuse($"There is no parameter `{name}`.", name, Known);
-            }
-
-            if (values.Count > 1)
-            {
-                throw Refuse($"The parameter `{name}` is given more than once.");
-            }
-        }
-
         var operations = new OperationNames(view.Catalogues);
         var filter = new CallFilter
         {

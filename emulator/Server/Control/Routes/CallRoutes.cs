@@ -1,11 +1,12 @@
 using ChatEmulator.Journals;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Control.Routes;
 
-/// <summary><c>GET calls</c>: the record of a world, oldest first.</summary>
+/// <summary><c>GET calls</c>, <c>DELETE calls</c>: the record of a world, oldest first, and a clean table.</summary>
 internal static class CallRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
@@ -32,6 +33,12 @@ internal static class CallRoutes
                 json.WriteNumber("dropped_bodies", world.Journal.DroppedBodies);
                 json.WriteEndObject();
             });
-        });
+        }).Told(CallDescriptions.List);
+        routes.MapDelete("/calls", context =>
+        {
+            WorldChoice.Of(context, engine).Journal.Forget();
+            context.Response.StatusCode = 204;
+            return Task.CompletedTask;
+        }).Told(CallDescriptions.Forget);
     }
 }
