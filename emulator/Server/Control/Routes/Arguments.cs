@@ -52,9 +52,19 @@ internal static class Arguments
             throw Expected(form, "the body is no JSON object");
         }
 
-        foreach (var property in body.RootElement.EnumerateObject().Where(property => !names.Contains(property.Name)))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in body.RootElement.EnumerateObject().Select(property => property.Name))
         {
-            throw Expected(form, $"`{Brief.Of(property.Name, 100)}` means nothing here{(Nearest.Of(property.Name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
+            if (!names.Contains(name))
+            {
+                throw Expected(form, $"`{Brief.Of(name, 100)}` means nothing here{(Nearest.Of(name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
+            }
+
+            // Neither can be known to be meant.
+            if (!seen.Add(name))
+            {
+                throw Expected(form, $"`{name}` stands there twice");
+            }
         }
     }
 
@@ -63,32 +73,17 @@ internal static class Arguments
             ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(form, $"`{name}` is no text")
             : throw Expected(form, $"`{name}` is missing");
 
-    // Whatever its content type says: `curl -d` calls everything a form. Of two members of one name neither can be known to be meant.
+    // Whatever its content type says: `curl -d` calls everything a form.
     private static async Task<JsonDocument> Read(HttpContext context, string form)
     {
-        JsonDocument body;
         try
         {
-            body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            return await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         }
         catch (JsonException e)
         {
             throw Expected(form, $"the body is no JSON, see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
-
-        if (Twice(body.RootElement) is { } name)
-        {
-            body.Dispose();
-            throw Expected(form, $"`{Brief.Of(name, 100)}` stands there twice");
-        }
-
-        return body;
-    }
-
-    private static string? Twice(JsonElement body)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return body.ValueKind == JsonValueKind.Object ? body.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !seen.Add(name)) : null;
     }
 
     private static RefusedException Expected(string form, string why) => new(400, $"Expected {form}, but {(why.EndsWith('?') ? why : why.TrimEnd('.') + ".")}");
