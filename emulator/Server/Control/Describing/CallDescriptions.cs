@@ -36,7 +36,7 @@ internal static class CallDescriptions
         "request":{"method":"POST","path":"/api/v1/message","headers":{"Host":"127.0.0.1:8080","Authorization":"Basic api@acme.test:***2bb80d53","Content-Type":"application/json; charset=utf-8","Content-Length":"76"},
         "body":{"to":"ada@example.com","subject":"Hello","content":"Hi","ext_msg_id":"m-1"}},"decision":{},"effect":"applied",
         "answer":{"status":204,"headers":{}},"ending":{"how":"delivered","bytes":0,"at":"2026-01-15T09:00:00Z"},"connection":"0HNQ7VGFHC8E2"}],
-        "total":2,"dropped":0,"dropped_bodies":0}
+        "total":2,"dropped":0,"forgotten":0,"dropped_bodies":0}
         """;
 
     private const string Effects = """

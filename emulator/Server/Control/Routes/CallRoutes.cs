@@ -30,6 +30,7 @@ internal static class CallRoutes
                 json.WriteEndArray();
                 json.WriteNumber("total", world.Journal.Total);
                 json.WriteNumber("dropped", world.Journal.Dropped);
+                json.WriteNumber("forgotten", world.Journal.Forgotten);
                 json.WriteNumber("dropped_bodies", world.Journal.DroppedBodies);
                 json.WriteEndObject();
             });
