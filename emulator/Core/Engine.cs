@@ -186,7 +186,7 @@ public sealed class Engine : IDisposable
     }
 
     private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
-        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Trace = visit.Trace, Claims = Presented.Claims(visit, at) };
+        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Trace = visit.Trace, Claims = Presented.Claims(visit, at), Revoked = Presented.Revoked(visit, at) };
 
     private static Refusal? Unmet(Plan plan) => plan.Unmet is { } why ? new Refusal("not_found", 404, why) : null;
 
@@ -230,7 +230,7 @@ public sealed class Engine : IDisposable
                 Answer = answer,
                 Replayable = chance.IsReplayable,
             });
-            world.Judge?.Decided(new DecidedCall(ticket.Number, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance }, chance.Request, answer, Effect.None, refusal.Error));
+            world.Judge?.Decided(new DecidedCall(ticket.Number, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance, Revoked = Presented.Revoked(world, exchange, at) }, chance.Request, answer, Effect.None, refusal.Error));
             world.Arrived();
             outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds) { Judge = world.Judge };
             return true;

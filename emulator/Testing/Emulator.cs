@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
+using ChatEmulator.Judging.Advising;
+using ChatEmulator.Judging.Reports;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -113,6 +116,17 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <inheritdoc cref="EmulatorWorld.AddData"/>
     public void AddData(string data) => _default.AddData(data);
+
+    /// <summary>Whether what the scenarios of its worlds expect is so, as of now: of all that were called, those included that have ended.</summary>
+    public VerdictReport Verdict() => new(_server.Engine.Worlds.Verdicts.All(), _server.Engine.Worlds.Verdicts.Forgotten);
+
+    /// <summary>Fails unless all that the scenarios of its worlds expect is so: of all that were called, those included that have ended.</summary>
+    /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected; the message tells each with its place and its calls.</exception>
+    [StackTraceHidden]
+    public void Verify() => EmulatorWorld.Verify(Verdict());
+
+    /// <inheritdoc cref="EmulatorWorld.Advice"/>
+    public IReadOnlyList<Advice> Advice() => _default.Advice();
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset() => _default.Reset();

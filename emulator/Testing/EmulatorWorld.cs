@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Judging.Advising;
+using ChatEmulator.Judging.Reports;
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -96,6 +100,20 @@ public sealed class EmulatorWorld
         }
     }
 
+    /// <summary>Whether what its scenario expects is so, as of now.</summary>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public WorldVerdict Verdict() => _server.Engine.Worlds.Verdicts.Of(There);
+
+    /// <summary>Fails unless all that its scenario expects is so.</summary>
+    /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected; the message tells each with its place and its calls.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    [StackTraceHidden]
+    public void Verify() => Verify(new VerdictReport([Verdict()]));
+
+    /// <summary>What of its latest calls will hurt one day, though nothing may have failed: hints, and no expectation fails by them.</summary>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public IReadOnlyList<Advice> Advice() => new View(There, _server.Engine.Providers).Advice();
+
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
     public void Reset() => There.Reset();
@@ -135,6 +153,15 @@ public sealed class EmulatorWorld
     /// <exception cref="PastException">There is no such call, or not all up to it is kept.</exception>
     /// <exception cref="InvalidOperationException">The world has ended.</exception>
     public string Hash(long? at = null) => Copier.Hash(There, at);
+
+    [StackTraceHidden]
+    internal static void Verify(VerdictReport report)
+    {
+        if (report.Ruling != Ruling.Held)
+        {
+            throw new ExpectationException(VerdictText.Of(report).TrimEnd('\n'));
+        }
+    }
 
     internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot, Action<string>? notice) =>
         Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)), notice);

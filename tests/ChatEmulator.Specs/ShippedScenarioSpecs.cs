@@ -30,6 +30,7 @@ public sealed class ShippedScenarioSpecs
         await using var emulator = await Emulator.StartAsync($"scenarios/{file}");
         await using var desk = await Desk.Careful(emulator);
         Assert.That(await Traps.All[file](emulator, desk), Is.False);
+        Assert.That(emulator.Advice(), Is.Empty);
     }
 
     [TestCaseSource(nameof(Files))]

@@ -62,6 +62,9 @@ public sealed record CatalogueOperation(
     /// <summary>Whether a token that it mints tells when it was issued, in a claim <c>iat</c>.</summary>
     public bool MintsDated { get; init; }
 
+    /// <summary>A field of the body that counts minutes, such as <c>body.ttl</c>; null for none.</summary>
+    public string? Minutes { get; init; }
+
     /// <summary>Every path of a plain success, such as <c>body.token</c>; none where it is no JSON.</summary>
     public IReadOnlyList<string> AnswerPaths { get; init; } = [];
 

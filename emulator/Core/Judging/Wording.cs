@@ -93,7 +93,8 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
     private static string Line(NearMiss miss) => Line(miss.Call) + string.Concat(
         miss.Differences.Select(difference => $"\n     {difference.Path}: wanted {difference.Wanted}, was {difference.Seen}"));
 
-    private static string Line(Call call) =>
+    /// <summary>A call as one line, secrets masked.</summary>
+    internal static string Line(Call call) =>
         $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(Masking.Line(call.Path) + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
         + (call.Ending is null ? " (in flight)" : "")
         + (call.Delivery is null && call.Rule is null && call.Limit is null ? "" : $", {string.Join(" by ", Bent(call))}")

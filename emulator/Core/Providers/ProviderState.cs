@@ -14,6 +14,9 @@ public abstract class ProviderState : IDisposable
     /// <summary>About how many bytes its contents hold, as far as they can grow large.</summary>
     public virtual long Held => 0;
 
+    /// <summary>Whether any token may have been revoked: while none was, nobody has to ask of one.</summary>
+    public virtual bool MayHaveRevoked => false;
+
     /// <summary>Writes the state as the properties of an object that is already begun; secrets masked.</summary>
     public abstract void Write(Utf8JsonWriter json, DateTimeOffset at);
 

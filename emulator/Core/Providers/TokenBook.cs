@@ -25,6 +25,9 @@ internal sealed class TokenBook<TId>
     private Cuts<TId>? _cuts;
     private long _minted;
 
+    /// <summary>Whether any may have been revoked, by whomever.</summary>
+    public bool MayHaveRevoked => _revoked is not null || _cuts is not null || _fates is not null;
+
     /// <summary>Why a token is not taken any more.</summary>
     public static string WhyRevoked(Cut cut) => cut.Rule is null ? "It was taken back." : $"The rule \"{cut.Rule}\" revoked it.";
 

@@ -5,6 +5,9 @@ internal sealed class Count
 {
     public long Fired { get; set; }
 
+    /// <summary>Whether the rule has fired, for whatever value; of a value it is not asked.</summary>
+    public bool HasFired { get; set; }
+
     /// <summary>Calls that the rule covers, whatever else it asks of them.</summary>
     public long Calls { get; set; }
 

@@ -24,6 +24,9 @@ public sealed class Counters
     /// <summary>What the limits have counted.</summary>
     internal Meters Meters => _meters ??= new Meters();
 
+    /// <summary>Whether a rule of that name has fired since the epoch began, in whatever version and for whatever value.</summary>
+    internal bool HasFired(string rule) => _byName?.GetValueOrDefault(rule)?.HasFired == true;
+
     // The counts in the order of the table's rules: names are looked up once for each version of a scenario.
     internal Count[] Of(RuleTable table)
     {

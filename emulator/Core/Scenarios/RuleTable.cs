@@ -58,6 +58,7 @@ internal sealed class RuleTable
                 var own = rule.Fire(++count!.Fired, situation, key);
                 plan = plan is null ? own : plan.Over(own);
                 next = rule.Next ?? next;
+                counters.Of(this)[slot.Index].HasFired = true;
                 decided = !rule.Continues;
             }
         }

@@ -15,6 +15,7 @@ public sealed class Scenario
     private RuleTable? _table;
     private LimitTable? _limiting;
     private StubTable? _stubs;
+    private ExpectedTable? _expecting;
 
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
@@ -64,6 +65,9 @@ public sealed class Scenario
     /// <summary>What is expected of the calls, in the order of the file.</summary>
     public IReadOnlyList<Expected> Expectations { get; init; } = [];
 
+    /// <summary>The same by operation; null when nothing is expected.</summary>
+    internal ExpectedTable? Expecting => Expectations.Count == 0 ? null : _expecting ??= new ExpectedTable(Expectations);
+
     /// <summary>The names of its rules, and of the entries of its stubs.</summary>
     public IEnumerable<string> RuleNames => All.Select(rule => rule.Name);
 
@@ -73,8 +77,8 @@ public sealed class Scenario
     /// <summary>The entries of its stubs from top to bottom, each with what it wants of calls, in its author's words.</summary>
     internal IReadOnlyList<(Rule Stub, string Wants)> Entries { get; init; } = [];
 
-    /// <summary>Whether any of its rules or limits looks at the token that a call presents.</summary>
-    internal bool LooksAtTokens => Table.LooksAtTokens || Limiting?.LooksAtTokens == true;
+    /// <summary>Whether any of its rules, limits or expectations looks at the token that a call presents.</summary>
+    internal bool LooksAtTokens => Table.LooksAtTokens || Limiting?.LooksAtTokens == true || Expecting?.LooksAtTokens == true;
 
     private IEnumerable<Rule> All => Rules.Concat(Entries.Select(entry => entry.Stub));
 

@@ -27,6 +27,9 @@ public readonly record struct Situation(
     /// <summary>The chance of the call.</summary>
     internal Chance Chance { get; init; }
 
-    /// <summary>The claims of the token that the call presents; undefined when it presents none, or no rule looks at them.</summary>
+    /// <summary>The claims of the token that the call presents; undefined when it presents none, or nobody looks at them.</summary>
     internal JsonElement Claims { get; init; }
+
+    /// <summary>The tokens and bearers that came with the call and had been revoked before it; null when there are none, or nobody asks.</summary>
+    internal IReadOnlyList<string>? Revoked { get; init; }
 }

@@ -50,6 +50,7 @@ public sealed class Director(World world, IReadOnlyList<Provider> providers)
             world.Latest = version;
             var said = version.Scenario.Text;
             world.Note(ActKind.Play, said ?? "", recorded ?? world.Clock.GetUtcNow(), said is null ? version : null);
+            world.Matter.Expect();
             return true;
         }
     }

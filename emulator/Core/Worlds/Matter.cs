@@ -8,20 +8,31 @@ namespace ChatEmulator.Worlds;
 /// All that a world has come to hold in one epoch, but for its journal. It begins when something first happens, so that a world in which
 /// nothing has happened weighs next to nothing, and ends with the epoch. Guarded by the world's gate.
 /// </summary>
-/// <param name="world">The world.</param>
-/// <param name="look">Has somebody look at the world when a late effect is due.</param>
-/// <param name="made">Called when late effects have been made.</param>
-internal sealed class Matter(World world, Action look, Action made) : IDisposable
+internal sealed class Matter : IDisposable
 {
     private readonly CancellationTokenSource _epoch = new();
+    private readonly World _world;
+    private readonly Action _look;
+    private readonly Action _made;
 
     private Deeds? _deeds;
+
+    /// <summary>That of an epoch that begins.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="look">Has somebody look at the world when a late effect is due.</param>
+    /// <param name="made">Called when late effects have been made.</param>
+    public Matter(World world, Action look, Action made)
+    {
+        (_world, _look, _made) = (world, look, made);
+        States = new States(world);
+        Expect();
+    }
 
     /// <summary>Cancelled when the epoch ends.</summary>
     public CancellationToken EpochEnds => _epoch.Token;
 
     /// <summary>What each provider keeps.</summary>
-    public States States { get; } = new(world);
+    public States States { get; }
 
     /// <summary>How many identical calls there were.</summary>
     public Ordinals Ordinals { get; } = new();
@@ -33,7 +44,7 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     public Ledger Ledger { get; } = new();
 
     /// <summary>Follows what is expected; null when nothing is.</summary>
-    public Judge? Judge { get; } = Judge.Of(world.Scenario);
+    public Judge? Judge { get; private set; }
 
     /// <summary>What happened beside the calls.</summary>
     public Acts Acts { get; } = new();
@@ -45,13 +56,16 @@ internal sealed class Matter(World world, Action look, Action made) : IDisposabl
     public long Begun { get; set; }
 
     /// <summary>Makes changes.</summary>
-    public Deeds Deeds => _deeds ??= new Deeds(world.Journal, Ledger, Judge, new Bell(world.Clock, look), made);
+    public Deeds Deeds => _deeds ??= new Deeds(_world.Journal, Ledger, (call, effect) => Judge?.Made(call, effect), new Bell(_world.Clock, _look), _made);
 
     /// <summary>The same, when any change was made.</summary>
     public Deeds? DeedsSoFar => _deeds;
 
     /// <summary>About how many bytes it holds, as far as they can grow many.</summary>
     public long Bytes => States.Held + (_deeds?.Bytes ?? 0);
+
+    /// <summary>From now on what the scenario expects is followed that is played now.</summary>
+    public void Expect() => Judge = Judge.Of(_world.Scenario, Counters, Judge, _world.Journal.Total);
 
     /// <summary>Lets go of native memory and late effects. Those who still wait are told afterwards, by <see cref="Dispose"/>.</summary>
     public void End()

@@ -37,6 +37,36 @@ internal sealed class States(World world)
         }
     }
 
+    /// <summary>Whether a text is a token that was revoked, whoever's it is; while none was it costs nothing to ask.</summary>
+    public bool IsRevoked(string token, DateTimeOffset at)
+    {
+        foreach (var (provider, state) in _opened)
+        {
+            if (state.MayHaveRevoked && provider.Inspect(token, state, at) is { State: "revoked" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool MayHaveRevoked
+    {
+        get
+        {
+            foreach (var (_, state) in _opened)
+            {
+                if (state.MayHaveRevoked)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public void Rename(string name)
     {
         foreach (var (_, state) in _opened)

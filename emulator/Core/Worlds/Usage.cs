@@ -10,6 +10,9 @@ public sealed class Usage(TimeProvider real)
     /// <summary>How long nobody has used it.</summary>
     public TimeSpan Unused => real.GetElapsedTime(Latest);
 
+    /// <summary>When the world was made: a time stamp of real time.</summary>
+    internal long Began { get; } = real.GetTimestamp();
+
     /// <summary>When somebody last used it: a time stamp of real time.</summary>
     internal long Latest => Interlocked.Read(ref _latest);
 

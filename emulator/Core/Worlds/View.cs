@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Journals;
+using ChatEmulator.Judging.Advising;
 using ChatEmulator.Providers;
 using ChatEmulator.Time;
 
@@ -75,6 +76,14 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
             return providers.Select(provider => provider.Inspect(token, world.State(provider), at)).FirstOrDefault(report => report is not null)
                 ?? TokenReport.Nobodys;
         }
+    }
+
+    /// <summary>What of the latest calls will hurt one day, though nothing may have failed.</summary>
+    public IReadOnlyList<Advice> Advice()
+    {
+        Refresh();
+        var operations = Catalogues.SelectMany(catalogue => catalogue.Operations).DistinctBy(operation => operation.Name);
+        return Advisor.Of(new Dossier(world.Journal.Latest(CallFilter.All, Advisor.MostCalls), operations, token => Inspect(token).ExpiresAt));
     }
 
     /// <summary>Whether a rule of that name plays or played since the epoch began; of versions in between, whether it decided a call that is kept.</summary>

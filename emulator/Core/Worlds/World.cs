@@ -84,7 +84,7 @@ public sealed class World : IDisposable
     public Usage Usage { get; }
 
     /// <summary>Whether it has ended: deleted, let go, or another was begun under its name. Read under the gate by whoever wants to change it.</summary>
-    public bool HasEnded { get; private set; }
+    public bool HasEnded { get; internal set; }
 
     internal Lock Gate { get; } = new();
 
@@ -109,7 +109,7 @@ public sealed class World : IDisposable
 
     internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _matter?.DeedsSoFar?.Waiting ?? [];
 
-    private Matter Matter => _matter ??= new Matter(this, Look, _arrival.Tell);
+    internal Matter Matter => _matter ??= new Matter(this, Look, _arrival.Tell);
 
     /// <summary>Begins anew: state, counts, journal and ledger are empty, the clock is at the scenario's start.</summary>
     public void Reset()

@@ -39,6 +39,7 @@ public sealed class WorldDirectory : IDisposable
         Budget = new Budget(limits.MostBytes);
         _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began);
         (_seed, _limits, _room) = (seed, limits, new Room(limits, Budget, _worlds));
+        Verdicts = new Verdicts(() => _worlds.Values);
         Default = _worlds[DefaultName] = Begin(DefaultName, play);
     }
 
@@ -47,6 +48,9 @@ public sealed class WorldDirectory : IDisposable
 
     /// <summary>All of them, by name.</summary>
     public IReadOnlyList<World> All => [.. _worlds.Values.OrderBy(world => world.Name, StringComparer.Ordinal)];
+
+    /// <summary>Says of them, and of those that ended, whether what is expected is so.</summary>
+    public Verdicts Verdicts { get; }
 
     /// <summary>What all worlds hold together.</summary>
     public Budget Budget { get; }
@@ -192,11 +196,12 @@ public sealed class WorldDirectory : IDisposable
         _worlds.TryRemove(world.Name, out _);
         _count--;
         _gone.Add(world.Name, why, world.Epoch);
-        Leave(world, ref gone);
+        Leave(world, why, ref gone);
     }
 
-    private static void Leave(World world, ref List<World>? gone)
+    private void Leave(World world, string why, ref List<World>? gone)
     {
+        Verdicts.End(world, why);
         world.Journal.Leave();
         (gone ??= []).Add(world);
     }
@@ -227,7 +232,7 @@ public sealed class WorldDirectory : IDisposable
         }
         else
         {
-            Leave(before, ref gone);
+            Leave(before, "gave its place to another that was begun under its name", ref gone);
         }
 
         return world;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
+using ChatEmulator.Host.Verifying;
 using ChatEmulator.Host.Watching;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
@@ -68,19 +69,25 @@ internal sealed class ServeCommand(Terminal terminal)
 
     private async Task<int> Stay(ServeSettings settings, ServerOptions options, ScenarioWatch watch)
     {
+        var (code, outcome) = await Serve(settings, options, watch);
+        return outcome is null ? code : outcome.Tell(terminal, settings);
+    }
+
+    private async Task<(int Code, LastWord? Outcome)> Serve(ServeSettings settings, ServerOptions options, ScenarioWatch watch)
+    {
         // From the greeting on standard output is the log's alone; it ends after the server, so that nothing of the end is missing.
         using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours), terminal.Error.WriteLine);
         if (await Start(options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice }) is not { } server)
         {
-            return ExitCode.CannotStart;
+            return (ExitCode.CannotStart, null);
         }
 
         await using (server)
         {
-            if (settings.ExportCa is { } file && CertificateFile.Write(file, server) is { } why)
+            if (settings.ExportCa is { } file && WholeFile.Write(file, server.Authority!.ExportCertificatePem() + "\n") is { } why)
             {
                 terminal.Error.WriteLine(why);
-                return ExitCode.CannotStart;
+                return (ExitCode.CannotStart, null);
             }
 
             Warn(settings);
@@ -88,9 +95,8 @@ internal sealed class ServeCommand(Terminal terminal)
             log.Begin();
             await watch.Run(server.Engine, log.Notice, terminal.Stop);
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return (ExitCode.Fine, settings.Verify is null ? null : LastWord.Of(server.Engine));
         }
-
-        return ExitCode.Fine;
     }
 
     private ServerOptions? Load(ServeSettings settings, List<string> problems)

@@ -32,7 +32,7 @@ internal static class Banner
 
         if (scenario.Expectations is { Count: > 0 and var expected })
         {
-            lines.Add($"expects {expected} {(expected == 1 ? "thing" : "things")} of the calls: checked and kept, but this version does not judge them");
+            lines.Add($"expects {expected} {(expected == 1 ? "thing" : "things")} of the calls; {(settings.Verify is null ? "chat-emulator verify tells whether they are so" : "when it ends it tells whether they were so")}");
         }
 
         foreach (var provider in server.Engine.Providers)

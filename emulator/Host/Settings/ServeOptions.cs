@@ -24,8 +24,9 @@ internal sealed class ServeOptions
     private readonly Setting _quiet = new("--quiet", "true|false", "Writes no line for a call and no greeting, only where it listens, and notices.", bare: true);
     private readonly TlsOptions _tls = new();
     private readonly WorldOptions _worlds = new();
+    private readonly VerifyOptions _verify = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _seed, .. _worlds.All, _host, _key, _log, _quiet];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _seed, .. _worlds.All, _host, _key, _log, _quiet, .. _verify.All];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -46,7 +47,8 @@ internal sealed class ServeOptions
             [.. _host.All(line, terminal).Select(host => Host(host, problems))],
             _key.One(line, terminal) is { } key ? Key(key, problems) : null,
             _log.One(line, terminal) is { } log && IsJson(log, problems),
-            _quiet.One(line, terminal) is { } quiet && IsTrue(quiet, problems));
+            _quiet.One(line, terminal) is { } quiet && IsTrue(quiet, problems),
+            _verify.Read(line, terminal, problems));
         return problems.Count == 0 ? settings : null;
     }
 
@@ -164,7 +166,8 @@ internal sealed class ServeOptions
         return log.Text == "json";
     }
 
-    private static bool IsTrue(Given given, List<string> problems)
+    /// <summary>Reads yes or no.</summary>
+    internal static bool IsTrue(Given given, List<string> problems)
     {
         if (given.Truth is null && given.Text is not ("0" or "1"))
         {

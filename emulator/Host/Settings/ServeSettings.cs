@@ -18,6 +18,7 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="ControlKey">Control's key; null for none.</param>
 /// <param name="JsonLog">Whether standard output is JSON, one object a line.</param>
 /// <param name="Quiet">Whether calls and greeting are left out of it.</param>
+/// <param name="Verify">What becomes of a verdict at the end; null for none.</param>
 internal sealed record ServeSettings(
     Given? Scenario,
     Given? Scenarios,
@@ -31,4 +32,5 @@ internal sealed record ServeSettings(
     IReadOnlyList<string> AllowedHosts,
     string? ControlKey,
     bool JsonLog,
-    bool Quiet);
+    bool Quiet,
+    VerifySettings? Verify);

@@ -65,6 +65,8 @@ internal sealed class Routing : IAsyncDisposable
         OpenApiRoutes.Map(group, engine, _routes);
         FidelityRoutes.Map(group, engine);
         AccountRoutes.Map(group, engine);
+        VerdictRoutes.Map(group, engine);
+        AdviceRoutes.Map(group, engine);
         AuthorityRoutes.Map(group, secure);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
     }

@@ -30,8 +30,8 @@ internal static class WorldChoice
             : throw new RefusedException(400, $"The header {WorldName.Header} names the world '{name}', and the path '{Brief.Of(target.World, 100)}'. Leave one out.");
     }
 
-    /// <summary>Whether the request names a world at all.</summary>
-    public static bool IsNamed(HttpContext context) => context.Items[Key] is not null;
+    /// <summary>The name of the world that the request names; null when it names none.</summary>
+    public static string? Named(HttpContext context) => context.Items[Key] as string;
 
     /// <summary>The world that the request is about; it counts as used.</summary>
     /// <exception cref="RefusedException">There is none of that name.</exception>

@@ -20,6 +20,7 @@ public sealed class CommandTests
     [TestCase("schema --help")]
     [TestCase("healthcheck --help")]
     [TestCase("fidelity --help")]
+    [TestCase("verify --help")]
     [TestCase("--port nonsense --help")]
     public async Task Help_has_examples(string line)
     {
@@ -34,7 +35,7 @@ public sealed class CommandTests
     {
         using var shell = new Shell();
         await shell.Run("serve", "--help");
-        foreach (var name in new[] { "SCENARIO", "SCENARIOS", "PORT", "BIND", "URLS", "TLS", "EXPORT_CA", "SEED", "ALLOW_HOST", "CONTROL_KEY" })
+        foreach (var name in new[] { "SCENARIO", "SCENARIOS", "PORT", "BIND", "URLS", "TLS", "EXPORT_CA", "SEED", "ALLOW_HOST", "CONTROL_KEY", "VERIFY_ON_EXIT", "JUNIT" })
         {
             Assert.That(shell.Out, Does.Contain($"CHAT_EMULATOR_{name} "));
         }

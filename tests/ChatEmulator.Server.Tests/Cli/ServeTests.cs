@@ -60,9 +60,9 @@ public sealed class ServeTests
         Assert.That(await shell.Stop(), Is.Zero);
     }
 
-    [TestCase("expect: [{ calls: \"*\", exactly: 0 }]\n", "expects 1 thing of the calls: checked and kept, but this version does not judge them\n")]
-    [TestCase("expect: [{ calls: \"*\", exactly: 0 }, { retries: never_early }]\n", "expects 2 things of the calls: checked and kept, but this version does not judge them\n")]
-    public async Task What_a_scenario_expects_is_counted_and_not_said_to_be_judged(string expect, string told)
+    [TestCase("expect: [{ calls: \"*\", exactly: 0 }]\n", "expects 1 thing of the calls; chat-emulator verify tells whether they are so\n")]
+    [TestCase("expect: [{ calls: \"*\", exactly: 0 }, { retries: never_early }]\n", "expects 2 things of the calls; chat-emulator verify tells whether they are so\n")]
+    public async Task What_a_scenario_expects_is_counted_and_who_judges_it_is_said(string expect, string told)
     {
         using var folder = new Folder();
         using var shell = new Shell();

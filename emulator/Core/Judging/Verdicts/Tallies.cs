@@ -1,3 +1,4 @@
+using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
 
 namespace ChatEmulator.Judging.Verdicts;
@@ -6,8 +7,15 @@ namespace ChatEmulator.Judging.Verdicts;
 internal static class Tallies
 {
     /// <summary>A fresh tally for an expectation.</summary>
-    public static Tally Of(Expected expected) => expected switch
+    /// <param name="expected">The expectation.</param>
+    /// <param name="scenario">Whose it is.</param>
+    /// <param name="counters">The counts of the world in which the scenario is played.</param>
+    public static Tally Of(Expected expected, Scenario scenario, Counters counters) => expected switch
     {
+        ExpectedCount count => new CountTally(count),
+        ExpectedOrder order => new OrderTally(order),
+        ExpectedSilence silence => new SilenceTally(silence),
+        ExpectedRules => new RuleTally(scenario.Rules, counters),
         _ => new Unfollowed(),
     };
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Scenarios.Matching;
 
@@ -12,7 +13,13 @@ internal abstract class Tally
     /// <summary>Whether it has to be told how calls ended.</summary>
     public virtual bool AsksForEndings => false;
 
-    /// <summary>A call was decided.</summary>
+    /// <summary>Whether what came before it was made is known to it all the same.</summary>
+    public virtual bool KnowsThePast => false;
+
+    /// <summary>Whether, where it is broken, calls that it does not know of could have made it hold.</summary>
+    public virtual bool BreaksForWant => false;
+
+    /// <summary>A call was decided: one that is for an operation of its expectation, or where that covers strangers for nobody's path.</summary>
     public abstract void Decided(in DecidedCall call, ref Glance glance);
 
     /// <summary>The delivery of a call ended; told once for each.</summary>
@@ -20,8 +27,8 @@ internal abstract class Tally
     {
     }
 
-    /// <summary>What a call had asked for was made, late.</summary>
-    public virtual void Made(long number)
+    /// <summary>What a call had asked for has become due: it was applied, or swallowed as a duplicate.</summary>
+    public virtual void Made(long number, Effect effect)
     {
     }
 

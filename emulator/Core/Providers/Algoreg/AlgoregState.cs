@@ -72,6 +72,8 @@ internal sealed class AlgoregState(Opening opening) : ProviderState
 
     public override long Held => Mailbox.Bytes;
 
+    public override bool MayHaveRevoked => _bearers?.MayHaveRevoked == true || _endUserTokens?.MayHaveRevoked == true || _declaredBearers?.HasEnded == true;
+
     public override void Write(Utf8JsonWriter json, DateTimeOffset at) => AlgoregView.Write(this, json, at);
 
     /// <summary>Puts in what was declared later.</summary>

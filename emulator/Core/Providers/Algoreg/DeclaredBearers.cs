@@ -8,6 +8,9 @@ internal sealed class DeclaredBearers
 {
     private Dictionary<string, (SequelKind Kind, Cut By)>? _ended;
 
+    /// <summary>Whether any has ended.</summary>
+    public bool HasEnded => _ended is not null;
+
     /// <summary>What ended an account's; null when it lives.</summary>
     public (SequelKind Kind, Cut By)? Of(Account account) =>
         _ended is not null && _ended.TryGetValue(account.Name, out var ended) ? ended : null;

@@ -41,6 +41,8 @@ internal sealed class SignalWireState(Opening opening) : ProviderState
         _hash.GetHashAndReset(signature);
     }
 
+    public override bool MayHaveRevoked => _tokens?.MayHaveRevoked == true;
+
     public override void Write(Utf8JsonWriter json, DateTimeOffset at)
     {
         json.WriteStartArray("accounts");

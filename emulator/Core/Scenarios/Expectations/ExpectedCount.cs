@@ -9,7 +9,12 @@ namespace ChatEmulator.Scenarios.Expectations;
 /// <param name="Scope">The calls.</param>
 /// <param name="HowMany">How many.</param>
 /// <param name="Per">The place by whose values they are counted; null when they are counted as one.</param>
-internal abstract record ExpectedCount(Scope Scope, HowMany HowMany, Subject? Per) : Expected;
+internal abstract record ExpectedCount(Scope Scope, HowMany HowMany, Subject? Per) : Expected
+{
+    internal override IReadOnlyList<Scope> Scopes => [Scope];
+
+    internal override Subject? By => Per;
+}
 
 /// <summary><c>calls:</c> counts the covered calls.</summary>
 /// <inheritdoc cref="ExpectedCount"/>

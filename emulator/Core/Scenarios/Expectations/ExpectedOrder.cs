@@ -5,10 +5,16 @@ namespace ChatEmulator.Scenarios.Expectations;
 /// after the first calls does not matter. One call is never before itself, also where two steps cover it.
 /// </summary>
 /// <param name="Steps">What comes first, and so on; two at least.</param>
-internal sealed record ExpectedOrder(IReadOnlyList<Scope> Steps) : Expected;
+internal sealed record ExpectedOrder(IReadOnlyList<Scope> Steps) : Expected
+{
+    internal override IReadOnlyList<Scope> Scopes => Steps;
+}
 
 /// <summary><c>rules: all_used</c>: every rule of the scenario has fired once or more; one that only met calls has not.</summary>
-internal sealed record ExpectedRules : Expected;
+internal sealed record ExpectedRules : Expected
+{
+    internal override IReadOnlyList<Scope> Scopes => [];
+}
 
 /// <summary>
 /// <c>after_revocation:</c> no token and no bearer came in more calls than so many after it was revoked, counted for each of them,
@@ -17,4 +23,7 @@ internal sealed record ExpectedRules : Expected;
 /// </summary>
 /// <param name="Scope">The calls.</param>
 /// <param name="Most">How many such calls will do: 0 for none; 1 for a client that finds out by one refusal.</param>
-internal sealed record ExpectedSilence(Scope Scope, long Most) : Expected;
+internal sealed record ExpectedSilence(Scope Scope, long Most) : Expected
+{
+    internal override IReadOnlyList<Scope> Scopes => [Scope];
+}

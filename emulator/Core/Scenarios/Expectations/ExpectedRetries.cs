@@ -49,6 +49,10 @@ internal sealed record ExpectedRetries(Scope Scope, Subject? Per) : Expected
     /// </summary>
     public bool NeverEarly { get; init; }
 
+    internal override IReadOnlyList<Scope> Scopes => [Scope];
+
+    internal override Subject? By => Per;
+
     /// <summary>No series has more retries than these; null for any number.</summary>
     public long? Most { get; init; }
 

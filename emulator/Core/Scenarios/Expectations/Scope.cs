@@ -36,4 +36,14 @@ internal readonly record struct StatusRange(int From, int To);
 /// <summary>How many there are to be.</summary>
 /// <param name="Least">The smallest number that will do.</param>
 /// <param name="Most">The largest number that will do; null for any.</param>
-internal readonly record struct HowMany(long Least, long? Most);
+internal readonly record struct HowMany(long Least, long? Most)
+{
+    /// <summary>Whether a number is too small.</summary>
+    public bool IsShort(long number) => number < Least;
+
+    /// <summary>Whether a number is too large.</summary>
+    public bool IsOver(long number) => number > Most;
+
+    /// <summary>Whether a number will do.</summary>
+    public bool Fits(long number) => !IsShort(number) && !IsOver(number);
+}

@@ -41,7 +41,7 @@ internal static class Places
             ("body", _) => Body(name, rest, onlooker, page),
             _ => Wrong(name, place, rest, onlooker, page),
         };
-        return subject is null ? null : Shared(subject, place == "header" ? name.Value.ToUpperInvariant() : name.Value, onlooker);
+        return subject is null ? null : Shared(subject, place == "header" ? name.Value.ToUpperInvariant() : name.Value, name.Value, onlooker);
     }
 
     /// <summary>What follows <c>body</c> in the name of a place as a path; null when it is none, and the page says so.</summary>
@@ -75,14 +75,14 @@ internal static class Places
     }
 
     // One of each place, and a slot for each, so that what stands there is looked up once a call.
-    private static Subject Shared(Subject subject, string name, IOnlooker onlooker)
+    private static Subject Shared(Subject subject, string name, string written, IOnlooker onlooker)
     {
         if (onlooker.Places.TryGetValue(name, out var known))
         {
             return known;
         }
 
-        subject.Slot = onlooker.Places.Count;
+        (subject.Slot, subject.Written) = (onlooker.Places.Count, written);
         return onlooker.Places[name] = subject;
     }
 

@@ -12,6 +12,9 @@ internal abstract class Subject
     /// <summary>Its number among the places of a scenario, given once when it is read: where a <see cref="Glance"/> keeps what stands there.</summary>
     public int Slot { get; set; }
 
+    /// <summary>How it was written, for people.</summary>
+    public string Written { get; set; } = "";
+
     public abstract Found In(scoped in Situation situation);
 }
 
@@ -55,10 +58,10 @@ internal sealed class PathSubject : Subject
     public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Path);
 }
 
-/// <summary>What a name in braces stands for in the path, decoded.</summary>
+/// <summary>What a name in braces stands for in the path, decoded; nothing in one that is nobody's.</summary>
 internal sealed class PathNameSubject(string name) : Subject
 {
-    public override Found In(scoped in Situation situation) => Found.Of(situation.Operation.Template.Value(situation.Exchange.Path, name));
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Operation?.Template.Value(situation.Exchange.Path, name));
 }
 
 /// <summary>The account that the call has proven to be of; nothing when it has not.</summary>

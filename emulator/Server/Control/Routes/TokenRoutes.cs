@@ -20,7 +20,7 @@ internal static class TokenRoutes
             var token = await Arguments.Text(context, "token");
             var world = WorldChoice.Of(context, engine);
             var report = Inspect(token, world, engine);
-            if (report.State == "unknown" && !report.IsKnownTo(world.Name) && !WorldChoice.IsNamed(context))
+            if (report.State == "unknown" && !report.IsKnownTo(world.Name) && WorldChoice.Named(context) is null)
             {
                 (world, report) = Elsewhere(token, engine) ?? (world, report);
             }

@@ -14,6 +14,7 @@ internal sealed class Exemplar : IAsyncDisposable
         accounts: { algoreg: [{ email: api@acme.test, password: secret, bearer: bearer-1 }] }
         rules: [{ name: busy, calls: algoreg.login, answer: { error: service_unavailable } }]
         limits: [{ name: burst, calls: algoreg.login, allow: 100, within: 1s }]
+        expect: [{ name: two messages, calls: algoreg.create_message, exactly: 2 }]
         """;
 
     private readonly EmulatorServer _server;
@@ -33,7 +34,7 @@ internal sealed class Exemplar : IAsyncDisposable
         using var person = new Person(exemplar._server.Url);
         using var message = await person.Message();
         _ = await person.Put("worlds/checkout-7", "");
-        using var another = await person.Send(HttpMethod.Post, "/worlds/checkout-7" + Play.MessagePath, Play.Message, Play.Algoreg);
+        using var another = await person.Send(HttpMethod.Post, $"/worlds/checkout-7{Play.MessagePath}?password=x", Play.Message, Play.Algoreg);
         return exemplar;
     }
 

@@ -66,6 +66,7 @@ internal static class ExpectKey
             Name = draft.Name,
             File = (node.Place.Origin ?? page).File,
             Line = node.Place.Line,
+            Written = TreeText.Write(node),
         } : null;
     }
 }

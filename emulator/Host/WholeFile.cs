@@ -1,22 +1,21 @@
 using ChatEmulator.Host.Settings;
-using ChatEmulator.Server;
 
-namespace ChatEmulator.Host.Serving;
+namespace ChatEmulator.Host;
 
-/// <summary>Writes the certificate to trust into a file, whole or not at all: whoever waits for the file must never find half of it.</summary>
-internal static class CertificateFile
+/// <summary>Writes a file whole or not at all: whoever waits for it must never find half of it.</summary>
+internal static class WholeFile
 {
     /// <summary>Writes, and says in one sentence why that was not possible; null when it was.</summary>
     /// <param name="file">The file; one that is there is replaced.</param>
-    /// <param name="server">Whose certificate it is; it speaks HTTPS.</param>
-    public static string? Write(Given file, EmulatorServer server)
+    /// <param name="text">What is to stand in it.</param>
+    public static string? Write(Given file, string text)
     {
         string? draft = null;
         try
         {
             var target = Path.GetFullPath(file.Text);
             draft = Path.Combine(Path.GetDirectoryName(target) ?? target, Path.GetRandomFileName());
-            File.WriteAllText(draft, server.Authority!.ExportCertificatePem() + "\n");
+            File.WriteAllText(draft, text);
             File.Move(draft, target, overwrite: true);
             return null;
         }

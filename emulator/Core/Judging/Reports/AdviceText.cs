@@ -1,0 +1,27 @@
+using System.Text;
+using ChatEmulator.Judging.Advising;
+
+namespace ChatEmulator.Judging.Reports;
+
+/// <summary>Advice as lines for people; nothing at all where there is none.</summary>
+public static class AdviceText
+{
+    /// <summary>The advice on several worlds in several lines.</summary>
+    public static string Of(IReadOnlyList<WorldAdvice> worlds)
+    {
+        var text = new StringBuilder();
+        foreach (var world in worlds.Where(world => world.Advice.Count > 0))
+        {
+            text.Append($"advice on world {world.World}; nothing fails by it\n");
+            foreach (var advice in world.Advice)
+            {
+                text.Append($"  {Shown.Line(advice.Code)}: {Shown.Line(advice.Text)}\n    {Shown.Line(advice.Remedy)} ({Calls(advice)})\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Calls(Advice advice) =>
+        $"{(advice.Calls.Count == 1 ? "call" : "calls")} {string.Join(", ", advice.Calls.Select(call => $"#{call}"))}{(advice.Times > advice.Calls.Count ? ", …" : "")}";
+}
