@@ -23,8 +23,11 @@ internal static class Shared
         {
             [World] = new OpenApiParameter
             {
-                Name = Exchanges.WorldName.Header, In = ParameterLocation.Header, Description = $"The world that is meant: {Exchanges.WorldName.Rule}. Without it: `default`.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = "checkout-7",
+                Name = Exchanges.WorldName.Header,
+                In = ParameterLocation.Header,
+                Description = $"The world that is meant: {Exchanges.WorldName.Rule}. Without it: `default`.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = "checkout-7",
             },
         };
         components.Schemas = new Dictionary<string, IOpenApiSchema> { [Problem] = Told() };
