@@ -172,7 +172,9 @@ public sealed class Engine : IDisposable
             Effect = effect,
             Answer = answer,
             Delivery = plan.DeliveryWord,
+            Request = chance.Request,
             Replayable = chance.IsReplayable,
+            Key = visit.Key,
         });
         if (late is { } deed)
         {
@@ -228,6 +230,7 @@ public sealed class Engine : IDisposable
                 RefusedBy = refusal.Error,
                 Why = refusal.Why,
                 Answer = answer,
+                Request = chance.Request,
                 Replayable = chance.IsReplayable,
             });
             world.Judge?.Decided(new DecidedCall(ticket.Number, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance, Revoked = Presented.Revoked(world, exchange, at) }, chance.Request, answer, Effect.None, refusal.Error));

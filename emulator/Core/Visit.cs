@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
@@ -17,6 +19,12 @@ namespace ChatEmulator;
 internal readonly record struct Visit(
     World World, Play Play, Exchange Exchange, Provider Provider, Operation Operation, Profile Profile, Reading Reading, ulong Print)
 {
+    /// <summary>A print of what stands at the operation's key; 0 for nothing, null where the body could not be read.</summary>
+    public ulong? Key => Operation.Entry.KeyPath is not { } path ? 0
+        : Reading.Body.ValueKind != JsonValueKind.Undefined ? Fingerprint.Of(path.In(Reading.Body))
+        : Exchange.Size == 0 ? 0
+        : null;
+
     /// <summary>Takes down what each rule made of the call; null when nobody wants to know.</summary>
     public Trace? Trace { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Engine.Worlds.Notice = notice;
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
-        _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice);
+        _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, _stopping.Token);
         var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
         _kestrel = new Kestrel(address, _secure, options.Limits, adapter.Answer);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Judging.Advising;
 using ChatEmulator.Judging.Reports;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -20,13 +21,13 @@ public sealed class Emulator : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
     private readonly EmulatorWorld _default;
-    private readonly Action<string>? _notice;
+    private readonly EmulatorOptions _options;
 
-    private Emulator(EmulatorServer server, Action<string>? notice)
+    private Emulator(EmulatorServer server, EmulatorOptions options)
     {
-        _notice = notice;
+        _options = options;
         _server = server;
-        _default = new EmulatorWorld(server, server.Engine.Worlds.Default, notice);
+        _default = new EmulatorWorld(server, server.Engine.Worlds.Default, options);
     }
 
     /// <summary>Where a client reaches it, such as <c>http://127.0.0.1:49152/</c>.</summary>
@@ -93,7 +94,7 @@ public sealed class Emulator : IAsyncDisposable
     /// <param name="name">Letters of ASCII, digits, dots, hyphens and underscores, at most 64.</param>
     /// <exception cref="ArgumentException">No world can be called so.</exception>
     /// <exception cref="NoRoomException">There are as many worlds as there may be, and none is idle.</exception>
-    public EmulatorWorld World(string name) => EmulatorWorld.Named(_server, name, _notice);
+    public EmulatorWorld World(string name) => EmulatorWorld.Named(_server, name, _options);
 
     /// <summary>A world that plays a scenario of its own. It begins now; one that went by the name before ends.</summary>
     /// <param name="name">Letters of ASCII, digits, dots, hyphens and underscores, at most 64; not <c>default</c>.</param>
@@ -102,20 +103,23 @@ public sealed class Emulator : IAsyncDisposable
     /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
     /// <exception cref="InvalidOperationException">The default world cannot be replaced.</exception>
     /// <inheritdoc cref="World(string)" path="/exception"/>
-    public EmulatorWorld World(string name, string scenario) => EmulatorWorld.Begin(_server, name, ScenarioSource.Load(scenario, _notice), _notice);
+    public EmulatorWorld World(string name, string scenario) => EmulatorWorld.Begin(_server, name, ScenarioSource.Load(scenario, _options.Notice), _options);
 
     /// <summary>The world of a snapshot, with its scenario, seed, journal, state and keys. Whatever went by the name before ends.</summary>
     /// <param name="name">The name that it goes by from now on; not <c>default</c>.</param>
     /// <param name="snapshot">What <see cref="EmulatorWorld.Snapshot"/> or <c>GET /_emulator/worlds/NAME/snapshot</c> gave.</param>
     /// <exception cref="PastException">It is no snapshot that can be read, or played here it comes to something else.</exception>
     /// <inheritdoc cref="World(string, string)" path="/exception[@cref='T:System.InvalidOperationException']"/>
-    public EmulatorWorld Restore(string name, string snapshot) => EmulatorWorld.Restore(_server, name, snapshot, _notice);
+    public EmulatorWorld Restore(string name, string snapshot) => EmulatorWorld.Restore(_server, name, snapshot, _options);
 
     /// <inheritdoc cref="EmulatorWorld.Play"/>
     public IReadOnlyList<string> Play(string scenario) => _default.Play(scenario);
 
     /// <inheritdoc cref="EmulatorWorld.AddData"/>
     public void AddData(string data) => _default.AddData(data);
+
+    /// <inheritdoc cref="EmulatorWorld.Retries"/>
+    public RetryAudit Retries(string? operation = null) => _default.Retries(operation);
 
     /// <summary>Whether what the scenarios of its worlds expect is so, as of now: of all that were called, those included that have ended.</summary>
     public VerdictReport Verdict() => new(_server.Engine.Worlds.Verdicts.All(), _server.Engine.Worlds.Verdicts.Forgotten);
@@ -145,7 +149,7 @@ public sealed class Emulator : IAsyncDisposable
             Worlds = options.Worlds,
             Notice = options.Notice,
             Called = options.Log is { } log ? InTurn(log) : null,
-        }), options.Notice);
+        }), options);
 
     private static InvalidOperationException NoTls() =>
         new("The emulator speaks plain http alone; start it with new EmulatorOptions { Tls = true }.");

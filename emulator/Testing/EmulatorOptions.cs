@@ -33,4 +33,11 @@ public sealed record EmulatorOptions
     /// and what it throws is ignored.
     /// </summary>
     public Action<string>? Log { get; init; }
+
+    /// <summary>
+    /// Takes what a failed expectation tells beside its message, in several lines: the latest calls of the world, as the log shows them. By default it
+    /// goes to the console, which NUnit and others show with the test that failed; where a framework gives tests an output of their own, such as
+    /// <c>Output = helper.WriteLine</c>; null for nothing.
+    /// </summary>
+    public Action<string>? Output { get; init; } = Console.Out.WriteLine;
 }

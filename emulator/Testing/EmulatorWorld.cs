@@ -4,6 +4,7 @@ using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Judging.Advising;
 using ChatEmulator.Judging.Reports;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
@@ -21,12 +22,12 @@ public sealed class EmulatorWorld
 {
     private readonly EmulatorServer _server;
     private readonly World _world;
-    private readonly Action<string>? _notice;
+    private readonly EmulatorOptions _options;
 
-    internal EmulatorWorld(EmulatorServer server, World world, Action<string>? notice)
+    internal EmulatorWorld(EmulatorServer server, World world, EmulatorOptions options)
     {
-        (_server, _world, _notice) = (server, world, notice);
-        Calls = new Calls(server.Engine, () => There);
+        (_server, _world, _options) = (server, world, options);
+        Calls = new Calls(server.Engine, () => There, options.Output);
     }
 
     /// <summary>Its name.</summary>
@@ -82,7 +83,7 @@ public sealed class EmulatorWorld
     public IReadOnlyList<string> Play(string scenario)
     {
         var director = new Director(There, _server.Engine.Providers);
-        director.TakeUp(new Play(ScenarioSource.Load(scenario, _notice), _server.Engine.Providers));
+        director.TakeUp(new Play(ScenarioSource.Load(scenario, _options.Notice), _server.Engine.Providers));
         return director.Waiting;
     }
 
@@ -98,6 +99,20 @@ public sealed class EmulatorWorld
         {
             throw new ArgumentException($"Nothing was put in. {string.Join(Environment.NewLine, reasons)}", nameof(data));
         }
+    }
+
+    /// <summary>How clients try again, from the calls that the journal still has: a value, whose text is some lines for people.</summary>
+    /// <param name="operation">Only calls to an operation, or to those that a pattern covers (<c>algoreg.*</c>); null for all.</param>
+    /// <exception cref="ArgumentException">There is no such operation.</exception>
+    /// <exception cref="InvalidOperationException">The world has ended.</exception>
+    public RetryAudit Retries(string? operation = null)
+    {
+        if (operation is not null)
+        {
+            _ = Calls.To(operation);
+        }
+
+        return new RetryView(There, _server.Engine.Providers).Audit(operation);
     }
 
     /// <summary>Whether what its scenario expects is so, as of now.</summary>
@@ -130,7 +145,7 @@ public sealed class EmulatorWorld
     /// <exception cref="NoRoomException">There are as many worlds as there may be, and none is idle.</exception>
     public EmulatorWorld Fork(string name, long? at = null) => _server.Engine.Worlds.Find(Valid(name)) is not null
         ? throw new ArgumentException($"There is a world '{name}' already; the fork needs a name of its own.", nameof(name))
-        : Put(_server, new Copier(_server.Engine).Fork(There, name, at), _notice);
+        : Put(_server, new Copier(_server.Engine).Fork(There, name, at), _options);
 
     /// <summary>
     /// The world as it is now, as JSON, for <see cref="Emulator.Restore"/> here or in another process. Credentials and keys stand in it as they are.
@@ -163,20 +178,20 @@ public sealed class EmulatorWorld
         }
     }
 
-    internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot, Action<string>? notice) =>
-        Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)), notice);
+    internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot, EmulatorOptions options) =>
+        Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)), options);
 
-    internal static EmulatorWorld Named(EmulatorServer server, string name, Action<string>? notice) => new(server, server.Engine.Worlds.FindOrMake(Valid(name)), notice);
+    internal static EmulatorWorld Named(EmulatorServer server, string name, EmulatorOptions options) => new(server, server.Engine.Worlds.FindOrMake(Valid(name)), options);
 
-    internal static EmulatorWorld Begin(EmulatorServer server, string name, Scenario scenario, Action<string>? notice) =>
-        Put(server, server.Engine.Worlds.Begin(Valid(name), new Play(scenario, server.Engine.Providers)), notice);
+    internal static EmulatorWorld Begin(EmulatorServer server, string name, Scenario scenario, EmulatorOptions options) =>
+        Put(server, server.Engine.Worlds.Begin(Valid(name), new Play(scenario, server.Engine.Providers)), options);
 
-    private static EmulatorWorld Put(EmulatorServer server, World world, Action<string>? notice)
+    private static EmulatorWorld Put(EmulatorServer server, World world, EmulatorOptions options)
     {
         try
         {
             server.Engine.Worlds.Put(world);
-            return new EmulatorWorld(server, world, notice);
+            return new EmulatorWorld(server, world, options);
         }
         catch
         {

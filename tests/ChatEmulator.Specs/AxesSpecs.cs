@@ -70,9 +70,9 @@ public sealed class AxesSpecs
               - { name: short, calls: algoreg.create_message, times: 1, delivery: { delay: 10s } }
             """);
         var first = Send(emulator);
-        await emulator.Calls.To("*").ArrivedAsync(1);
+        await emulator.Calls.To("*").Eventually().AtLeast(1);
         var second = Send(emulator);
-        await emulator.Calls.To("*").ArrivedAsync(2);
+        await emulator.Calls.To("*").Eventually().AtLeast(2);
         await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(29));
         Assert.That((await second, first.IsCompleted), Is.EqualTo((HttpStatusCode.NoContent, false)));
         await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
@@ -88,7 +88,7 @@ public sealed class AxesSpecs
         using var client = Clients.Algoreg(emulator);
         using var leaves = new CancellationTokenSource();
         var call = client.PostAsJsonAsync("api/v1/message", Hello, leaves.Token);
-        await emulator.Calls.To("*").With("delivery", "hang").ArrivedAsync();
+        await emulator.Calls.To("*").With("delivery", "hang").Eventually().AtLeast(1);
         await leaves.CancelAsync();
         Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(await Ground.Ended(emulator, 1), Is.EqualTo("client_left"));
@@ -99,7 +99,7 @@ public sealed class AxesSpecs
     {
         await using var emulator = await Play("delivery: { delay: 60d }");
         var call = Send(emulator);
-        await emulator.Calls.To("*").ArrivedAsync(1);
+        await emulator.Calls.To("*").Eventually().AtLeast(1);
         await emulator.Clock.AdvanceAsync(TimeSpan.FromDays(59));
         Assert.That(call.IsCompleted, Is.False);
         await emulator.Clock.AdvanceAsync(TimeSpan.FromDays(1));
@@ -111,7 +111,7 @@ public sealed class AxesSpecs
     {
         var emulator = await Play("effect: none, delivery: hang");
         var call = Send(emulator);
-        await emulator.Calls.To("*").With("delivery", "hang").ArrivedAsync();
+        await emulator.Calls.To("*").With("delivery", "hang").Eventually().AtLeast(1);
         Assert.That((await Ground.Calls(emulator))[0].GetProperty("in_flight").GetBoolean(), Is.True);
         await emulator.DisposeAsync();
         Assert.That(async () => await call, Throws.InstanceOf<HttpRequestException>());

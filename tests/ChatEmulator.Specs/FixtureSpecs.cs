@@ -125,7 +125,7 @@ public sealed class FixtureSpecs
         await client.PostAsJsonAsync("api/v1/message", new { to = "eve@example.com" });
         var selection = emulator.Calls.To("algoreg.create_message").With("body.to", "ada@example.com");
         Assert.That(
-            () => selection.ArrivedAsync(within: TimeSpan.FromMilliseconds(1)),
+            () => selection.Eventually(TimeSpan.FromMilliseconds(1)).AtLeast(1),
             Throws.InstanceOf<ExpectationException>().With.Message.Contains("eve@example.com"));
     }
 
@@ -137,7 +137,7 @@ public sealed class FixtureSpecs
         client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse("Basic YXBpQGFjbWUudGVzdDpzZWNyZXQ=");
         using var timeOut = new CancellationTokenSource(TimeSpan.FromSeconds(30), emulator.Clock);
         var call = client.PostAsJsonAsync("api/v1/message", new { to = "ada@example.com" }, timeOut.Token);
-        await emulator.Calls.To("algoreg.create_message").ArrivedAsync();
+        await emulator.Calls.To("algoreg.create_message").Eventually().AtLeast(1);
         await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(30));
         Assert.That(async () => await call, Throws.InstanceOf<OperationCanceledException>());
         emulator.Calls.To("algoreg.create_message").With("effect", "applied").Exactly(1);

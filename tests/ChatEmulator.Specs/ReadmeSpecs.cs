@@ -10,7 +10,7 @@ public sealed class ReadmeSpecs
     [TestCase("emulator/README.md")]
     public async Task The_csharp_of_a_document_stands_in_a_test_as_it_is(string document)
     {
-        string[] files = ["ReadmeSpecs.cs", "FirstSpecs.cs", "Desk.cs", "FixtureSpecs.cs", "ReadingSpecs.cs", "TlsSpecs.cs", "WorldSpecs.cs", "VerdictSpecs.cs"];
+        string[] files = ["ReadmeSpecs.cs", "FirstSpecs.cs", "Desk.cs", "FixtureSpecs.cs", "ReadingSpecs.cs", "TlsSpecs.cs", "WorldSpecs.cs", "VerdictSpecs.cs", "RetrySpecs.cs", "AskingSpecs.cs"];
         var here = await Task.WhenAll(files.Select(async file => Core(await Repository.Text($"tests/ChatEmulator.Specs/{file}"))));
         var blocks = Repository.Blocks(await Repository.Text(document), "csharp").Select(Core).ToList();
         Assert.That(blocks, Is.Not.Empty);

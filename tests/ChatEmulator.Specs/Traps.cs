@@ -65,7 +65,7 @@ internal static class Traps
     private static async Task<bool> ReadsItOnceThoughTheAnswerIsSlow(Emulator emulator, Desk desk)
     {
         var telling = desk.Tell();
-        await Task.WhenAny(telling, emulator.Calls.To("*").With("delivery", "delay 45s").ArrivedAsync());
+        await Task.WhenAny(telling, emulator.Calls.To("*").With("delivery", "delay 45s").Eventually().AtLeast(1));
         await emulator.Clock.AdvanceAsync(TimeSpan.FromSeconds(30));
         await telling;
         return await Ground.Applied(emulator, "algoreg.create_message") != 1;
@@ -74,7 +74,7 @@ internal static class Traps
     private static async Task<bool> WaitsForEver(Emulator emulator, Desk desk)
     {
         var joining = desk.Join();
-        await Task.WhenAny(joining, emulator.Calls.To("*").With("delivery", "hang").ArrivedAsync());
+        await Task.WhenAny(joining, emulator.Calls.To("*").With("delivery", "hang").Eventually().AtLeast(1));
         if (!joining.IsCompleted && emulator.Clock.Waiting == 0)
         {
             // The vendor is silent, and nobody looks at the clock.
@@ -118,7 +118,7 @@ internal static class Traps
         }
 
         var told = Task.WhenAll(Enumerable.Range(1, 5).Select(i => desk.Tell($"parcel-{i}")));
-        await Task.WhenAny(told, emulator.Calls.To("*").With("status", 401).ArrivedAsync(5));
+        await Task.WhenAny(told, emulator.Calls.To("*").With("status", 401).Eventually().AtLeast(5));
         while (emulator.Clock.CanMove && emulator.Clock.WaitedOnAsync(LoggingIn) is var waits && await Task.WhenAny(told, waits) == waits)
         {
             await waits;

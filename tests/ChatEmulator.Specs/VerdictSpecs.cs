@@ -1,3 +1,5 @@
+using ChatEmulator.Judging.Verdicts;
+
 namespace ChatEmulator.Specs;
 
 /// <summary>What a scenario expects, judged in a test.</summary>
@@ -47,6 +49,20 @@ public sealed class VerdictSpecs
             """.ReplaceLineEndings("\n")));
     }
 
+    // What the sample application asks for in each, whatever the scenario does to it.
+    [TestCase("reply-lost.yaml", "{ applied: algoreg.create_message, exactly: 1, per: body.content }")]
+    [TestCase("late-commit.yaml", "{ applied: algoreg.create_message, at_most: 1, per: body.content }")]
+    [TestCase("phantom-success.yaml", "{ applied: algoreg.create_message, at_least: 1, per: body.content }")]
+    [TestCase("bearer-expires.yaml", "{ calls: algoreg.login, at_most: 2 }")]
+    [TestCase("rate-limited.yaml", "{ calls: algoreg.*, status: 429, at_most: 1 }")]
+    [TestCase("bearer-revoked.yaml", "{ after_revocation: { at_most: 1 } }")]
+    public async Task A_shipped_scenario_with_an_expectation_tells_the_naive_client_from_the_careful_one(string file, string expectation)
+    {
+        var yaml = $"{await Repository.Text($"scenarios/{file}")}\nexpect: [{expectation}]\n";
+        Assert.That(await Ruled(file, yaml, Desk.Careful), Is.EqualTo(Ruling.Held), "careful");
+        Assert.That(await Ruled(file, yaml, Desk.Naive), Is.EqualTo(Ruling.Broken), "naive");
+    }
+
     [Test]
     public async Task Each_world_is_judged_for_itself_and_the_emulator_for_all()
     {
@@ -72,5 +88,13 @@ public sealed class VerdictSpecs
         await using var desk = await Desk.Naive(emulator);
         await Traps.All["bearer-expires.yaml"](emulator, desk);
         Assert.That(emulator.Advice().Select(advice => advice.Code), Does.Contain("login_per_call"));
+    }
+
+    private static async Task<Ruling> Ruled(string file, string yaml, Func<Emulator, Task<Desk>> client)
+    {
+        await using var emulator = await Emulator.StartAsync(yaml);
+        await using var desk = await client(emulator);
+        await Traps.All[file](emulator, desk);
+        return emulator.Verdict().Ruling;
     }
 }

@@ -68,8 +68,28 @@ public sealed record CatalogueOperation(
     /// <summary>Every path of a plain success, such as <c>body.token</c>; none where it is no JSON.</summary>
     public IReadOnlyList<string> AnswerPaths { get; init; } = [];
 
+    /// <summary>
+    /// The body path by which its calls are the same thing to a person, such as <c>body.ext_msg_id</c>: calls are found by it without being
+    /// decoded. Null for none.
+    /// </summary>
+    public string? Key
+    {
+        get;
+        init
+        {
+            field = value;
+            KeyPath = value is null ? null : BodyPath.TryRead(value["body".Length..]);
+        }
+    }
+
+    /// <summary>The same as a path.</summary>
+    internal BodyPath? KeyPath { get; private init; }
+
     /// <summary>Whether it is an endpoint of another service, which the scenario itself describes.</summary>
     public bool IsStub { get; init; }
+
+    /// <summary>The place of what its client calls the same thing by, whatever else it sends: <c>body.ext_msg_id</c>; null when there is none.</summary>
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>Whether a success takes a message that is then sent on.</summary>
     public bool Sends { get; init; }

@@ -15,6 +15,7 @@ namespace ChatEmulator.Exchanges;
 /// <param name="bodyTooLarge">Whether the body went over the server's limit and was not read to its end.</param>
 /// <param name="size">The body's size in bytes where it is more than was read; null for that of <paramref name="body"/>.</param>
 /// <param name="world">The world that the request names by header or path, before any credential is looked at; null when it names none.</param>
+/// <param name="began">When it was first seen, on the scale of <paramref name="arrived"/>; null for <paramref name="arrived"/>.</param>
 public sealed class Exchange(
     string method,
     string path,
@@ -25,7 +26,8 @@ public sealed class Exchange(
     long arrived = 0,
     bool bodyTooLarge = false,
     long? size = null,
-    string? world = null)
+    string? world = null,
+    long? began = null)
 {
     /// <summary>The method as sent.</summary>
     public string Method { get; } = method;
@@ -47,6 +49,12 @@ public sealed class Exchange(
 
     /// <summary>The connection's name within its server.</summary>
     public string Connection { get; } = connection;
+
+    /// <summary>
+    /// Monotonic real time at which the request was first seen, on the scale of <see cref="Arrived"/>: its head was in, its body perhaps
+    /// not yet. Its very first byte may have come a little earlier.
+    /// </summary>
+    public long Began { get; } = began ?? arrived;
 
     /// <summary>Monotonic real time at which the last byte was in: ticks of 100 ns since an arbitrary start.</summary>
     public long Arrived { get; } = arrived;

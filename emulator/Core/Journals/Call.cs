@@ -11,6 +11,9 @@ public sealed record Call
     /// <summary>When it was decided, on the world's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When it was first seen, its head in and its body perhaps not yet: monotonic real time, ticks of 100 ns.</summary>
+    public long Began { get; init; }
+
     /// <summary>When its last byte was in: monotonic real time, ticks of 100 ns.</summary>
     public required long Arrived { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record Call
 
     /// <summary>How the delivery ended; null while the call is in flight.</summary>
     public Ending? Ending { get; init; }
+
+    /// <summary>Equal for calls that ask the same of the same account, as chance compares them: operation, path, query and body, without what is volatile.</summary>
+    public ulong Request { get; init; }
 
     /// <summary>Whether a replay would give the same outcome.</summary>
     public bool Replayable { get; init; }

@@ -38,8 +38,14 @@ public readonly record struct Entry
     /// <summary>The words of the delivery; null when prompt.</summary>
     public string? Delivery { get; init; }
 
+    /// <summary>Equal for calls that ask the same of the same account, as chance compares them.</summary>
+    public ulong Request { get; init; }
+
     /// <summary>Whether a replay would give the same outcome.</summary>
     public bool Replayable { get; init; }
+
+    /// <summary>A print of what stands at the operation's key, by which its calls are looked for; 0 for nothing, null where it is not known.</summary>
+    public ulong? Key { get; init; }
 
     /// <summary>
     /// What is to be kept of the request's body, found by <see cref="Shortening"/> before the world's lock was taken; null

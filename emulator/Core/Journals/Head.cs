@@ -15,7 +15,9 @@ internal struct Head
 
     public long Number;
     public long AtTicks;
+    public long Began;
     public long Arrived;
+    public ulong Request;
     public long EndedTicks;
     public long EndedBytes;
     public long Finished;

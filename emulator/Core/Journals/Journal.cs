@@ -65,14 +65,15 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
             }
 
             var (mark, answerMark) = (Storage.Keep(body, number), Storage.Keep(answer, number));
-            if (!Storage.Reserve(Storage.Records, bound, out var room))
+            if (!Storage.Reserve(Storage.Records, bound + Sign.Size, out var room))
             {
                 Storage.DropBefore(number + 1);
                 return new Ticket(number, 0);
             }
 
             var ticket = new Ticket(number, Storage.Records.Place);
-            Storage.Records.Newest!.Keep(Record.Write(room, entry, number, mark, answerMark), number);
+            var newest = Storage.Records.Newest!;
+            newest.Keep(Record.Write(room, entry, number, mark, answerMark), number, Sign.Of(newest.Used, entry));
             return ticket;
         }
     }
@@ -110,12 +111,16 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <param name="since">Calls up to this number are left out.</param>
     /// <param name="filter">Which calls.</param>
     /// <param name="limit">The largest number of calls to return.</param>
-    public IReadOnlyList<Call> After(long since, CallFilter filter, int limit) => Read(new Question(filter, since, limit, Backwards: false));
+    /// <param name="also">What else has to hold of a call, once it is decoded; null for nothing.</param>
+    public IReadOnlyList<Call> After(long since, CallFilter filter, int limit, Func<Call, bool>? also = null) =>
+        Read(new Question(filter, since, limit, Backwards: false) { Also = also });
 
     /// <summary>The newest calls, oldest first.</summary>
     /// <param name="filter">Which calls.</param>
     /// <param name="limit">The largest number of calls to return.</param>
-    public IReadOnlyList<Call> Latest(CallFilter filter, int limit) => Read(new Question(filter, 0, limit, Backwards: true));
+    /// <param name="also">What else has to hold of a call, once it is decoded; null for nothing.</param>
+    public IReadOnlyList<Call> Latest(CallFilter filter, int limit, Func<Call, bool>? also = null) =>
+        Read(new Question(filter, 0, limit, Backwards: true) { Also = also });
 
     /// <summary>Forgets all calls that are kept, those in flight too; numbers go on.</summary>
     public void Forget()
@@ -155,11 +160,12 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     // What was there when the question came, in steps of one segment, so that calls go on meanwhile.
     private List<Call> Read(Question question)
     {
-        var found = new List<Call>();
-        var (epoch, first, end, total) = Locked(static journal =>
-            (journal._epoch, journal.Storage.Records.First, journal.Storage.Records.End, journal._total));
+        var (found, sorted) = (new List<Call>(), 0);
+        var (epoch, first, end, total) = Locked(journal =>
+            (journal._epoch, journal.Storage.Records.After(question.Since), journal.Storage.Records.End, journal._total));
         for (var i = 0L; i < end - first && found.Count < question.Limit; i++)
         {
+            var oldest = found.Count == 0 ? null : found[0];
             lock (_gate)
             {
                 if (_epoch != epoch)
@@ -169,6 +175,8 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
 
                 question.Ask(Storage, question.Backwards ? end - 1 - i : first + i, total, found);
             }
+
+            sorted = question.Sort(found, found.Count > 0 && ReferenceEquals(found[0], oldest) ? sorted : 0);
         }
 
         if (question.Backwards)

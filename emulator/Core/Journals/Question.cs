@@ -5,6 +5,9 @@ namespace ChatEmulator.Journals;
 /// <summary>A question to a journal: which calls, after which, how many, and from which end.</summary>
 internal sealed record Question(CallFilter Filter, long Since, int Limit, bool Backwards)
 {
+    /// <summary>What else has to hold of a call, once it is decoded and nobody else waits for the journal; null for nothing.</summary>
+    public Func<Call, bool>? Also { get; init; }
+
     /// <summary>Adds the calls of one segment that answer it, up to a number; newest first when asked backwards.</summary>
     public void Ask(Storage storage, long ordinal, long upTo, List<Call> found)
     {
@@ -20,31 +23,39 @@ internal sealed record Question(CallFilter Filter, long Since, int Limit, bool B
             return;
         }
 
-        var offsets = Offsets(segment, Math.Max(Since + 1, storage.Oldest), upTo);
-        for (var i = 0; i < offsets.Count && found.Count < Limit; i++)
+        var signs = segment.Signs;
+        var from = Math.Max(Since + 1, storage.Oldest);
+        for (var i = 0; i < signs.Length && (Also is not null || found.Count < Limit); i++)
         {
-            var offset = offsets[Backwards ? offsets.Count - 1 - i : i];
-            found.Add(Record.Read(segment.Bytes.AsSpan(offset), storage.Bodies));
+            ref readonly var sign = ref signs[Backwards ? i : signs.Length - 1 - i];
+            if (Filter.MayAdmit(sign) && Admits(segment.Bytes.AsSpan(sign.Offset), from, upTo))
+            {
+                found.Add(Record.Read(segment.Bytes.AsSpan(sign.Offset), storage.Bodies));
+            }
         }
+    }
+
+    /// <summary>Takes out those that do not answer it in all, and those that are too many.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="sorted">How many of it were looked at before.</param>
+    /// <returns>How many have been looked at.</returns>
+    public int Sort(List<Call> found, int sorted)
+    {
+        if (Also is not null)
+        {
+            var fresh = found.Skip(sorted).Where(Also).Take(Limit - sorted).ToList();
+            found.RemoveRange(sorted, found.Count - sorted);
+            found.AddRange(fresh);
+        }
+
+        return found.Count;
+    }
+
+    private bool Admits(ReadOnlySpan<byte> record, long from, long upTo)
+    {
+        ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
+        return head.Number >= from && head.Number <= upTo && Filter.Admits(record);
     }
 
     private static long FirstOf(Segment segment) => MemoryMarshal.AsRef<Head>(segment.Bytes.AsSpan()).Number;
-
-    private List<int> Offsets(Segment segment, long from, long upTo)
-    {
-        var offsets = new List<int>();
-        for (var offset = 0; offset < segment.Used;)
-        {
-            var record = segment.Bytes.AsSpan(offset);
-            ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
-            if (head.Number >= from && head.Number <= upTo && Filter.Admits(record))
-            {
-                offsets.Add(offset);
-            }
-
-            offset += head.Length;
-        }
-
-        return offsets;
-    }
 }

@@ -47,7 +47,9 @@ internal static class Record
         {
             Number = number,
             AtTicks = entry.At.UtcTicks,
+            Began = exchange.Began,
             Arrived = exchange.Arrived,
+            Request = entry.Request,
             Body = body,
             AnswerBody = answerBody,
             Length = length,
@@ -75,6 +77,7 @@ internal static class Record
         {
             Number = head.Number,
             At = new DateTimeOffset(head.AtTicks, TimeSpan.Zero),
+            Began = head.Began,
             Arrived = head.Arrived,
             Operation = operation,
             Account = account,
@@ -95,6 +98,7 @@ internal static class Record
             AnswerBody = Kept(head.AnswerBody, bodies),
             Delivery = delivery,
             Ending = head.Ending,
+            Request = head.Request,
             Replayable = head.Replayable == 1,
         };
     }

@@ -24,11 +24,18 @@ internal ref struct RecordReader(ReadOnlySpan<byte> record)
         return OperationPattern.Covers(pattern, Characters(raw, wide, stackalloc char[128]));
     }
 
-    /// <summary>Whether the next text is the one wanted, null for any; no string is made.</summary>
-    public bool Is(string? wanted)
+    /// <summary>Whether the next text is the one wanted, null for any, or where it has to be absent is; no string is made.</summary>
+    public bool Is(string? wanted, bool orAbsent = false)
     {
         var raw = Raw(out var wide, out var absent);
-        return wanted is null || (!absent && Characters(raw, wide, stackalloc char[128]).SequenceEqual(wanted));
+        return wanted is null ? !orAbsent || absent : !absent && Characters(raw, wide, stackalloc char[128]).SequenceEqual(wanted);
+    }
+
+    /// <summary>Whether the next text, a delivery, is one that is asked for, null for any; no string is made.</summary>
+    public bool IsDelivery(string? asked)
+    {
+        var raw = Raw(out var wide, out var absent);
+        return asked is null || (!absent && DeliveryText.Fits(asked, Characters(raw, wide, stackalloc char[128])));
     }
 
     /// <summary>The next headers.</summary>

@@ -40,6 +40,24 @@ internal sealed class Ring
     /// <summary>The segment of an ordinal; null when it is not held.</summary>
     public Segment? At(long ordinal) => ordinal >= First && ordinal < End ? _slots[Slot(ordinal)] : null;
 
+    /// <summary>The ordinal of the oldest segment that has a call after a number; <see cref="End"/> when none has.</summary>
+    public long After(long number)
+    {
+        // Whoever asks on asks for the latest; whoever asks for all is done at once.
+        if (number <= 0)
+        {
+            return First;
+        }
+
+        var ordinal = End;
+        while (ordinal > First && At(ordinal - 1)!.Last > number)
+        {
+            ordinal--;
+        }
+
+        return ordinal;
+    }
+
     /// <summary>What is written from a place on; empty when its segment is gone.</summary>
     public Span<byte> Find(long place)
     {

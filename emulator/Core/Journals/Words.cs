@@ -25,6 +25,9 @@ public static class Words
         _ => "abandoned",
     };
 
+    /// <summary>The ending of a word; null when there is none of that word.</summary>
+    public static EndingKind? EndingOf(string word) => Array.Find(Enum.GetValues<EndingKind>(), kind => Of(kind) == word) is var found && Of(found) == word ? found : null;
+
     /// <summary>The effect of a word; null when there is none of that word.</summary>
     public static Effect? EffectOf(string word) => word switch
     {

@@ -16,19 +16,23 @@ internal sealed class CallFields(Call call)
     /// <summary>The call.</summary>
     public Call Call { get; } = call;
 
+    /// <summary>The body as JSON; undefined when it is none.</summary>
+    public JsonElement Body => _body ??= Parse(Call.Body);
+
     /// <summary>
     /// What stands at a path: nothing when it is absent, several for a header or a query field that was sent several times.
     /// What comes from no JSON is text.
     /// </summary>
     public IReadOnlyList<JsonElement> Read(CallPath path) => path.Root switch
     {
-        "body" => Inside(_body ??= Parse(Call.Body), path.Inside!),
+        "body" => Inside(Body, path.Inside!),
         "answer" => Inside(_answer ??= Parse(Call.AnswerBody), path.Inside!),
         "header" => Texts(
             from header in Call.Headers
             where header.Name.Equals(path.Name, StringComparison.OrdinalIgnoreCase)
             select header.Value),
         "query" => Texts(QueryValues(path.Name)),
+        "path" when path.Name.Length > 0 => Texts(path.Operations!.Find(Call.Operation)?.Template.Value(Call.Path, path.Name) is { } part ? [part] : []),
         _ => Texts(Plain(path.Root) is { } text ? [text] : []),
     };
 
@@ -65,6 +69,9 @@ internal sealed class CallFields(Call call)
         "effect" => Words.Of(Call.Effect),
         "rule" => Call.Rule,
         "limit" => Call.Limit,
+        "connection" => Call.Connection,
+        "in_flight" => Call.Ending is null ? "true" : "false",
+        "ended" => Call.Ending is { } ending ? Words.Of(ending.How) : null,
         _ => Call.Delivery,
     };
 

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
 
 namespace ChatEmulator.Judging;
 
@@ -6,23 +9,46 @@ namespace ChatEmulator.Judging;
 public sealed class Condition
 {
     private readonly CallPath _path;
+    private readonly StatusSet? _statuses;
 
     /// <summary>A condition.</summary>
     /// <param name="path">The path, such as <c>body.to</c>, <c>header.Retry-After</c>, <c>query.page</c>, <c>status</c>, <c>answer.token</c>.</param>
     /// <param name="value">A text, a number, true, false, a <see cref="JsonElement"/>, or null for absent.</param>
-    /// <exception cref="ArgumentException">No part of a call goes by that path, or the value is of another kind.</exception>
-    public Condition(string path, object? value)
+    /// <param name="operations">The operations, for <c>path.&lt;name&gt;</c>; null for none.</param>
+    /// <exception cref="ArgumentException">No part of a call goes by that path, or the value is of another kind, or is no status.</exception>
+    public Condition(string path, object? value, OperationNames? operations = null)
     {
         Path = path;
         Wanted = Literal.Of(value);
-        _path = CallPath.Parse(path);
+        _path = CallPath.Parse(path, operations);
+        _statuses = _path.Root == "status" ? Statuses(Wanted) : null;
     }
+
+    /// <summary>A condition that was written where nothing has a type, such as in an address: 60 is a number there, and the text "60" too.</summary>
+    /// <inheritdoc cref="Condition(string, object?, OperationNames?)"/>
+    public static Condition Loose(string path, string value, OperationNames? operations) => new(path, value, operations)
+    {
+        IsLoose = value is "true" or "false" or "null" || Literal.NumberOrNothing(value).ValueKind == JsonValueKind.Number,
+    };
 
     /// <summary>The path as written.</summary>
     public string Path { get; }
 
     /// <summary>The value; JSON null for absent.</summary>
     public JsonElement Wanted { get; }
+
+    /// <summary>Whether nothing but a text is wanted.</summary>
+    internal bool IsText => Wanted.ValueKind == JsonValueKind.String && !IsLoose;
+
+    private bool IsLoose { get; init; }
+
+    /// <summary>Whether what it asks for may hold of a call later, or no longer.</summary>
+    internal bool MayChange(Call call) => _path.Root switch
+    {
+        "effect" => call.Effect == Effect.Pending,
+        "in_flight" or "ended" => call.Ending is null,
+        _ => false,
+    };
 
     internal Met In(CallFields fields)
     {
@@ -36,8 +62,14 @@ public sealed class Condition
         var seen = fields.Read(_path);
         return Wanted.ValueKind == JsonValueKind.Null
             ? seen.All(value => value.ValueKind == JsonValueKind.Null) ? Met.Yes : Met.No
-            : seen.Select(value => Equals(value, cut is not null)).Append(Met.No).Max();
+            : seen.Select(value => Holds(value, cut is not null)).Append(Met.No).Max();
     }
+
+    private Met Holds(JsonElement seen, bool shortened) =>
+        _statuses is not null ? _statuses.Has(int.Parse(seen.GetString()!, CultureInfo.InvariantCulture)) ? Met.Yes : Met.No
+        : IsLoose && seen.ValueKind is not JsonValueKind.String && seen.GetRawText() == Wanted.GetString() ? Met.Yes
+        : _path.Root == "delivery" && Wanted.ValueKind == JsonValueKind.String ? DeliveryText.Fits(Wanted.GetString(), seen.GetString()) ? Met.Yes : Met.No
+        : Equals(seen, shortened);
 
     internal string WantedText => Shown.Value(_path, [Wanted]);
 
@@ -59,6 +91,12 @@ public sealed class Condition
             return Met.No; // half a surrogate pair is no text, so it equals none
         }
     }
+
+    // A status that there is none of would be an expectation that always holds, as a misspelt word would.
+    private static StatusSet Statuses(JsonElement wanted) =>
+        StatusSet.TryRead(wanted.ValueKind == JsonValueKind.String ? wanted.GetString()! : wanted.GetRawText(), out var set)
+            ? set
+            : throw new ArgumentException($"{Shown.Line(wanted.GetRawText())} is no status: write {StatusSet.Right}.", nameof(wanted));
 
     private JsonElement Typed(string text) => Wanted.ValueKind switch
     {

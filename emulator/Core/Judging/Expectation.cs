@@ -35,6 +35,14 @@ public sealed record Expectation
         return new(query, count, null);
     }
 
+    /// <summary>So many or fewer.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static Expectation AtMost(CallQuery query, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new(query, 0, count);
+    }
+
     /// <summary>None.</summary>
     public static Expectation Never(CallQuery query) => Exactly(query, 0);
 
@@ -47,13 +55,27 @@ public sealed record Expectation
     public Judgement Judge(IReadOnlyList<Call> calls, long dropped = 0)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        var met = calls.ToLookup(Query.In);
+        List<Call> reached = [.. calls.Where(Query.Reaches)];
+        var missing = Query.Missing(dropped, calls.Count == 0 ? null : calls[0]);
+        var met = reached.ToLookup(Query.In);
         var (matching, possible) = (met[Met.Yes].ToList(), met[Met.Unknown].ToList());
-        var fits = matching.Count >= Least && (Most is null || matching.Count <= Most);
-        var held = fits && (Most is null || (possible.Count == 0 && dropped == 0));
-        var words = new Wording(this, matching, dropped);
-        return new Judgement(held, matching, held ? "" : fits ? words.NotKnown(possible) : words.NotMet(calls));
+        var fits = Fits(matching.Count);
+        var held = fits && (Most is null || (possible.Count == 0 && missing == 0));
+        var words = new Wording(ToString(), Query, matching, missing);
+        return new Judgement(held, matching, held ? "" : fits ? words.NotKnown(possible) : words.NotMet(reached, isShort: matching.Count < Least));
     }
+
+    /// <summary>What is expected, in words.</summary>
+    public override string ToString() => (Least, Most) switch
+    {
+        (_, null) => $"at least {Wording.Calls(Least)}",
+        (_, 0) => "no call",
+        var (least, most) when least == most => $"exactly {Wording.Calls(Least)}",
+        _ => $"at most {Wording.Calls(Most.Value)}",
+    } + $" to {Query}";
+
+    /// <summary>Whether so many will do.</summary>
+    internal bool Fits(int count) => count >= Least && (Most is null || count <= Most);
 }
 
 /// <summary>Whether an expectation held.</summary>

@@ -16,7 +16,18 @@ public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
     public IReadOnlyList<string> Suggested =>
         [.. _catalogues.SelectMany(catalogue => catalogue.Operations.Select(operation => operation.Name).Append($"{catalogue.Provider}.*")), "*"];
 
+    /// <summary>Every operation.</summary>
+    public IReadOnlyList<string> All => [.. Operations.Select(operation => operation.Name)];
+
+    private IEnumerable<CatalogueOperation> Operations => _catalogues.SelectMany(catalogue => catalogue.Operations);
+
     /// <summary>Whether a name or a pattern covers any operation, see <see cref="OperationPattern"/>.</summary>
     public bool Admits(string pattern) =>
-        _catalogues.Exists(catalogue => catalogue.Operations.Any(operation => operation.Name == pattern || OperationPattern.Covers(pattern, operation.Name)));
+        Operations.Any(operation => operation.Name == pattern || OperationPattern.Covers(pattern, operation.Name));
+
+    /// <summary>The names in braces in the paths of all operations.</summary>
+    internal IReadOnlyList<string> PathNames => [.. Operations.SelectMany(operation => operation.Template.Parameters).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The operation of a name; null when there is none, or no longer.</summary>
+    internal CatalogueOperation? Find(string? name) => Operations.FirstOrDefault(operation => operation.Name == name);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
@@ -15,6 +16,26 @@ internal static class Shown
         values.All(value => value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             ? "absent"
             : string.Join(" and ", values.Select(value => Value(path, value)));
+
+    /// <summary>What stands at a place of a scenario's.</summary>
+    public static string At(string place, JsonElement value) => Value(PlaceOf(place), [value]);
+
+    /// <summary>What a scenario asks of a place, as it was written there; a secret's place shows none of it.</summary>
+    public static string Asked(string place, string written)
+    {
+        var path = PlaceOf(place);
+        return Line(path.Root == "header" ? Masking.Header(path.Name, written)
+            : HoldsSecret(path) ? Masking.Secret(written)
+            : Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(written)).Bytes.Span));
+    }
+
+    // A place that no question knows, such as the size of a body, holds no secret.
+    private static CallPath PlaceOf(string place)
+    {
+        var end = place.AsSpan().IndexOfAny('.', '[');
+        var (root, rest) = end < 0 ? (place, "") : (place[..end], place[end..]);
+        return root is "body" or "token" ? new CallPath(root, Inside: BodyPath.TryRead(rest)) : new CallPath(root, rest.TrimStart('.'));
+    }
 
     /// <summary>A text on one line, and not too long.</summary>
     public static string Line(string text) => Visible.Of(text, Longest);

@@ -4,17 +4,22 @@ using ChatEmulator.Journals;
 namespace ChatEmulator.Judging;
 
 /// <summary>Says why an expectation did not hold.</summary>
-internal sealed class Wording(Expectation expected, List<Call> matching, long dropped)
+/// <param name="expected">What was expected, in words.</param>
+/// <param name="query">Which calls were meant.</param>
+/// <param name="matching">Those that came.</param>
+/// <param name="dropped">How many calls the journal has dropped that may be meant.</param>
+internal sealed class Wording(string expected, CallQuery query, List<Call> matching, long dropped)
 {
     private readonly StringBuilder _words = new();
 
     /// <summary>Other than what was expected came.</summary>
     /// <param name="calls">All calls that are kept.</param>
-    public string NotMet(IReadOnlyList<Call> calls)
+    /// <param name="isShort">Whether too few came.</param>
+    public string NotMet(IReadOnlyList<Call> calls, bool isShort)
     {
-        _words.Append($"Expected {Expected}, but {matching.Count} came.");
+        _words.Append($"Expected {expected}, but {matching.Count} came.");
         These();
-        if (matching.Count < expected.Least)
+        if (isShort)
         {
             Instead(calls, calls.Count - matching.Count);
         }
@@ -31,11 +36,11 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
     /// <param name="possible">The calls of which the journal did not keep what would tell.</param>
     public string NotKnown(List<Call> possible)
     {
-        _words.Append($"Expected {Expected}, and whether that is so cannot be known: {matching.Count} came for certain.");
+        _words.Append($"Expected {expected}, and whether that is so cannot be known: {matching.Count} came for certain.");
         These();
         if (possible.Count > 0)
         {
-            var misses = NearMisses.Of(possible, expected.Query);
+            var misses = NearMisses.Of(possible, query);
             List($"{(possible.Count == 1 ? "1 more call" : $"{possible.Count} more calls")} may be meant:", possible.Count, misses.Select(Line));
         }
 
@@ -47,9 +52,6 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
         Advice(possible);
         return _words.ToString();
     }
-
-    private string Expected =>
-        $"{(expected.Most is null ? $"at least {Calls(expected.Least)}" : expected.Most == 0 ? "no call" : $"exactly {Calls(expected.Least)}")} to {expected.Query}";
 
     // How much of one large body is kept is no setting, so more room does not bring that back.
     private void Advice(List<Call> possible)
@@ -76,7 +78,7 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
             return;
         }
 
-        List($"{Calls(others)} came instead, nearest first:", others, NearMisses.Of(calls, expected.Query).Select(Line));
+        List($"{Calls(others)} came instead, nearest first:", others, NearMisses.Of(calls, query).Select(Line));
     }
 
     private void List(string title, int all, IEnumerable<string> lines)
@@ -118,5 +120,6 @@ internal sealed class Wording(Expectation expected, List<Call> matching, long dr
         }
     }
 
-    private static string Calls(long count) => count == 1 ? "1 call" : $"{count} calls";
+    /// <summary>So many calls, in words.</summary>
+    public static string Calls(long count) => count == 1 ? "1 call" : $"{count} calls";
 }

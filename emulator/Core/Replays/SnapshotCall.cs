@@ -15,6 +15,8 @@ internal static class SnapshotCall
         {
             Number = part["n"].Number(1),
             At = part["at"].Instant(),
+            // Snapshots of before have no other.
+            Began = (part.Optional("began") ?? part["arrived"]).Number(),
             Arrived = part["arrived"].Number(),
             Connection = part["connection"].Text(),
             Operation = part.Optional("operation")?.Text(),

@@ -94,6 +94,7 @@ internal sealed class SnapshotWriter(Utf8JsonWriter json, World world, DateTimeO
     {
         json.WriteNumber("n", call.Number);
         json.WriteString("at", Instants.Text(call.At));
+        json.WriteNumber("began", call.Began);
         json.WriteNumber("arrived", call.Arrived);
         Text("connection", call.Connection);
         Text("operation", call.Operation);

@@ -14,6 +14,9 @@ internal sealed class Count
     /// <summary>How many calls have met the rule.</summary>
     public long Met { get; private set; }
 
+    /// <summary>Whether a call has met the rule, of whatever value, that nothing above it had decided or whose count it is.</summary>
+    public bool WasMet { get; set; }
+
     public bool IsSpent(Rule rule) => Fired >= rule.Times;
 
     /// <summary>Counts a call that meets the rule; whether the rule's counts let it fire.</summary>

@@ -81,7 +81,13 @@ internal sealed class RuleTable
         var rule = slot.Rule;
         var count = rule.Per is null ? counters.Of(this)[slot.Index] : null;
         var matters = rule.CountsOthers || (!decided && count?.IsSpent(rule) != true);
-        return !matters || !rule.Meets(ref glance) ? null : count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
+        if (!matters || !rule.Meets(ref glance))
+        {
+            return null;
+        }
+
+        counters.Of(this)[slot.Index].WasMet = true;
+        return count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
     private static FrozenDictionary<string, Slot[]> ByOperation(IReadOnlyList<Rule> rules, int first, VolatilePaths leftOut) => rules

@@ -80,6 +80,10 @@ public sealed class Scenario
     /// <summary>Whether any of its rules, limits or expectations looks at the token that a call presents.</summary>
     internal bool LooksAtTokens => Table.LooksAtTokens || Limiting?.LooksAtTokens == true || Expecting?.LooksAtTokens == true;
 
+    /// <summary>Its rules and the entries of its stubs that have not fired, each with whether a call has met it.</summary>
+    internal IEnumerable<(Rule Rule, bool WasMet)> Unused(Counters counters) =>
+        Table.Rules.Zip(counters.Of(Table)).Where(pair => !pair.Second.HasFired).Select(pair => (pair.First, pair.Second.WasMet));
+
     private IEnumerable<Rule> All => Rules.Concat(Entries.Select(entry => entry.Stub));
 
     /// <summary>The places of bodies on which chance and tokens do not depend.</summary>

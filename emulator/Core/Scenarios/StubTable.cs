@@ -49,6 +49,7 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
             var own = hits[i].Rule.Fire(++hits[i].Count.Fired, situation, hits[i].Key);
             below = below is null ? own : own.Over(below);
             next ??= hits[i].Rule.Next;
+            counters.Of(rules)[hits[i].Index].HasFired = true;
         }
 
         if (next is not null)
@@ -79,7 +80,7 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
 
             if (fires)
             {
-                hits.Add(new Hit(rule, count!, key));
+                hits.Add(new Hit(rule, count!, key, slot.Index));
                 answers = !rule.Continues;
             }
         }
@@ -95,5 +96,5 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
         return new Plan(null, Stage.Accepted, new Wish(WishKind.None), new WrittenAnswer(reply), []) { SaysEffect = true, Unmet = why };
     }
 
-    private readonly record struct Hit(Rule Rule, Count Count, ulong? Key);
+    private readonly record struct Hit(Rule Rule, Count Count, ulong? Key, int Index);
 }

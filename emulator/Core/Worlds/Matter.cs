@@ -65,7 +65,7 @@ internal sealed class Matter : IDisposable
     public long Bytes => States.Held + (_deeds?.Bytes ?? 0);
 
     /// <summary>From now on what the scenario expects is followed that is played now.</summary>
-    public void Expect() => Judge = Judge.Of(_world.Scenario, Counters, Judge, _world.Journal.Total);
+    public void Expect() => Judge = Judge.Of(_world.Scenario, Counters, _world.Play.Scenario.Clock, Judge, _world.Journal.Total);
 
     /// <summary>Lets go of native memory and late effects. Those who still wait are told afterwards, by <see cref="Dispose"/>.</summary>
     public void End()

@@ -16,8 +16,8 @@ public sealed class Usage(TimeProvider real)
     /// <summary>When somebody last used it: a time stamp of real time.</summary>
     internal long Latest => Interlocked.Read(ref _latest);
 
-    /// <summary>Whether an answer is taking its time.</summary>
-    internal bool IsAnswering => Volatile.Read(ref _answering) > 0;
+    /// <summary>Whether an answer is taking its time, or somebody waits for calls.</summary>
+    public bool IsAnswering => Volatile.Read(ref _answering) > 0;
 
     /// <summary>Somebody uses it.</summary>
     public void Touch() => Interlocked.Exchange(ref _latest, real.GetTimestamp());

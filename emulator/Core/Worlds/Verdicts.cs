@@ -4,7 +4,8 @@ namespace ChatEmulator.Worlds;
 
 /// <summary>
 /// Says of the worlds of an emulator whether what their scenarios expect is so: of those that are there as of now, of those that ended as of
-/// their end. Bounded: of the ended ones so many are kept, and those that held are forgotten first, so that the worst of all is never lost.
+/// their end. Bounded: of the ended ones so many are kept, and those are forgotten first of which nothing is expected, then those that held, so
+/// that the worst of all is never lost.
 /// </summary>
 public sealed class Verdicts
 {
@@ -15,8 +16,8 @@ public sealed class Verdicts
     private readonly int _most;
     private readonly Func<IEnumerable<World>> _living;
 
-    // By ruling, the harmless first; within one in the order in which they ended.
-    private readonly Queue<(long Nth, EndedWorld World)>[] _ended = [new(), new(), new()];
+    // By what they say, the most harmless first, and first of all those of which nothing is expected; within one in the order in which they ended.
+    private readonly Queue<(long Nth, EndedWorld World)>[] _ended = [new(), new(), new(), new()];
     private long _nth;
 
     internal Verdicts(Func<IEnumerable<World>> living, int most = Most) => (_living, _most) = (living, most);
@@ -83,7 +84,7 @@ public sealed class Verdicts
     {
         lock (_gate)
         {
-            _ended[(int)world.Ruling].Enqueue((_nth++, world));
+            _ended[world.Expected.Count == 0 ? 0 : 1 + (int)world.Ruling].Enqueue((_nth++, world));
             if (_ended.Sum(queue => queue.Count) > _most)
             {
                 _ended.First(queue => queue.Count > 0).Dequeue();

@@ -18,9 +18,16 @@ internal sealed class Adapter(
         try
         {
             var target = Target.Of(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-            return target.IsControl ? control.Answer(context, target)
-                : Bodies.TryTake(context.Request.BodyReader, out var body) ? Play(context, Requests.Exchange(context, target, body))
-                : ReadAndPlay(context, target);
+            if (target.IsControl)
+            {
+                return control.Answer(context, target);
+            }
+
+            // The head is in and nothing was read of the body: nobody here sees a request any earlier.
+            var began = Monotonic.Now;
+            return Bodies.TryTake(context.Request.BodyReader, out var body)
+                ? Play(context, Requests.Exchange(context, target, body, began, arrived: began))
+                : ReadAndPlay(context, target, began);
         }
         catch (Exception e)
         {
@@ -28,11 +35,11 @@ internal sealed class Adapter(
         }
     }
 
-    private async Task ReadAndPlay(HttpContext context, Target target)
+    private async Task ReadAndPlay(HttpContext context, Target target, long began)
     {
         try
         {
-            var (exchange, outcome) = await ReadAndDecide(context, target);
+            var (exchange, outcome) = await ReadAndDecide(context, target, began);
             await Play(context, exchange, outcome);
         }
         catch (Exception e)
@@ -42,7 +49,7 @@ internal sealed class Adapter(
     }
 
     // A method of its own, so that nothing holds the body any more when the answer is played, which may take for ever.
-    private async Task<(Exchange Bodiless, Outcome Outcome)> ReadAndDecide(HttpContext context, Target target)
+    private async Task<(Exchange Bodiless, Outcome Outcome)> ReadAndDecide(HttpContext context, Target target, long began)
     {
         using var share = bodies.Allowance.Open();
         var body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Bodies.Limit, share);
@@ -51,7 +58,7 @@ internal sealed class Adapter(
             context.Response.Headers.Connection = "close";
         }
 
-        var exchange = Requests.Exchange(context, target, body);
+        var exchange = Requests.Exchange(context, target, body, began, Monotonic.Now);
         var outcome = body.Bytes.Length < SlowLane.Large
             ? Decide(exchange)
             : await lane.Do(() => Decide(exchange), player.Stopping);

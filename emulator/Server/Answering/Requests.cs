@@ -6,21 +6,22 @@ namespace ChatEmulator.Server.Answering;
 /// <summary>A request of Kestrel's as a value of ours. Header strings need no copy: Kestrel never changes them, it makes new ones.</summary>
 internal static class Requests
 {
-    public static Exchange Exchange(HttpContext context, in Target target, in Body body) => new(
+    public static Exchange Exchange(HttpContext context, in Target target, in Body body, long began, long arrived) => new(
         context.Request.Method,
         target.Path,
         target.Query,
         Headers(context.Request.Headers),
         body.Bytes,
         context.Connection.Id,
-        Monotonic.Now,
+        arrived,
         body.TooLarge,
         body.Size,
-        target.Named(context.Request.Headers[WorldName.Header]));
+        target.Named(context.Request.Headers[WorldName.Header]),
+        began);
 
     /// <summary>The same request without its body, for whoever keeps it while an answer is played.</summary>
     public static Exchange Bodiless(Exchange exchange) => new(
-        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size, exchange.World);
+        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size, exchange.World, exchange.Began);
 
     private static Header[] Headers(IHeaderDictionary from)
     {

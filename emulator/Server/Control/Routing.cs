@@ -20,7 +20,7 @@ internal sealed class Routing : IAsyncDisposable
     /// <summary>All routes.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => _routes;
 
-    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure)
+    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure, CancellationToken stopping)
     {
         using var listener = new DiagnosticListener("ChatEmulator.Control");
         _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
@@ -31,7 +31,7 @@ internal sealed class Routing : IAsyncDisposable
             Questions.Check(context);
             return next(context);
         });
-        app.UseEndpoints(routes => Map(routes, engine, lane, secure));
+        app.UseEndpoints(routes => Map(routes, engine, lane, secure, stopping));
         app.Run(NobodysPath);
         _pipeline = app.Build();
     }
@@ -49,12 +49,15 @@ internal sealed class Routing : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure)
+    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure, CancellationToken stopping)
     {
         var group = routes.MapGroup(ControlApi.Root);
         ((IEndpointConventionBuilder)group).Add(AnswerHead);
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
+        RetryRoutes.Map(group, engine);
+        new WaitRoutes(engine, stopping).Map(group);
+        UnmatchedRoutes.Map(group, engine);
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);

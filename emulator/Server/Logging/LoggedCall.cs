@@ -1,4 +1,5 @@
 using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
 
 namespace ChatEmulator.Server.Logging;
 
@@ -33,6 +34,14 @@ public readonly record struct LoggedCall(
     string? RefusedBy,
     string? Why)
 {
+    /// <summary>A call as a journal gives it back: its effect as of now.</summary>
+    public static LoggedCall Of(Call call, string world)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new(
+            world, call.Number, call.At, call.Operation, call.Method, call.Path, call.Account, call.Status, call.Effect, call.Delivery, call.Rule, call.Limit, call.RefusedBy, call.Why);
+    }
+
     /// <summary>What became of an exchange.</summary>
     public static LoggedCall Of(Exchange exchange, in Outcome outcome) => new(
         outcome.World.Name,

@@ -20,7 +20,8 @@ internal static class Entries
             [new Header("Host", "localhost"), new Header("X-Seed", $"{seed} \ud83d\ude00 \ud800")],
             body,
             $"c{seed}",
-            seed * 10L),
+            seed * 10L,
+            began: (seed * 10L) - 3),
         At = Start.AddSeconds(seed),
         Operation = seed % 5 == 0 ? null : seed % 3 == 0 ? "signalwire.create_token" : "algoreg.create_message",
         Account = seed % 3 == 0 ? "demo" : null,
@@ -31,6 +32,7 @@ internal static class Entries
         Effect = (Effect)(seed % 5),
         Answer = new Reply(200 + (seed % 3), seed % 7 == 0 ? null : "application/json", answer, new Header("X-Answer", $"{seed}")),
         Delivery = seed % 4 == 0 ? "delay 3s" : null,
+        Request = ulong.MaxValue - (ulong)seed,
         Replayable = seed % 2 == 0,
     };
 

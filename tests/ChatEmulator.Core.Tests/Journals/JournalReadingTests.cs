@@ -39,9 +39,16 @@ public sealed class JournalReadingTests
         new() { Operation = "signalwire.create_token" },
         new() { Operation = "algoreg.*" },
         new() { Operation = "*.create_message" },
-        new() { Operation = "*", Status = 201 },
+        new() { Operation = "*", Statuses = StatusSet.Of(201) },
         new() { Effect = Effect.Pending },
-        new() { Rule = "every fourth", Status = 200 },
+        new() { Rule = "every fourth", Statuses = StatusSet.Of(200) },
+        new() { Account = "demo", Delivery = "delay" },
+        new() { Delivery = "delay 3s", Connection = "c8" },
+        new() { Connection = "c7", InFlight = true },
+        new() { InFlight = false },
+        new() { Ended = EndingKind.Delivered },
+        new() { Unbent = true },
+        new() { From = Entries.Start.AddSeconds(100), Until = Entries.Start.AddSeconds(200) },
         new() { Limit = "bürst", Operation = "algoreg.*" },
         new() { Rule = "every fourth", Limit = "bürst" },
         new() { Rule = "*" },
@@ -54,7 +61,14 @@ public sealed class JournalReadingTests
         var journal = Thousand();
         var byHand = journal.Calls().Where(call =>
             (filter.Operation is null || OperationPattern.Covers(filter.Operation, call.Operation))
-            && (filter.Status is null || call.Status == filter.Status)
+            && (filter.Statuses is null || filter.Statuses.Has(call.Status))
+            && (filter.Account is null || call.Account == filter.Account)
+            && (filter.Delivery is null || call.Delivery == "delay 3s")
+            && (filter.Connection is null || call.Connection == filter.Connection)
+            && (filter.InFlight is null || filter.InFlight == call.Ending is null)
+            && (filter.Ended is null || call.Ending?.How == filter.Ended)
+            && (!filter.Unbent || (call.Rule is null && call.Limit is null))
+            && (filter.From is null || (call.At >= filter.From && call.At < filter.Until))
             && (filter.Effect is null || call.Effect == filter.Effect)
             && (filter.Rule is null || call.Rule == filter.Rule)
             && (filter.Limit is null || call.Limit == filter.Limit)).Select(call => call.Number).ToList();

@@ -31,8 +31,9 @@ public sealed class QuestionTests
         for (var number = 1; number <= 100; number++)
         {
             var entry = Entries.Small();
-            Assert.That(storage.Reserve(storage.Records, Record.Bound(entry), out var room), Is.True);
-            storage.Records.Newest!.Keep(Record.Write(room, entry, number, default, default), number);
+            Assert.That(storage.Reserve(storage.Records, Record.Bound(entry) + Sign.Size, out var room), Is.True);
+            var newest = storage.Records.Newest!;
+            newest.Keep(Record.Write(room, entry, number, default, default), number, Sign.Of(newest.Used, entry));
         }
 
         return storage;

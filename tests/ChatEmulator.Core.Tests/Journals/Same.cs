@@ -15,7 +15,7 @@ internal static class Same
         (string Name, bool Same)[] checks =
         [
             ("number", call.Number == number),
-            ("at", call.At == entry.At && call.Arrived == exchange.Arrived),
+            ("at", call.At == entry.At && call.Arrived == exchange.Arrived && call.Began == exchange.Began),
             ("operation", call.Operation == entry.Operation),
             ("account", call.Account == entry.Account),
             ("connection", call.Connection == exchange.Connection),

@@ -69,7 +69,7 @@ internal sealed class Turmoil(World world, Engine engine, int seed)
     private Outcome Call(string method, string path, string body, string? authorization, string query = "")
     {
         Header[] headers = authorization is null ? [] : [new("Authorization", authorization)];
-        var exchange = new Exchange(method, path, query, headers, Encoding.UTF8.GetBytes(body), $"c{seed}", Next(1_000));
+        var exchange = new Exchange(method, path, query, headers, Encoding.UTF8.GetBytes(body), $"c{seed}", Next(1_000), began: Next(1_000));
         var outcome = world == engine.Worlds.Default ? engine.Handle(exchange) : engine.Replay(world, exchange, world.Clock.GetUtcNow());
         outcome.Close(new Ending(EndingKind.Delivered, outcome.Script.Reply.Body.Length, outcome.At, 7));
         return outcome;

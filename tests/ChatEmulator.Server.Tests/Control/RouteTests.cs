@@ -50,14 +50,14 @@ public sealed class RouteTests
 
     [TestCase("operation=algoreg.create_mesage", "The parameter `operation` knows no 'algoreg.create_mesage'. Did you mean `algoreg.create_message`?")]
     [TestCase("effect=aplied", "The parameter `effect` knows no 'aplied'. Did you mean `applied`?")]
-    [TestCase("status=abc", "The parameter `status` is a number from 100 to 599, not 'abc'.")]
-    [TestCase("status=", "The parameter `status` is a number from 100 to 599, not ''.")]
+    [TestCase("status=abc", "The parameter `status` is a status such as 429, a class such as 4xx, or several with commas, not 'abc'.")]
+    [TestCase("status=", "The parameter `status` is a status such as 429, a class such as 4xx, or several with commas, not ''.")]
     [TestCase("limit=0", "The parameter `limit` is a number from 1 to 1000, not '0'.")]
     [TestCase("limit=1001", "The parameter `limit` is a number from 1 to 1000, not '1001'.")]
     [TestCase("since=-1", "The parameter `since` is a number from 0 on, not '-1'.")]
     [TestCase("limit=1&limit=2", "The parameter `limit` is given more than once.")]
     [TestCase("opperation=x", "There is no parameter `opperation`. Did you mean `operation`?")]
-    [TestCase("zzzzzzzzzz=x", "There is no parameter `zzzzzzzzzz`. Known: operation, status, effect, rule, limited_by, since, limit.")]
+    [TestCase("zzzzzzzzzz=x", "There is no parameter `zzzzzzzzzz`. Known: operation, status, effect, rule, limited_by, account, delivery, in_flight, ended, connection, from, until, path.<name>, with.<place>, since, limit.")]
     public async Task A_question_that_makes_no_sense_is_no_empty_answer(string query, string detail)
     {
         await using var server = await Play.Plain();

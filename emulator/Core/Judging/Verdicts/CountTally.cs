@@ -46,10 +46,8 @@ internal sealed class CountTally(ExpectedCount expected, int most = Buckets.Most
         }
 
         Count(call, ref bucket, value);
-        if (bucket.Value is null && (expected.HowMany.IsShort(bucket.Made) || expected.HowMany.IsOver(bucket.Made + bucket.Pending)))
-        {
-            bucket.Value = ValueText.Of(expected.Per!, ref found);
-        }
+        var isInDoubt = expected.HowMany.IsShort(bucket.Made) || expected.HowMany.IsOver(bucket.Made + bucket.Pending);
+        bucket.Value = isInDoubt ? bucket.Value ?? ValueText.Of(expected.Per!, ref found) : null;
     }
 
     public override void Made(long number, Effect effect)

@@ -3,6 +3,7 @@ using ChatEmulator.Journals;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Matching;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Judging.Verdicts;
 
@@ -39,9 +40,10 @@ internal sealed class Judge
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="counters">The world's counts.</param>
+    /// <param name="clock">How the world's clock began.</param>
     /// <param name="before">Who has followed the epoch so far; null for nobody.</param>
     /// <param name="calls">How many calls have come.</param>
-    public static Judge? Of(Scenario scenario, Counters counters, Judge? before, long calls)
+    public static Judge? Of(Scenario scenario, Counters counters, ClockStart clock, Judge? before, long calls)
     {
         if (scenario.Expecting is not { } table)
         {
@@ -53,7 +55,7 @@ internal sealed class Judge
         for (var i = 0; i < tallies.Length; i++)
         {
             var known = left.FindIndex(nth => !before!._tallies[nth].KnowsThePast && before._table.All[nth].SaysTheSame(table.All[i]));
-            (tallies[i], missed[i]) = known < 0 ? (Tallies.Of(table.All[i], scenario, counters), calls) : (before!._tallies[left[known]], before._missed[left[known]]);
+            (tallies[i], missed[i]) = known < 0 ? (Tallies.Of(table.All[i], scenario, counters, clock), calls) : (before!._tallies[left[known]], before._missed[left[known]]);
             if (known >= 0)
             {
                 left.RemoveAt(known);

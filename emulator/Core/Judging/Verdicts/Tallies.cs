@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using ChatEmulator.Judging.Retries;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Judging.Verdicts;
 
@@ -10,12 +13,14 @@ internal static class Tallies
     /// <param name="expected">The expectation.</param>
     /// <param name="scenario">Whose it is.</param>
     /// <param name="counters">The counts of the world in which the scenario is played.</param>
-    public static Tally Of(Expected expected, Scenario scenario, Counters counters) => expected switch
+    /// <param name="clock">How that world's clock began.</param>
+    public static Tally Of(Expected expected, Scenario scenario, Counters counters, ClockStart clock) => expected switch
     {
         ExpectedCount count => new CountTally(count),
         ExpectedOrder order => new OrderTally(order),
         ExpectedSilence silence => new SilenceTally(silence),
         ExpectedRules => new RuleTally(scenario.Rules, counters),
-        _ => new Unfollowed(),
+        ExpectedRetries retries => new RetryTally(retries, clock),
+        _ => throw new UnreachableException($"Nobody follows {expected.GetType().Name}."),
     };
 }

@@ -24,6 +24,7 @@ internal sealed class CreateEndUserToken(AlgoregProvider provider) : AlgoregOper
         """{"external_id":"c-1","emails":["ada@example.com"]}""")
     {
         Mints = true,
+        Key = "body.external_id",
         AnswerPaths = ["body.expires_at", "body.token"],
     };
 

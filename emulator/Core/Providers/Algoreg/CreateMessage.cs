@@ -23,6 +23,8 @@ internal sealed class CreateMessage(AlgoregProvider provider) : AlgoregOperation
         """{"to":"ada@example.com","subject":"Hello","content":"How are you?","ext_msg_id":"m-1"}""")
     {
         Sends = true,
+        Key = "body.ext_msg_id",
+        IdempotencyKey = "body.ext_msg_id",
     };
 
     public override ProbeNeeds Leaves => ProbeNeeds.Message;

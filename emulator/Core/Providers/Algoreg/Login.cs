@@ -28,6 +28,7 @@ internal sealed class Login(AlgoregProvider provider) : AlgoregOperation(provide
     {
         TakesCredentials = false,
         Mints = true,
+        Key = "body.username",
         AnswerPaths = ["body.access_token", "body.token_type", "body.expires_in"],
     };
 

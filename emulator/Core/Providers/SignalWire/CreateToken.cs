@@ -19,6 +19,7 @@ internal sealed class CreateToken(SignalWireProvider provider) : Operation(provi
         """{"ttl":60,"channels":{"general":{"read":true,"write":true}},"member_id":"ada"}""")
     {
         Mints = true,
+        Key = "body.member_id",
         Minutes = "body.ttl",
         MintsDated = true,
         AnswerPaths = ["body.token"],

@@ -18,7 +18,8 @@ internal sealed record ExpectedRules : Expected
 
 /// <summary>
 /// <c>after_revocation:</c> no token and no bearer came in more calls than so many after it was revoked, counted for each of them,
-/// whoever revoked it (a rule, Control, or its own minting), in whatever place it came and whether or not the call was refused.
+/// whoever revoked it (a rule, Control, or its own minting), in whatever place it came (as the bearer of the Authorization header, as <c>token</c> or
+/// <c>access_token</c> in the address, or where its operation takes it) and whether or not the call was refused.
 /// Before and after are the order of decisions. Expired is not revoked.
 /// </summary>
 /// <param name="Scope">The calls.</param>

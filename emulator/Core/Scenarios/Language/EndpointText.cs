@@ -34,6 +34,7 @@ internal static class EndpointText
         {
             TakesCredentials = false,
             IsStub = true,
+            IdempotencyKey = "header.Idempotency-Key",
         };
     }
 

@@ -32,7 +32,7 @@ internal static class RuleCheck
     public static void CheckAll(RuleDraft draft, Seen seen, Page page)
     {
         BodyPathCheck.Check(draft.BodyPaths, draft.Calls, draft.ReadsAlone, page);
-        CheckPathNames(draft, page);
+        PathNameCheck.Check(draft.PathNames, draft.Calls, page);
         CountCheck.Check(draft, seen, page);
         CheckErrors(draft, seen, page);
         CheckReads(draft, seen, page);
@@ -47,16 +47,6 @@ internal static class RuleCheck
     /// <summary>Asks whoever keeps the answer back what is true.</summary>
     public static void AskWhetherItHappened(Node at, Page page) => page.Error(at, "Did it happen? The client will not see the answer, so say what is true: `effect: applied` "
         + "(it happened and the reply was lost: a retry does it again) or `effect: none` (it never happened: a retry is right).");
-
-    private static void CheckPathNames(RuleDraft draft, Page page)
-    {
-        var known = draft.Calls.SelectMany(operation => operation.Template.Parameters).ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, name) in draft.PathNames.Where(each => !known.Contains(each.Name)))
-        {
-            var hint = page.DidYouMean($"path.{name}", known.Select(other => $"path.{other}"));
-            page.Error(key, $"No path here has `{{{name}}}` in it.{(hint.Length > 0 ? hint : known.Count == 0 ? " The whole path is `path`." : $" There is {Words.Listed(known.Select(other => $"path.{other}"), "and")}.")}");
-        }
-    }
 
     public static void CheckErrors(RuleDraft draft, Seen seen, Page page)
     {

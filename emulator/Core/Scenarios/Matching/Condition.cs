@@ -9,8 +9,14 @@ internal sealed class Condition(Subject subject, params Test[] tests)
 
     public Subject Subject { get; } = subject;
 
+    /// <summary>The place as it was written.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>What has to hold there as it was written.</summary>
+    public string Wanted { get; set; } = "";
+
     /// <summary>How it was written, for people.</summary>
-    public string Written { get; set; } = "";
+    public string Written => $"{Place}: {Wanted}";
 
     public bool Holds(ref Glance glance)
     {

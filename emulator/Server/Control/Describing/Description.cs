@@ -41,7 +41,17 @@ internal sealed record Description(string Tag, string Summary)
 /// <param name="About">What it says.</param>
 /// <param name="Example">A value that is accepted, as JSON.</param>
 /// <param name="InPath">Whether it stands in the path.</param>
-internal sealed record Parameter(string Name, string About, string Example, bool InPath = false);
+internal sealed record Parameter(string Name, string About, string Example, bool InPath = false)
+{
+    /// <summary>What all names begin with that are meant, where the name is one of many; null when it is the only one.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>What people are told that it is called.</summary>
+    public string Label { get; init; } = Name;
+
+    /// <summary>Whether it is meant by a name.</summary>
+    public bool IsNamed(string name) => Prefix is null ? name == Name : name.StartsWith(Prefix, StringComparison.Ordinal);
+}
 
 /// <summary>An example of a body.</summary>
 /// <param name="Text">The body.</param>

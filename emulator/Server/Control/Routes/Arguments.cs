@@ -73,8 +73,9 @@ internal static class Arguments
             ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(form, $"`{name}` is no text")
             : throw Expected(form, $"`{name}` is missing");
 
-    // Whatever its content type says: `curl -d` calls everything a form.
-    private static async Task<JsonDocument> Read(HttpContext context, string form)
+    /// <summary>The body as JSON, whatever its content type says: <c>curl -d</c> calls everything a form.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
+    public static async Task<JsonDocument> Read(HttpContext context, string form)
     {
         try
         {

@@ -20,12 +20,12 @@ internal static class Questions
             return;
         }
 
-        var known = description.Parameters.Where(parameter => !parameter.InPath).Select(parameter => parameter.Name).ToList();
+        var known = description.Parameters.Where(parameter => !parameter.InPath).ToList();
         foreach (var (name, values) in context.Request.Query)
         {
-            if (!known.Contains(name))
+            if (!known.Exists(parameter => parameter.IsNamed(name)))
             {
-                throw new RefusedException(400, Unknown(Brief.Of(name, 100), known));
+                throw new RefusedException(400, Unknown(Brief.Of(name, 100), [.. known.Select(parameter => parameter.Label)]));
             }
 
             if (values.Count > 1)

@@ -65,7 +65,7 @@ public sealed class SecretTests
 
     private static IEnumerable<string> Paths(EmulatorServer server)
     {
-        var routing = new Routing(server.Engine, new SlowLane(), null);
+        var routing = new Routing(server.Engine, new SlowLane(), null, CancellationToken.None);
         return routing.Routes.Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("GET")).Select(route => route.RoutePattern.RawText!)
             .Except(Raw).Except(["/_emulator/scenario"])
             .Select(path => path.Replace("{name}", "default").Replace("{document}", "signalwire.json"));

@@ -128,7 +128,7 @@ public sealed class ControlDocumentTests
     private static List<Told> All()
     {
         using var engine = new Engine(new ServerOptions { Scenario = Play.Load("scenario: test") }.Providers, Play.Load("scenario: test"));
-        var routing = new Routing(engine, new SlowLane(), null);
+        var routing = new Routing(engine, new SlowLane(), null, CancellationToken.None);
         return [.. routing.Routes.SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
             .Where(method => !HttpMethods.IsHead(method))
             .Select(method => new Told(method, route.RoutePattern.RawText!, route.Metadata.GetMetadata<Description>())))];

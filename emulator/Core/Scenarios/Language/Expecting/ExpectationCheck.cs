@@ -21,6 +21,7 @@ internal static class ExpectationCheck
         var operations = draft.Scope.Operations;
         var readsAlone = operations.All(operation => !operation.ChangesState);
         BodyPathCheck.Check(draft.BodyPaths, operations, readsAlone, page);
+        PathNameCheck.Check(draft.PathNames, operations, page);
         if (kind.Key == "applied" && readsAlone)
         {
             page.Error(seen.At("applied"), $"{Words.Listed(operations.Select(operation => operation.Name), "and")} only "

@@ -53,6 +53,7 @@ internal static class OrderSteps
             return null;
         }
 
+        PathNameCheck.Check(draft.PathNames, draft.Scope.Operations, page);
         BodyPathCheck.Check(draft.BodyPaths, draft.Scope.Operations, draft.Scope.Operations.All(operation => !operation.ChangesState), page);
         return draft.Scope;
     }

@@ -30,7 +30,7 @@ internal static class WhenKey
         {
             if (Places.Read(key, onlooker, page) is { } subject && Matchers.Read(value, key.Shown, subject, page) is { } condition)
             {
-                condition.Written = $"{key.Shown}: {TreeText.Flow(value)}";
+                (condition.Place, condition.Wanted) = (key.Shown, TreeText.Flow(value));
                 conditions.Add(condition);
             }
         }

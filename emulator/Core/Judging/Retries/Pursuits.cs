@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatEmulator.Journals;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Judging.Retries;
+
+/// <summary>
+/// Tells which calls are retries, as <see cref="Scenarios.Expectations.ExpectedRetries"/> has it. It is told of each call when it is decided and when it
+/// ends, in the order in which that happened, and remembers only requests that have not succeeded: after a success a series begins anew
+/// all the same. Bounded: past the limit it forgets the request that came first.
+/// </summary>
+/// <param name="clock">The world's clock.</param>
+internal sealed class Pursuits(ClockStart clock)
+{
+    /// <summary>How many requests are remembered that have not succeeded.</summary>
+    public const int Most = 100_000;
+
+    private const int Few = 1_000;
+
+    private readonly Dictionary<ulong, Pursuit> _byRequest = [];
+    private readonly Dictionary<long, Pursuit> _inFlight = [];
+    private Queue<Pursuit> _order = new();
+
+    /// <summary>How many requests were forgotten that had not succeeded; a retry of one of them was taken for its first attempt.</summary>
+    public long Forgotten { get; private set; }
+
+    /// <summary>A call was decided.</summary>
+    /// <param name="request">What it asks: equal for attempts that belong together.</param>
+    /// <param name="attempt">The call.</param>
+    /// <param name="pursuit">What it belongs to.</param>
+    /// <returns>What it is a retry of; null when it is none.</returns>
+    public Retry? Came(ulong request, in Attempt attempt, out Pursuit pursuit)
+    {
+        if (!TryFind(request, out var found))
+        {
+            pursuit = Begin(request, attempt);
+            return null;
+        }
+
+        pursuit = found;
+        var retry = new Retry(found.Last, found.End, attempt, found.Retries + 1, found.End is { } end ? Waited(end, attempt) : null);
+        _inFlight.Remove(found.Last.Number);
+        found.Next(attempt);
+        _inFlight[attempt.Number] = found;
+        if (retry.Free is { } wait)
+        {
+            found.Free.Add(wait);
+        }
+
+        return retry;
+    }
+
+    /// <summary>A call ended.</summary>
+    public void Ended(long number, in Ending ending)
+    {
+        // Of what is no longer the last attempt nobody asks how it ended.
+        if (!_inFlight.Remove(number, out var pursuit))
+        {
+            return;
+        }
+
+        pursuit.End = ending;
+        if (pursuit.Last.HasSucceeded(ending))
+        {
+            _byRequest.Remove(pursuit.Request);
+        }
+    }
+
+    private bool TryFind(ulong request, [NotNullWhen(true)] out Pursuit? found) => _byRequest.TryGetValue(request, out found);
+
+    private Pursuit Begin(ulong request, in Attempt attempt)
+    {
+        if (_order.Count >= Few + (2 * _byRequest.Count))
+        {
+            _order = new Queue<Pursuit>(_order.Where(IsRemembered));
+        }
+
+        while (_byRequest.Count >= Most)
+        {
+            Forget(_order.Dequeue());
+        }
+
+        var pursuit = new Pursuit(request, attempt);
+        _byRequest.Add(request, pursuit);
+        _inFlight.Add(attempt.Number, pursuit);
+        _order.Enqueue(pursuit);
+        return pursuit;
+    }
+
+    private void Forget(Pursuit pursuit)
+    {
+        if (IsRemembered(pursuit))
+        {
+            _byRequest.Remove(pursuit.Request);
+            _inFlight.Remove(pursuit.Last.Number);
+            Forgotten++;
+        }
+    }
+
+    private bool IsRemembered(Pursuit pursuit) => _byRequest.TryGetValue(pursuit.Request, out var found) && ReferenceEquals(found, pursuit);
+
+    private Wait Waited(in Ending end, in Attempt attempt) =>
+        new(TimeSpan.FromTicks(attempt.Began - end.Finished), Began(attempt) - end.At, clock.At is null);
+
+    // Decided is when the last byte was in. On a clock that runs it was earlier when the first was; one that stands has not moved meanwhile.
+    private DateTimeOffset Began(in Attempt attempt)
+    {
+        var reading = clock.Frozen ? 0 : (attempt.Arrived - attempt.Began) * clock.Speed;
+        return Instants.After(attempt.At, TimeSpan.FromTicks(-(long)Math.Clamp(reading, 0, long.MaxValue / 2)));
+    }
+}

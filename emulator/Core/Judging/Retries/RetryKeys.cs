@@ -1,0 +1,92 @@
+using System.Text.Json;
+using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Scenarios;
+using ChatEmulator.Scenarios.Expectations;
+using ChatEmulator.Scenarios.Matching;
+using ChatEmulator.Time;
+
+namespace ChatEmulator.Judging.Retries;
+
+/// <summary>By what attempts belong together: the <c>per</c> of an expectation about retries, else what the operation's client calls the same thing by, else what they ask.</summary>
+internal sealed class RetryKeys
+{
+    private static readonly CallPath AnyText = CallPath.Parse("header.X");
+    private static readonly CallPath AnyJson = CallPath.Parse("body");
+
+    private readonly Dictionary<string, CatalogueOperation> _operations;
+    private readonly List<ExpectedRetries> _declared;
+    private readonly Dictionary<ulong, (ulong Print, string Shown)> _known = [];
+
+    /// <summary>Keys of what may be called.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <param name="expectations">What the scenario expects.</param>
+    public RetryKeys(IEnumerable<CatalogueOperation> operations, IEnumerable<Expected> expectations)
+    {
+        _operations = new Dictionary<string, CatalogueOperation>(operations.Select(operation => KeyValuePair.Create(operation.Name, operation)).DistinctBy(pair => pair.Key), StringComparer.Ordinal);
+        _declared = [.. expectations.OfType<ExpectedRetries>().Where(expected => expected.Per is not null)];
+    }
+
+    /// <summary>Notes the key of a call for another whose body was not kept, and that asked the same.</summary>
+    public void Note(Call call)
+    {
+        if (Read(call) is { } key)
+        {
+            _known.TryAdd(call.Request, key);
+        }
+    }
+
+    /// <summary>What a call belongs to, and the key as it may be shown; null when that is all it asks.</summary>
+    public (ulong Request, string? Shown) Of(Call call)
+    {
+        if (Read(call) is { } key)
+        {
+            return (key.Print, key.Shown);
+        }
+
+        return call.Body.Cut is not null && _known.TryGetValue(call.Request, out var known) ? known : (call.Request, null);
+    }
+
+    private (ulong Print, string Shown)? Read(Call call)
+    {
+        if (call.Operation is null || !_operations.TryGetValue(call.Operation, out var operation))
+        {
+            return null;
+        }
+
+        return Found(call, operation) is var (print, shown)
+            ? (Mix.Into(Mix.Into(Mix.Text(call.Operation), Mix.Text(call.Account)), print), shown)
+            : null;
+    }
+
+    private (ulong Print, string Shown)? Found(Call call, CatalogueOperation operation)
+    {
+        var fields = new CallFields(call);
+        if (_declared.Find(expected => expected.Scope.Operations.Contains(operation)) is { Per: { } place })
+        {
+            return At(place, call, operation, fields.Read(AnyJson));
+        }
+
+        if (operation.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        var path = CallPath.Parse(key);
+        return fields.Read(path) is [{ ValueKind: not JsonValueKind.Null } value, ..] ? (Fingerprint.Of(value), Shown.Value(path, [value])) : null;
+    }
+
+    private static (ulong Print, string Shown)? At(Subject place, Call call, CatalogueOperation operation, IReadOnlyList<JsonElement> body)
+    {
+        var exchange = new Exchange(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, call.Arrived);
+        var found = place.In(new Situation(operation, exchange, body is [var json] ? json : default, call.RefusedBy is null, call.Account));
+        return found.Is switch
+        {
+            Scenarios.Matching.Found.Shape.Nothing => null,
+            Scenarios.Matching.Found.Shape.Json => (found.Print, Shown.Value(AnyJson, [found.Json])),
+            Scenarios.Matching.Found.Shape.Text => (found.Print, Shown.Value(AnyText, [Literal.Text(found.Text.ToString())])),
+            _ => (found.Print, $"{found.Number}"),
+        };
+    }
+}
