@@ -17,6 +17,9 @@ public sealed record ServerLimits
     /// </summary>
     public TimeSpan BodySilence { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Real time for the whole body of a request to Control, where nobody tries out how slow a client may be; then 408 and the end of the connection.</summary>
+    public TimeSpan ControlBody { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Real time for a request's first line and headers, counted from the first byte; then 408 and the end of the connection.</summary>
     public TimeSpan Headers { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -29,6 +32,6 @@ public sealed record ServerLimits
     /// <summary>How many may wait for calls at once by way of Control; the next is refused with 503.</summary>
     public int Waits { get; init; } = 1_000;
 
-    /// <summary>What <see cref="BodySilence"/> is measured with. Headers, idleness and handshakes are measured by Kestrel, which knows the system's alone.</summary>
+    /// <summary>What <see cref="BodySilence"/> and <see cref="ControlBody"/> are measured with. Headers, idleness and handshakes are measured by Kestrel, which knows the system's alone.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

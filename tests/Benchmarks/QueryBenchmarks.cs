@@ -11,7 +11,7 @@ namespace ChatEmulator.Benchmarks;
 
 /// <summary>What a question over a full journal costs: a hundred thousand calls of two operations, each with a key of its own.</summary>
 [MemoryDiagnoser]
-public class QueryBenchmarks
+public class QueryBenchmarks : IDisposable
 {
     private const int Calls = 100_000;
 
@@ -66,6 +66,14 @@ public class QueryBenchmarks
         {
             throw new InvalidOperationException("The wait ended without its call.");
         }
+    }
+
+    /// <inheritdoc/>
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _engine.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private static int One(int count) => count == 1 ? count : throw new InvalidOperationException($"{count} calls were found.");

@@ -48,7 +48,7 @@ public static class Visible
         }
     }
 
-    private static bool IsVisible(Rune rune) =>
+    internal static bool IsVisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

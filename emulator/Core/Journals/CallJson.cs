@@ -18,10 +18,11 @@ public static class CallJson
         json.WriteString("at", call.At.UtcDateTime);
         Text(json, "operation", call.Operation);
         Text(json, "account", call.Account);
+        var secrets = CallSecrets.Of(call);
         WriteRequest(json, call);
-        WriteDecision(json, call);
+        WriteDecision(json, call, secrets);
         json.WriteString("effect", Words.Of(call.Effect));
-        WriteAnswer(json, call);
+        WriteAnswer(json, call, secrets);
         Text(json, "delivery", call.Delivery);
         WriteEnding(json, call.Ending);
         json.WriteString("connection", call.Connection);
@@ -37,29 +38,29 @@ public static class CallJson
     {
         json.WriteStartObject("request");
         json.WriteString("method", call.Method);
-        json.WriteString("path", call.Path);
+        json.WriteString("path", Masking.Line(call.Path));
         Text(json, "query", call.Query.Length == 0 ? null : Masking.Query(call.Query));
         WriteHeaders(json, call.Headers);
         WriteBody(json, call.Body);
         json.WriteEndObject();
     }
 
-    private static void WriteDecision(Utf8JsonWriter json, Call call)
+    private static void WriteDecision(Utf8JsonWriter json, Call call, CallSecrets secrets)
     {
         json.WriteStartObject("decision");
         Text(json, "rule", call.Rule);
         Text(json, "limit", call.Limit);
         Text(json, "refused_by", call.RefusedBy);
-        Text(json, "why", call.Why);
+        Text(json, "why", call.Why is { } why ? secrets.Mask(TextMasking.Mask(why)) : null);
         json.WriteEndObject();
     }
 
-    private static void WriteAnswer(Utf8JsonWriter json, Call call)
+    private static void WriteAnswer(Utf8JsonWriter json, Call call, CallSecrets secrets)
     {
         json.WriteStartObject("answer");
         json.WriteNumber("status", call.Status);
-        WriteHeaders(json, call.AnswerHeaders);
-        WriteBody(json, call.AnswerBody);
+        WriteHeaders(json, call.AnswerHeaders, secrets);
+        WriteBody(json, call.AnswerBody, secrets);
         json.WriteEndObject();
     }
 
@@ -80,12 +81,12 @@ public static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers)
+    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers, CallSecrets? others = null)
     {
         json.WriteStartObject("headers");
         foreach (var lines in headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
         {
-            var values = lines.Select(line => Masking.Header(line.Name, line.Value)).ToList();
+            var values = lines.Select(line => Masking.Header(line.Name, line.Value)).Select(value => others?.Mask(value) ?? value).ToList();
             json.WritePropertyName(lines.Key);
             if (values.Count == 1)
             {
@@ -101,11 +102,11 @@ public static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteBody(Utf8JsonWriter json, Kept body)
+    private static void WriteBody(Utf8JsonWriter json, Kept body, CallSecrets? others = null)
     {
         if (!body.Bytes.IsEmpty)
         {
-            var masked = Masking.Body(body.Bytes.Span);
+            var masked = Masking.Body(body.Bytes.Span, others);
             json.WritePropertyName(masked.Kind == BodyKind.Binary ? "body_base64" : "body");
             WriteMasked(json, masked);
         }

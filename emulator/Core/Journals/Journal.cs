@@ -22,6 +22,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     private Budget? _budget = budget;
     private Storage? _storage;
     private long _total;
+    private long _forgotten;
     private long _epoch;
 
     /// <summary>How much it keeps.</summary>
@@ -33,8 +34,11 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <summary>Calls opened since the epoch began.</summary>
     public long Total => Locked(static journal => journal._total);
 
-    /// <summary>Calls dropped since the epoch began: those before number <c>Dropped + 1</c>.</summary>
-    public long Dropped => Locked(static journal => (journal._storage?.Oldest ?? 1) - 1);
+    /// <summary>Calls dropped to make room, since the epoch began or, where that is later, since calls were forgotten.</summary>
+    public long Dropped => Locked(static journal => (journal._storage?.Oldest ?? 1) - 1 - journal._forgotten);
+
+    /// <summary>Calls that somebody wanted to be forgotten, with those dropped before them: all up to this number.</summary>
+    public long Forgotten => Locked(static journal => journal._forgotten);
 
     /// <summary>Bodies of requests and answers that were dropped since the epoch began, to make room, before their calls were.</summary>
     public long DroppedBodies => Locked(static journal => journal._storage?.DroppedBodies ?? 0);
@@ -118,13 +122,23 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     public IReadOnlyList<Call> Latest(CallFilter filter, int limit, Func<Call, bool>? also = null) =>
         Read(new Question(filter, 0, limit, Backwards: true) { Also = also });
 
+    /// <summary>Forgets all calls that are kept, those in flight too; numbers go on.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            Storage.DropBefore(_total + 1);
+            _forgotten = _total;
+        }
+    }
+
     /// <summary>Forgets everything; numbers begin at 1 again. Tickets of before are dead.</summary>
     public void Clear()
     {
         lock (_gate)
         {
             _storage?.Clear();
-            _total = 0;
+            (_total, _forgotten) = (0, 0);
             _epoch++;
         }
     }

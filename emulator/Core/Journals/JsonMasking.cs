@@ -12,7 +12,9 @@ internal static class JsonMasking
     private static readonly JsonReaderOptions Shallow = new() { MaxDepth = 48 };
 
     /// <summary>The JSON with its secrets masked; null when the bytes are no JSON, or nested too deep to be shown as such.</summary>
-    public static byte[]? Mask(ReadOnlySpan<byte> json)
+    /// <param name="json">The bytes.</param>
+    /// <param name="others">What is a secret too, wherever it stands; null for nothing.</param>
+    public static byte[]? Mask(ReadOnlySpan<byte> json, CallSecrets? others = null)
     {
         var output = new ArrayBufferWriter<byte>(json.Length + 64);
         var reader = new Utf8JsonReader(json, Shallow);
@@ -22,7 +24,7 @@ internal static class JsonMasking
             while (reader.Read())
             {
                 secretDepth = SecretDepth(ref reader, secretDepth);
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number && Shown(ref reader, secretDepth) is { } shown)
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number && Shown(ref reader, secretDepth, others) is { } shown)
                 {
                     output.Write(json[copied..(int)reader.TokenStartIndex]);
                     output.Write(Quoted(shown));
@@ -46,16 +48,17 @@ internal static class JsonMasking
             : reader.CurrentDepth < depth ? int.MaxValue : depth;
 
     // What is shown instead of a value; null when it may be shown as it is. A text may carry an address with a token in it.
-    private static string? Shown(ref Utf8JsonReader reader, int secretDepth)
+    private static string? Shown(ref Utf8JsonReader reader, int secretDepth, CallSecrets? others)
     {
         if (reader.CurrentDepth >= secretDepth)
         {
             return Masking.Secret(Text(ref reader));
         }
 
-        return reader.TokenType == JsonTokenType.String && Text(ref reader) is var text && TextMasking.Mask(text) is var masked && masked != text
-            ? masked
-            : null;
+        var text = Text(ref reader);
+        var masked = reader.TokenType == JsonTokenType.String ? TextMasking.Mask(text) : text;
+        masked = others?.Mask(masked) ?? masked;
+        return masked != text ? masked : null;
     }
 
     private static byte[] Quoted(string text) =>

@@ -44,19 +44,33 @@ public static class Masking
         return mark + string.Join('&', query[mark.Length..].Split('&').Select(Field));
     }
 
+    /// <summary>A line as it may be shown, such as a path: without tokens.</summary>
+    public static string Line(string text) => TextMasking.Tokens(text);
+
     /// <summary>A body as it may be shown.</summary>
-    public static MaskedBody Body(ReadOnlySpan<byte> body)
+    public static MaskedBody Body(ReadOnlySpan<byte> body) => Body(body, null);
+
+    /// <summary>A body as it may be shown, without what a request carried besides.</summary>
+    internal static MaskedBody Body(ReadOnlySpan<byte> body, CallSecrets? others)
     {
         if (!System.Text.Unicode.Utf8.IsValid(body))
         {
             // Every byte is one character and comes back as the same byte; a mask is ASCII.
-            return new MaskedBody(BodyKind.Binary, Encoding.Latin1.GetBytes(TextMasking.Mask(Encoding.Latin1.GetString(body))));
+            return new MaskedBody(BodyKind.Binary, Encoding.Latin1.GetBytes(Text(Encoding.Latin1.GetString(body), others)));
         }
 
-        return JsonMasking.Mask(body) is { } json
+        return JsonMasking.Mask(body, others) is { } json
             ? new MaskedBody(BodyKind.Json, json)
-            : new MaskedBody(BodyKind.Text, Encoding.UTF8.GetBytes(TextMasking.Mask(Encoding.UTF8.GetString(body))));
+            : new MaskedBody(BodyKind.Text, Encoding.UTF8.GetBytes(Text(Encoding.UTF8.GetString(body), others)));
     }
+
+    /// <summary>The password in an Authorization header of the scheme Basic; null when there is none.</summary>
+    internal static string? PasswordOf(string header) =>
+        header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Decoded(header[6..].Trim()) is { } text && text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+            ? text[(colon + 1)..]
+            : null;
+
+    private static string Text(string text, CallSecrets? others) => TextMasking.Mask(text) is var masked && others is not null ? others.Mask(masked) : masked;
 
     private static string Credentials(string value)
     {
@@ -72,17 +86,13 @@ public static class Masking
             : $"{scheme} {Secret(rest)}";
     }
 
-    private static string? UserAndPassword(string base64)
+    private static string? UserAndPassword(string base64) =>
+        Decoded(base64) is { } text && text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? $"{text[..colon]}:{Secret(text[(colon + 1)..])}" : null;
+
+    private static string? Decoded(string base64)
     {
         var bytes = new byte[base64.Length];
-        if (!Convert.TryFromBase64String(base64, bytes, out var length))
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? null : $"{text[..colon]}:{Secret(text[(colon + 1)..])}";
+        return Convert.TryFromBase64String(base64, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     private static string SetCookie(string value)
@@ -102,7 +112,7 @@ public static class Masking
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
         return equals >= 0 && equals + 1 < pair.Length && IsSecret(Uri.UnescapeDataString(pair[..equals]))
             ? $"{pair[..(equals + 1)]}{Secret(Uri.UnescapeDataString(pair[(equals + 1)..]))}"
-            : pair;
+            : TextMasking.Tokens(pair);
     }
 }
 

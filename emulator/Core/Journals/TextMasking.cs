@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Journals;
 
 /// <summary>Masks what looks like a secret in text of any kind: torn JSON, forms, addresses, credentials.</summary>
 internal static class TextMasking
 {
+    private const int ShortestToken = 34;
+
     private static readonly string Names = $"(?:{string.Join('|', Masking.SecretNames.Select(Regex.Escape))})";
 
     // The closing quotation mark may be missing, because only the beginning of a body may have been kept.
@@ -12,8 +15,17 @@ internal static class TextMasking
     private static readonly Regex Fields = Of($$"""(?<before>(?:^|[^a-z0-9_]){{Names}}=)(?<secret>[^&\s"'<>]+)""");
     private static readonly Regex Credentials = Of("""(?<before>(?:^|[^a-z0-9_])(?:Basic|Bearer)\s+)(?<secret>[a-z0-9+/=._~-]{8,})""");
 
+    // Tokens as they are minted here, wherever they stand and whatever they are called.
+    private static readonly Regex Signed = Of("""(?<before>)(?<secret>eyJ[a-z0-9_-]{5,}\.[a-z0-9_-]{5,}\.[a-z0-9_-]{20,})""");
+    private static readonly Regex Sealed = Of("""(?<before>^|[^a-z0-9_-])(?<secret>A[a-z0-9_-]{55,395})""");
+
     /// <summary>The text with its secrets masked.</summary>
-    public static string Mask(string text) => Mask(Credentials, Mask(Fields, Mask(Pairs, text)));
+    public static string Mask(string text) => Tokens(Mask(Credentials, Mask(Fields, Mask(Pairs, text))));
+
+    /// <summary>The text with all masked that has the shape of a token of ours.</summary>
+    public static string Tokens(string text) => text.Length < ShortestToken ? text : Sealed.Replace(
+        Mask(Signed, text),
+        match => SealedToken.IsShapeOf(match.Groups["secret"].ValueSpan) ? match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value) : match.Value);
 
     // Linear in the length of the text, as anybody may send any text.
     private static Regex Of(string pattern) => new(

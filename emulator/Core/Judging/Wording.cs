@@ -97,10 +97,10 @@ internal sealed class Wording(string expected, CallQuery query, List<Call> match
 
     /// <summary>A call as one line, secrets masked.</summary>
     internal static string Line(Call call) =>
-        $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(call.Path + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
+        $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(Masking.Line(call.Path) + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
         + (call.Ending is null ? " (in flight)" : "")
         + (call.Delivery is null && call.Rule is null && call.Limit is null ? "" : $", {string.Join(" by ", Bent(call))}")
-        + (call.Why is null ? "" : $": {Shown.Line(call.Why)}");
+        + (call.Why is null ? "" : $": {Shown.Line(Masking.Line(call.Why))}");
 
     private static IEnumerable<string> Bent(Call call)
     {

@@ -15,7 +15,7 @@ internal static class Wholeness
     {
         if (calls.Count < last || (last > 0 && calls[0].Number != 1))
         {
-            throw Gone(1, $"The journal has dropped its oldest calls to make room, and without call 1 nothing can be played again. {Remedy}");
+            throw Gone(1, $"The oldest calls are gone, dropped to make room or forgotten by DELETE calls, and without call 1 nothing can be played again. {Remedy}");
         }
 
         foreach (var call in calls)

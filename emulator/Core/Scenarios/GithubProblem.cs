@@ -1,3 +1,5 @@
+using ChatEmulator.Exchanges;
+
 namespace ChatEmulator.Scenarios;
 
 /// <summary>A problem as a GitHub workflow command, which becomes an annotation at the line.</summary>
@@ -9,11 +11,9 @@ internal static class GithubProblem
         return $"::{Problems.Word(problem)} file={Property(problem.File)}{place}::{Data(problem.Text)}";
     }
 
-    // The escapes that workflow commands understand: without them a text could begin a command of its own.
-    private static string Data(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    // The escapes that workflow commands understand: without them a text could begin a command of its own. The log is a terminal too.
+    private static string Data(string text) =>
+        string.Join("%0A", text.ReplaceLineEndings("\n").Split('\n').Select(line => Visible.Of(line).Replace("%", "%25", StringComparison.Ordinal)));
 
     private static string Property(string text) => Data(text)
         .Replace(":", "%3A", StringComparison.Ordinal)

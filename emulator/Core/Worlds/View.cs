@@ -116,7 +116,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         json.WriteStartObject();
         json.WriteString("operation", entry.Operation);
         json.WriteString("account", entry.Account);
-        json.WriteString("key", entry.Key);
+        json.WriteString("key", Masking.Line(entry.Key));
         json.WriteNumber("applied", entry.Applied);
         json.WriteNumber("duplicates", entry.Duplicates);
         json.WriteNumber("pending", entry.Pending);
@@ -131,7 +131,7 @@ public sealed class View(World world, IReadOnlyList<Provider> providers)
         json.WriteStartArray("alike");
         foreach (var key in alike.Where(key => key != entry.Key).Take(MostAlike))
         {
-            json.WriteStringValue(key);
+            json.WriteStringValue(Masking.Line(key));
         }
 
         json.WriteEndArray();

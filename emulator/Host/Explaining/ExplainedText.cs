@@ -36,7 +36,7 @@ internal sealed class ExplainedText(Terminal terminal)
     {
         foreach (var reason in reasons)
         {
-            var line = $"  {(reason.Fired ? '+' : '-')} {what}{Visible.Of(reason.Name)}: {reason.Why}";
+            var line = $"  {(reason.Fired ? '+' : '-')} {what}{Visible.Of(reason.Name)}: {Visible.Of(reason.Why)}";
             Line(reason.Fired ? line : terminal.Quiet(line));
         }
     }

@@ -10,6 +10,7 @@ internal sealed class RunningEmulator : IDisposable
     private readonly HttpClient _http;
     private readonly Uri _url;
 
+    /// <summary>Asks nothing yet.</summary>
     /// <param name="url">Where it listens.</param>
     /// <param name="world">The world that is asked about; null for all.</param>
     /// <param name="key">Control's key; null for none.</param>

@@ -21,6 +21,9 @@ internal sealed class Bodies(ServerLimits limits, Action<string> notice, Cancell
     // How much of a body over the limit is worth showing in a journal.
     private const int Beginning = 4_096;
 
+    /// <summary>How long a body of Control's may take.</summary>
+    public TimeSpan OfControl => limits.ControlBody;
+
     /// <summary>What all bodies hold together.</summary>
     public Allowance Allowance { get; } = new(limits.BodyBytes, notice);
 
@@ -52,12 +55,14 @@ internal sealed class Bodies(ServerLimits limits, Action<string> notice, Cancell
     /// <param name="announced">Its Content-Length; null when the client did not say.</param>
     /// <param name="most">How many bytes of it are read.</param>
     /// <param name="share">What pays for it.</param>
-    /// <exception cref="GivenUpException">It stands still, or there is no room for it.</exception>
+    /// <param name="within">Real time for all of it; null for as long as it keeps coming.</param>
+    /// <exception cref="GivenUpException">It stands still, or takes too long, or there is no room for it.</exception>
     /// <exception cref="OperationCanceledException">The server stops.</exception>
-    public async Task<Body> ReadAsync(PipeReader reader, long? announced, long most, Allowance.Share share)
+    public async Task<Body> ReadAsync(PipeReader reader, long? announced, long most, Allowance.Share share, TimeSpan? within = null)
     {
         using var silence = new CancellationTokenSource(limits.BodySilence, limits.Time);
-        using var cut = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stopping);
+        using var whole = new CancellationTokenSource(within ?? Timeout.InfiniteTimeSpan, limits.Time);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, whole.Token, stopping);
         try
         {
             return await ReadAsync(reader, announced, most, new Intake(share, Math.Min(announced ?? most, most)), silence, cut.Token);
@@ -65,6 +70,10 @@ internal sealed class Bodies(ServerLimits limits, Action<string> notice, Cancell
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
             throw new GivenUpException(408, $"The rest of the body did not come within {Time.Durations.Text(limits.BodySilence)}.");
+        }
+        catch (OperationCanceledException) when (whole.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            throw new GivenUpException(408, $"Not all of the body came within {Time.Durations.Text(within!.Value)}.");
         }
         catch (InvalidOperationException)
         {

@@ -11,10 +11,13 @@ internal readonly record struct Target(string Path, string Query, string? World 
     /// <summary>What stands before the name of a world.</summary>
     public const string WorldsRoot = "/worlds/";
 
+    /// <summary>What stands before the paths of another tool's dialect, which is guarded as Control is.</summary>
+    public const string AdminRoot = "/__admin";
+
     private const string ControlRoot = "/_emulator";
 
     /// <summary>Whether it is the Control API's, of whichever world.</summary>
-    public bool IsControl => Path.StartsWith(ControlRoot, StringComparison.Ordinal) && (Path.Length == ControlRoot.Length || Path[ControlRoot.Length] == '/');
+    public bool IsControl => IsUnder(ControlRoot) || IsUnder(AdminRoot);
 
     /// <summary>Splits a target; a proxy's absolute form loses its scheme and host.</summary>
     public static Target Of(string raw)
@@ -40,6 +43,8 @@ internal readonly record struct Target(string Path, string Query, string? World 
             ? name
             : throw new GivenUpException(400, $"No world can be called '{Brief.Of(name, 100)}': the {(name == World ? "path" : $"header {WorldName.Header}")} names one by {WorldName.Rule}.");
     }
+
+    private bool IsUnder(string root) => Path.StartsWith(root, StringComparison.Ordinal) && (Path.Length == root.Length || Path[root.Length] == '/');
 
     private static Target InWorld(string path, string query)
     {

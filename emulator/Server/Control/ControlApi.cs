@@ -73,7 +73,7 @@ internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, Sl
     {
         if (!Bodies.TryTake(context.Request.BodyReader, out var body))
         {
-            body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Guards.Largest(context), share);
+            body = await bodies.ReadAsync(context.Request.BodyReader, context.Request.ContentLength, Guards.Largest(context), share, bodies.OfControl);
         }
 
         if (body.TooLarge)

@@ -15,12 +15,13 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
 {
     /// <summary>The most bytes of a snapshot.</summary>
     public const long LargestSnapshot = 64_000_000;
+    private const string Scheme = "Bearer ";
     private const long LargestOther = 1_000_000;
 
     private readonly HashSet<string> _hosts = new(
         ["localhost", "127.0.0.1", "[::1]", address.Host, .. options.AllowedHosts], StringComparer.OrdinalIgnoreCase);
 
-    private readonly byte[]? _key = options.ControlKey is { Length: > 0 } key ? Hash($"Bearer {key}") : null;
+    private readonly byte[]? _key = options.ControlKey is { Length: > 0 } key ? Hash(key) : null;
 
     /// <summary>Lets a request pass, or tells why not.</summary>
     /// <exception cref="RefusedException">The request may not pass.</exception>
@@ -43,10 +44,12 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
         }
     }
 
+    private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
     private void CheckOrigin(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
-        if (origin.Length == 0 || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        if (origin.Length == 0 || IsReading(request))
         {
             return;
         }
@@ -59,13 +62,15 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
 
     private void CheckKey(HttpContext context)
     {
-        if (_key is null || (HttpMethods.IsGet(context.Request.Method) && IsOpen(context.Request.Path)))
+        if (_key is null || (IsReading(context.Request) && IsOpen(context.Request.Path)))
         {
             return;
         }
 
-        // Hashes are of one length, so neither content nor length of the key shows in the time that this takes.
-        if (!CryptographicOperations.FixedTimeEquals(_key, Hash(context.Request.Headers.Authorization.ToString())))
+        // Hashes are of one length, so neither content nor length of the key shows in the time that this takes; two headers are no key.
+        var sent = context.Request.Headers.Authorization.ToString();
+        var isBearer = sent.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        if (!CryptographicOperations.FixedTimeEquals(_key, Hash(isBearer ? sent[Scheme.Length..] : sent)) || !isBearer)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"chat-emulator control\"";
             throw new RefusedException(401, "Control asks for its key: send the header Authorization: Bearer KEY with the KEY of --control-key.");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -41,10 +42,11 @@ internal static class JsonAnswer
             write(json);
         }
 
+        var shown = VisibleJson.Of(bytes.WrittenMemory);
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
-        context.Response.ContentLength = bytes.WrittenCount;
+        context.Response.ContentLength = shown.Length;
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.BodyWriter.WriteAsync(bytes.WrittenMemory);
+        await context.Response.BodyWriter.WriteAsync(shown);
     }
 }

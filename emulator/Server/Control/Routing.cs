@@ -17,12 +17,20 @@ internal sealed class Routing : IAsyncDisposable
     private readonly RequestDelegate _pipeline;
     private readonly List<RouteEndpoint> _routes = [];
 
+    /// <summary>All routes.</summary>
+    public IReadOnlyList<RouteEndpoint> Routes => _routes;
+
     public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits)
     {
         using var listener = new DiagnosticListener("ChatEmulator.Control");
         _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
         var app = new ApplicationBuilder(_services);
         app.UseRouting();
+        app.Use(static (context, next) =>
+        {
+            Questions.Check(context);
+            return next(context);
+        });
         app.UseEndpoints(routes => Map(routes, engine, lane, secure, waits));
         app.Run(NobodysPath);
         _pipeline = app.Build();
@@ -44,6 +52,7 @@ internal sealed class Routing : IAsyncDisposable
     private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits)
     {
         var group = routes.MapGroup(ControlApi.Root);
+        ((IEndpointConventionBuilder)group).Add(AnswerHead);
         HealthRoutes.Map(group, engine);
         CallRoutes.Map(group, engine);
         waits.Map(group);
@@ -56,7 +65,7 @@ internal sealed class Routing : IAsyncDisposable
         DataRoutes.Map(group, engine);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);
-        OpenApiRoutes.Map(group, engine);
+        OpenApiRoutes.Map(group, engine, _routes);
         FidelityRoutes.Map(group, engine);
         AccountRoutes.Map(group, engine);
         VerdictRoutes.Map(group, engine);
@@ -65,9 +74,23 @@ internal sealed class Routing : IAsyncDisposable
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
     }
 
+    // Whoever may GET may ask for the head alone; Kestrel leaves the body out.
+    private static void AnswerHead(EndpointBuilder route)
+    {
+        if (route.Metadata.OfType<HttpMethodMetadata>().FirstOrDefault() is { HttpMethods: ["GET"] } methods)
+        {
+            route.Metadata[route.Metadata.IndexOf(methods)] = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
+        }
+    }
+
     private Task NobodysPath(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
+        if (path.StartsWith(Target.AdminRoot, StringComparison.Ordinal))
+        {
+            throw new RefusedException(404, $"There is nothing under {Target.AdminRoot} yet; Control is under {ControlApi.Root}.");
+        }
+
         var known = _routes.Select(route => route.RoutePattern.RawText!).Distinct().ToList();
         throw new RefusedException(404, $"Control has nothing at {path}. " + (Nearest.Of(path, known) is { } near
             ? $"Did you mean {near}?"

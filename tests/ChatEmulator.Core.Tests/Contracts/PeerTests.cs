@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Core.Tests.House;
 using ChatEmulator.Core.Tests.Publishing;
 using ChatEmulator.Providers;
 
@@ -29,7 +30,8 @@ public sealed class PeerTests
         await node.Install("@seriousme/openapi-schema-validator@2.11.0");
         var files = Vendors.All().Select(provider => provider.Catalogue.Provider).Select(word => (Word: word, File: Path.Combine(node.Path, $"{word}.json"))).ToList();
         files.ForEach(each => File.WriteAllText(each.File, OpenApiTests.Document(each.Word).GetRawText()));
-        var (code, output) = await node.Script("tests/ChatEmulator.Core.Tests/Publishing/openapi.mjs", [.. files.Select(each => each.File)]);
+        var control = Path.Combine(Repository.Root, "tests", "ChatEmulator.Server.Tests", "Control", "Document", "control.json");
+        var (code, output) = await node.Script("tests/ChatEmulator.Core.Tests/Publishing/openapi.mjs", [.. files.Select(each => each.File), control]);
         await TestContext.Out.WriteLineAsync(output);
         Assert.That(code, Is.Zero, output);
     }

@@ -76,6 +76,35 @@ public sealed class CallJsonTests
         Assert.That(() => JsonElement.Parse(Told(entry, null)), Throws.Nothing);
     }
 
+    [TestCase("{\"password\":\"hunter22\",\"n\":1}", "{\"echo\":\"it was hunter22!\"}", "it was {0}!")]
+    [TestCase("{\"secret\":[{\"x\":\"hunter22\"}]}", "<b>hunter22</b>", "<b>{0}</b>")]
+    [TestCase("a=1&client_secret=hunter22", "hunter22", "{0}")]
+    [TestCase("{\"password\":\"hunt\",\"api_key\":\"hunter22\"}", "hunter22", "{0}")]
+    public void A_secret_that_the_request_carried_is_masked_in_the_answer_by_whatever_name(string body, string answer, string shown)
+    {
+        var told = Told(Login with { Exchange = Sent(body), Answer = new Reply(200, null, Encoding.UTF8.GetBytes(answer)) }, null);
+        Assert.That(told, Does.Not.Contain("hunter22").And.Contain(shown.Replace("{0}", Masking.Secret("hunter22"))));
+    }
+
+    [TestCase("Authorization", "Basic dTpodW50ZXIyMg==")]
+    [TestCase("Authorization", "Bearer hunter22")]
+    [TestCase("Cookie", "a=b; sid=hunter22")]
+    [TestCase("x-api-key", "hunter22")]
+    public void A_secret_of_a_header_is_too_and_so_are_reasons_and_headers_of_the_answer(string name, string value)
+    {
+        var told = Told(Login with { Exchange = Sent("", new Header(name, value)), Why = "not hunter22", Answer = new Reply(200, null, default, new Header("X-Echo", "hunter22")) }, null);
+        Assert.That(told, Does.Not.Contain("hunter22").And.Contain($"\"X-Echo\":\"{Masking.Secret("hunter22")}\"").And.Contain($"not {Masking.Secret("hunter22")}"));
+    }
+
+    [Test]
+    public void What_is_too_short_to_be_told_from_words_stays_in_the_answer()
+    {
+        var told = Told(Login with { Exchange = Sent("{\"password\":\"abc\"}"), Answer = new Reply(200, null, "abc"u8.ToArray()) }, null);
+        Assert.That(told, Does.Contain("\"body\":\"abc\""));
+    }
+
+    private static Exchange Sent(string body, params Header[] headers) => new("POST", "/", "", headers, Encoding.UTF8.GetBytes(body));
+
     private static string Told(Entry entry, Ending? ending)
     {
         var journal = new Journal(new JournalLimits());

@@ -55,6 +55,24 @@ public sealed class JournalTests
     }
 
     [Test]
+    public void What_is_forgotten_on_purpose_is_not_missed_and_numbers_go_on()
+    {
+        var journal = new Journal(new JournalLimits(MostCalls: 5));
+        Enumerable.Range(0, 6).ToList().ForEach(_ => journal.Open(Entries.Small()));
+        var open = journal.Open(Entries.Small());
+        Assert.That((journal.Dropped, journal.Forgotten), Is.EqualTo((2L, 0L)));
+        journal.Forget();
+        journal.Close(open, Entries.Ending());
+        journal.Settle(open, Effect.Applied);
+        Assert.That((journal.Calls().Count, journal.Total, journal.Dropped, journal.Forgotten), Is.EqualTo((0, 7L, 0L, 7L)));
+        Enumerable.Range(0, 6).ToList().ForEach(_ => journal.Open(Entries.Small()));
+        Assert.That((journal.Calls()[0].Number, journal.Dropped, journal.Forgotten), Is.EqualTo((9L, 1L, 7L)));
+        journal.Clear();
+        Assert.That((journal.Total, journal.Dropped, journal.Forgotten), Is.EqualTo((0L, 0L, 0L)));
+        new Journal(new JournalLimits()).Forget();
+    }
+
+    [Test]
     public void A_ticket_of_a_dropped_call_and_one_of_nowhere_are_harmless()
     {
         var journal = new Journal(new JournalLimits(MostCalls: 1));

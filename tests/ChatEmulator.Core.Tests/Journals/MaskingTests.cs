@@ -39,6 +39,23 @@ public sealed class MaskingTests
     public void A_query_keeps_all_that_is_no_secret(string query, string shown) =>
         Assert.That(Masking.Query(query), Is.EqualTo(string.Format(null, shown, Mask)));
 
+    [Test]
+    public void A_token_of_ours_is_known_by_its_shape_whatever_it_is_called([Values(1, 2)] int kind, [Values("d", "default", "0123456789012345678901234567890123456789012345678901234567891234")] string world)
+    {
+        byte[] bytes = [(byte)kind, .. new byte[24], (byte)world.Length, .. Encoding.ASCII.GetBytes(world), .. new byte[16]];
+        var token = System.Buffers.Text.Base64Url.EncodeToString(bytes);
+        var jwt = "eyJhbGciOiJIUzUxMiJ9.eyJ0IjoxfQ.abcdefghijklmnopqrstuvwxyz";
+        foreach (var text in (string[])["/{0}", "{0}", "{0} and {0}", "<a href=\"?x={0}\">"])
+        {
+            Assert.That(Masking.Header("X", text.Replace("{0}", token)), Is.EqualTo(text.Replace("{0}", Masking.Secret(token))));
+            Assert.That(Masking.Line(text.Replace("{0}", jwt)), Is.EqualTo(text.Replace("{0}", Masking.Secret(jwt))));
+        }
+
+        Assert.That(Masking.Query($"?q={token}"), Is.EqualTo($"?q={Masking.Secret(token)}"));
+        var longer = token[..^1] + "AAAA" + token[^1];
+        Assert.That(Masking.Line(longer), Is.EqualTo(longer), "it has the shape of none");
+    }
+
     [TestCase("""{ "user": "ada", "Password" : "s3cr3t-value" }""", """{ "user": "ada", "Password" : "{0}" }""")]
     [TestCase("""[{"a":{"p\u0061ssword":"s3cr3t\u002dvalue","b":1.50}},"token"]""", """[{"a":{"p\u0061ssword":"{0}","b":1.50}},"token"]""")]
     [TestCase("""{"token":["s3cr3t-value",{"x":"s3cr3t-value"}],"y":"z"}""", """{"token":["{0}",{"x":"{0}"}],"y":"z"}""")]

@@ -55,7 +55,7 @@ public sealed class ForkRefusalTests
         var all = new[] { () => (object)origin.Fork(), () => origin.Fork(at: 4), () => origin.Fork(at: 1), () => origin.Snapshot(), () => Copier.Hash(origin.World) };
         var refused = all.Select(each => Pasts.Refused(() => each())).ToList();
         Assert.That(refused.Select(each => (each.Fault, each.Call)), Is.All.EqualTo((PastFault.Gone, (long?)1)));
-        Assert.That(refused[0].Message, Does.StartWith("The journal has dropped its oldest calls to make room").And.Contains("Reset the world"));
+        Assert.That(refused[0].Message, Does.StartWith("The oldest calls are gone, dropped to make room or forgotten").And.Contains("Reset the world"));
     }
 
     [Test]

@@ -32,8 +32,8 @@ public sealed class RenderTests
 
     [Test]
     public void For_a_workflow_no_text_can_begin_a_command_of_its_own() => Assert.That(
-        Problems.Render([new("a,b:c.yaml", 2, 3, null, "50%\r\n::set-env name=x::y"), Plain with { Line = 0 }], ProblemFormat.Github),
-        Is.EqualTo("::error file=a%2Cb%3Ac.yaml,line=2,col=3::50%25%0D%0A::set-env name=x::y\n::error file=a.yaml::Wrong: `x`.\n"));
+        Problems.Render([new("a,b:c\u001b\n::d.yaml", 2, 3, null, "50%\r\n::set-env name=x::y\u009b\u202e"), Plain with { Line = 0 }], ProblemFormat.Github),
+        Is.EqualTo("::error file=a%2Cb%3Ac\\u001b%0A%3A%3Ad.yaml,line=2,col=3::50%25%0A::set-env name=x::y\\u009b\\u202e\n::error file=a.yaml::Wrong: `x`.\n"));
 
     [Test]
     public void For_a_program_it_is_one_array_with_every_field()

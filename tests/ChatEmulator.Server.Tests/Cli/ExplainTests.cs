@@ -116,6 +116,21 @@ public sealed class ExplainTests : IDisposable
         Assert.That((string?)first["effect"], Is.EqualTo("none"));
     }
 
+    [TestCase("text")]
+    [TestCase("json")]
+    public async Task What_a_file_says_is_no_command_to_a_terminal(string format)
+    {
+        const string Names = """
+            scenario: "s\u202e"
+            rules:
+              - { name: "one\u202e", calls: "*", times: 1, answer: { error: service_unavailable } }
+              - { name: "two\u2066", calls: "*", answer: { error: service_unavailable } }
+            """;
+        var (_, told, error) = await ExplainBy(Names, "GET /api/v1/thread/\u001b[2J\u009b\u202e\nX-Any: \u001b[2J\n", "--format", format);
+        Assert.That(told.Where(letter => (char.IsControl(letter) && letter != '\n') || letter is '\u202e' or '\u2028'), Is.Empty);
+        Assert.That(told, Does.Contain("one\\u202").IgnoreCase, error);
+    }
+
     [TestCase("", "there is no request in it")]
     [TestCase("POST\n", "day.http:1: `POST` is not how a request begins")]
     [TestCase("POST /a b c\n", "day.http:1: `POST /a b c` is not how a request begins")]

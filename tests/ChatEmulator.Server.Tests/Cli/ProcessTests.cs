@@ -56,6 +56,23 @@ public sealed class ProcessTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task What_describes_Control_is_loaded_when_somebody_asks_for_it_and_not_before()
+    {
+        using var process = Start("dotnet", Program, "--port", "0");
+        using var person = new Person(await Listening(process));
+        using var answer = await person.Mint();
+        _ = await person.Get("health");
+        Assert.That(await Loaded(), Does.Contain("ChatEmulator.Server.dll").And.Not.Contain("OpenApi.dll"));
+        _ = await person.Get("openapi/control.json");
+        Assert.That(await Loaded(), Does.Contain("Microsoft.OpenApi.dll"));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+
+        Task<string> Loaded() => File.ReadAllTextAsync($"/proc/{process.Id}/maps");
+    }
+
+    [Test]
     public async Task A_reader_that_stops_reading_does_not_end_it()
     {
         using var folder = new Folder();

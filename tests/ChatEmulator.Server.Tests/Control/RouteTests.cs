@@ -80,6 +80,22 @@ public sealed class RouteTests
     }
 
     [Test]
+    public async Task Calls_are_forgotten_and_nothing_else_is()
+    {
+        await using var server = await Play.Plain();
+        using var person = new Person(server.Url);
+        using var first = await person.Message();
+        using var forgotten = await person.Send(HttpMethod.Delete, "/_emulator/calls");
+        Assert.That((int)forgotten.StatusCode, Is.EqualTo(204));
+        Assert.That((await person.Get("calls")).ToJsonString(), Is.EqualTo("""{"calls":[],"total":1,"dropped":0,"forgotten":1,"dropped_bodies":0}"""));
+        Assert.That((await person.Get("ledger"))["entries"]![0]!["applied"]!.GetValue<int>(), Is.EqualTo(1));
+        Assert.That((await person.Get("state")).ToJsonString(), Does.Contain("ada@example.com"));
+        using var second = await person.Message();
+        Assert.That(Numbers(await person.Get("calls")), Is.EqualTo("2"));
+        Assert.That((await person.Refused(HttpMethod.Post, "/_emulator/worlds/default/fork", """{"as":"copy"}""")).Detail, Does.Contain("forgotten by DELETE calls"));
+    }
+
+    [Test]
     public async Task A_token_is_explained()
     {
         await using var server = await Play.Plain();
@@ -154,7 +170,7 @@ public sealed class RouteTests
 
     [TestCase("signalwre.json", "There is no document 'signalwre.json'. Did you mean signalwire.json?")]
     [TestCase("signalwire", "There is no document 'signalwire'. Did you mean signalwire.json?")]
-    [TestCase("zzzzzzzz", "There is no document 'zzzzzzzz'. There are signalwire.json, algoreg.json.")]
+    [TestCase("zzzzzzzz", "There is no document 'zzzzzzzz'. There are signalwire.json, algoreg.json, control.json.")]
     public async Task A_document_that_nobody_has_is_answered_with_the_nearest(string document, string detail)
     {
         await using var server = await Play.Plain();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -11,15 +10,15 @@ namespace ChatEmulator.Providers.Algoreg;
 /// Algoreg's tokens: opaque, URL-safe text outside (the format is assumed); inside they say kind, id, owner, end and world under a MAC,
 /// so they need no memory, and a token alone tells the world and the account that it belongs to. A fork seals with its origin's key and
 /// writes its own name.
-/// Layout: kind 1, id 8, owner 8, end 8 (unix seconds), length of the world's name 1, the name, MAC 16.
+/// The layout is that of <see cref="SealedToken"/>; the end is in unix seconds.
 /// </summary>
 /// <param name="seed">What the world's chance is drawn from.</param>
 /// <param name="root">The name that the world was begun under.</param>
 internal sealed class AlgoregTokens(long seed, string root)
 {
-    private const int Fixed = 26;
-    private const int MacLength = 16;
-    private const int Longest = Fixed + byte.MaxValue + MacLength;
+    private const int Fixed = SealedToken.Fixed;
+    private const int MacLength = SealedToken.MacLength;
+    private const int Longest = SealedToken.Longest;
 
     private byte[]? _key;
 
@@ -27,7 +26,7 @@ internal sealed class AlgoregTokens(long seed, string root)
     public static string? WorldIn(string text)
     {
         Span<byte> bytes = stackalloc byte[Longest];
-        if (!TryDecode(text, ref bytes))
+        if (!SealedToken.TryDecode(text, ref bytes))
         {
             return null;
         }
@@ -54,7 +53,7 @@ internal sealed class AlgoregTokens(long seed, string root)
     public AlgoregToken? Read(string text)
     {
         Span<byte> bytes = stackalloc byte[Longest];
-        if (!TryDecode(text, ref bytes))
+        if (!SealedToken.TryDecode(text, ref bytes))
         {
             return null;
         }
@@ -68,18 +67,6 @@ internal sealed class AlgoregTokens(long seed, string root)
             BinaryPrimitives.ReadInt64BigEndian(bytes[17..]),
             Encoding.ASCII.GetString(bytes[Fixed..^MacLength]),
             CryptographicOperations.FixedTimeEquals(mac, bytes[^MacLength..]));
-    }
-
-    // White space and padding are no part of a token.
-    private static bool TryDecode(string text, ref Span<byte> bytes)
-    {
-        if (text.AsSpan().ContainsAny(" \t\r\n=") || Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done)
-        {
-            return false;
-        }
-
-        bytes = bytes[..length];
-        return length >= Fixed + MacLength && Enum.IsDefined((TokenKind)bytes[0]) && length == Fixed + bytes[25] + MacLength;
     }
 
     private byte[] Key() => HMACSHA256.HashData("chat-emulator algoreg"u8, Encoding.UTF8.GetBytes($"{seed}|{root}"));

@@ -1,4 +1,5 @@
 using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ internal static class AccountRoutes
                 json.WriteNumber("wrong_passwords", ended.WrongPasswords);
                 json.WriteEndObject();
             });
-        });
+        }).Told(ScenarioDescriptions.Unlock);
     }
 
     private static RefusedException Unknown(string email, IReadOnlyList<string> known) => new(404, $"No account '{email}' can be locked, so none was unlocked. "

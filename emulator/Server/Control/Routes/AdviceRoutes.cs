@@ -1,4 +1,5 @@
 using ChatEmulator.Judging.Reports;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,10 +12,9 @@ internal static class AdviceRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine) => routes.MapGet("/advice", context =>
     {
-        Arguments.NoQuery(context);
         var advice = Worlds(context, engine).Select(world => new WorldAdvice(world.Name, new View(world, engine.Providers).Advice())).ToList();
         return JsonAnswer.Ok(context, json => AdviceJson.Write(json, advice));
-    });
+    }).Told(JudgingDescriptions.Advice);
 
     private static IEnumerable<World> Worlds(HttpContext context, Engine engine) =>
         WorldChoice.Named(context) is not null ? [WorldChoice.Of(context, engine)] : engine.Worlds.All.Where(world => world.Journal.Total > 0);

@@ -52,9 +52,19 @@ internal static class Arguments
             throw Expected(form, "the body is no JSON object");
         }
 
-        foreach (var property in body.RootElement.EnumerateObject().Where(property => !names.Contains(property.Name)))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in body.RootElement.EnumerateObject().Select(property => property.Name))
         {
-            throw Expected(form, $"`{Brief.Of(property.Name, 100)}` means nothing here{(Nearest.Of(property.Name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
+            if (!names.Contains(name))
+            {
+                throw Expected(form, $"`{Brief.Of(name, 100)}` means nothing here{(Nearest.Of(name, names) is { } near ? $"; did you mean `{near}`?" : "")}");
+            }
+
+            // Neither can be known to be meant.
+            if (!seen.Add(name))
+            {
+                throw Expected(form, $"`{name}` stands there twice");
+            }
         }
     }
 
@@ -63,18 +73,7 @@ internal static class Arguments
             ? value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Expected(form, $"`{name}` is no text")
             : throw Expected(form, $"`{name}` is missing");
 
-    /// <summary>Sees to it that nothing is asked that is not looked at, such as for a world by a parameter.</summary>
-    /// <exception cref="RefusedException">The request has a query.</exception>
-    public static void NoQuery(HttpContext context)
-    {
-        foreach (var name in context.Request.Query.Keys)
-        {
-            throw new RefusedException(400, $"There is no parameter `{name}` here."
-                + (name is "world" or "name" ? " A world is named by the header Emulator-World, or in front of the path: /worlds/NAME/_emulator/…" : ""));
-        }
-    }
-
-    /// <summary>The body as JSON.</summary>
+    /// <summary>The body as JSON, whatever its content type says: <c>curl -d</c> calls everything a form.</summary>
     /// <exception cref="RefusedException">It is none.</exception>
     public static async Task<JsonDocument> Read(HttpContext context, string form)
     {

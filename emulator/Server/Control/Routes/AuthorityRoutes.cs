@@ -1,4 +1,5 @@
 using System.Text;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,5 +17,5 @@ internal static class AuthorityRoutes
         context.Response.ContentLength = pem.Length + 1;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(pem + "\n", Encoding.ASCII);
-    });
+    }).Told(ScenarioDescriptions.Authority);
 }

@@ -20,17 +20,10 @@ internal sealed record CallQuestion(CallFilter Filter, CallQuery Query, long? Si
     private const string With = "with.";
     private const string Part = "path.";
 
-    private static readonly string[] Known =
-    [
-        "operation", "status", "effect", "rule", "limited_by", "account", "delivery", "in_flight", "ended", "connection", "from", "until", "path.<name>", "with.<place>",
-        "since", "limit",
-    ];
-
     /// <summary>Reads the parameters of a request.</summary>
-    /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
+    /// <exception cref="RefusedException">A parameter has no sense.</exception>
     public static CallQuestion Read(IQueryCollection query, View view)
     {
-        Check(query, Known, IsPlace);
         var operations = new OperationNames(view.Catalogues);
         var asked = Places(query, operations);
         var filter = Told(query, view, operations) with { Key = asked.Filter.Key };
@@ -38,10 +31,9 @@ internal sealed record CallQuestion(CallFilter Filter, CallQuery Query, long? Si
     }
 
     /// <summary>Reads the parameters of a request that knows no other than the operation; null when it is not given.</summary>
-    /// <exception cref="RefusedException">A parameter that is unknown, twice there, or has no sense.</exception>
+    /// <exception cref="RefusedException">A parameter has no sense.</exception>
     public static string? ReadOperation(IQueryCollection query, View view)
     {
-        Check(query, ["operation"], static _ => false);
         var operations = new OperationNames(view.Catalogues);
         return Named(query, "operation", operations.Suggested, operations.Admits);
     }
@@ -106,22 +98,6 @@ internal sealed record CallQuestion(CallFilter Filter, CallQuery Query, long? Si
         !query.ContainsKey(name) ? null
         : query[name].ToString() is { Length: > 0 } text ? text
         : throw Refuse($"The parameter `{name}` is empty.");
-
-    private static void Check(IQueryCollection query, string[] known, Func<string, bool> isPlace)
-    {
-        foreach (var (name, values) in query)
-        {
-            if (!known.Contains(name) && !isPlace(name))
-            {
-                throw Refuse($"There is no parameter `{name}`.", name, known);
-            }
-
-            if (values.Count > 1)
-            {
-                throw Refuse($"The parameter `{name}` is given more than once.");
-            }
-        }
-    }
 
     private static string? Named(IQueryCollection query, string name, IEnumerable<string> known, Func<string, bool>? admits = null)
     {

@@ -1,11 +1,12 @@
 using ChatEmulator.Journals;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Control.Routes;
 
-/// <summary><c>GET calls</c>: the record of a world, oldest first.</summary>
+/// <summary><c>GET calls</c>, <c>DELETE calls</c>: the record of a world, oldest first, and a clean table.</summary>
 internal static class CallRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
@@ -29,9 +30,16 @@ internal static class CallRoutes
                 json.WriteEndArray();
                 json.WriteNumber("total", world.Journal.Total);
                 json.WriteNumber("dropped", world.Journal.Dropped);
+                json.WriteNumber("forgotten", world.Journal.Forgotten);
                 json.WriteNumber("dropped_bodies", world.Journal.DroppedBodies);
                 json.WriteEndObject();
             });
-        });
+        }).Told(CallDescriptions.List);
+        routes.MapDelete("/calls", context =>
+        {
+            WorldChoice.Of(context, engine).Journal.Forget();
+            context.Response.StatusCode = 204;
+            return Task.CompletedTask;
+        }).Told(CallDescriptions.Forget);
     }
 }

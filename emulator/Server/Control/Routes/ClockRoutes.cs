@@ -1,3 +1,4 @@
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
@@ -11,23 +12,19 @@ internal static class ClockRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        routes.MapGet("/clock", context =>
-        {
-            Arguments.NoQuery(context);
-            return Answer(context, WorldChoice.Of(context, engine));
-        });
+        routes.MapGet("/clock", context => Answer(context, WorldChoice.Of(context, engine))).Told(WorldDescriptions.ReadClock);
         routes.MapPut("/clock", async context =>
         {
             var world = WorldChoice.Of(context, engine);
             await Put(context, world.Clock);
             await Answer(context, world);
-        });
+        }).Told(WorldDescriptions.PutClock);
         routes.MapPost("/clock/advance", async context =>
         {
             var world = WorldChoice.Of(context, engine);
             await Advance(context, world.Clock);
             await Answer(context, world);
-        });
+        }).Told(WorldDescriptions.Advance);
 
         Task Answer(HttpContext context, World world) => JsonAnswer.Ok(context, new View(world, engine.Providers).Clock);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,6 @@ internal static class DataRoutes
 
     public static void Map(IEndpointRouteBuilder routes, Engine engine) => routes.MapPost("/data", async context =>
     {
-        Arguments.NoQuery(context);
         var world = WorldChoice.Of(context, engine);
         var (supply, problems) = new Loader([.. engine.Providers.Select(provider => provider.Catalogue)]).LoadData(await Playing.Text(context), "body");
         if (supply is null)
@@ -29,7 +29,7 @@ internal static class DataRoutes
         }
 
         await JsonAnswer.Ok(context, json => Write(json, world, supply));
-    });
+    }).Told(WorldDescriptions.AddData);
 
     private static void Write(Utf8JsonWriter json, World world, Supply supply)
     {

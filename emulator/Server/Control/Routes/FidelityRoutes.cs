@@ -1,4 +1,5 @@
 using ChatEmulator.Fidelity;
+using ChatEmulator.Server.Control.Describing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -8,5 +9,5 @@ namespace ChatEmulator.Server.Control.Routes;
 internal static class FidelityRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine) =>
-        routes.MapGet("/fidelity", context => JsonAnswer.Ok(context, json => FidelityJson.Write(json, engine.Providers, WorldChoice.Of(context, engine).Play.Profile)));
+        routes.MapGet("/fidelity", context => JsonAnswer.Ok(context, json => FidelityJson.Write(json, engine.Providers, WorldChoice.Of(context, engine).Play.Profile))).Told(ScenarioDescriptions.Fidelity);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ internal static class HealthRoutes
         {
             var world = WorldChoice.Of(context, engine);
             return JsonAnswer.Ok(context, json => Write(json, world));
-        });
+        }).Told(WorldDescriptions.Health);
 
     private static void Write(Utf8JsonWriter json, World world)
     {

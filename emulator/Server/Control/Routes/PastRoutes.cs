@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Replays;
 using ChatEmulator.Server.Answering;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ internal static class PastRoutes
     public static void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane)
     {
         var copier = new Copier(engine);
-        routes.MapPost("/worlds/{name}/fork", context => Fork(context, engine, copier, lane));
+        routes.MapPost("/worlds/{name}/fork", context => Fork(context, engine, copier, lane)).Told(WorldsDescriptions.Fork);
         routes.MapGet("/worlds/{name}/hash", async context =>
         {
             var (world, at) = (WorldsRoutes.Named(context, engine), At(context.Request.Query));
@@ -30,13 +31,13 @@ internal static class PastRoutes
                 json.WriteString("hash", hash);
                 json.WriteEndObject();
             });
-        });
+        }).Told(WorldsDescriptions.ReadHash);
         routes.MapGet("/worlds/{name}/snapshot", async context =>
         {
             var world = WorldsRoutes.Named(context, engine);
             var snapshot = await lane.Do(() => Had(() => Written(copier, world)), context.RequestAborted);
             await JsonAnswer.Ok(context, json => json.WriteRawValue(snapshot.WrittenSpan, skipInputValidation: true));
-        });
+        }).Told(WorldsDescriptions.ReadSnapshot);
         routes.MapPut("/worlds/{name}/snapshot", async context =>
         {
             var name = WorldsRoutes.Name(context);
@@ -45,7 +46,7 @@ internal static class PastRoutes
             await context.Request.Body.CopyToAsync(body, context.RequestAborted);
             var world = await lane.Do(() => Had(() => copier.Restore(name, body.GetBuffer().AsMemory(0, (int)body.Length)), differs: 422), context.RequestAborted);
             await Put(context, engine.Worlds, world);
-        });
+        }).Told(WorldsDescriptions.PutSnapshot);
     }
 
     private static ArrayBufferWriter<byte> Written(Copier copier, World world)
@@ -96,17 +97,9 @@ internal static class PastRoutes
         }
     }
 
-    private static long? At(IQueryCollection query)
-    {
-        foreach (var name in query.Keys.Where(name => name != "at"))
-        {
-            throw new RefusedException(400, $"There is no parameter `{name}`. Known: at.");
-        }
-
-        return !query.ContainsKey("at") ? null
-            : long.TryParse(query["at"].ToString(), out var at) ? at
-            : throw new RefusedException(400, $"The parameter `at` is the number of a call, not '{query["at"]}'.");
-    }
+    private static long? At(IQueryCollection query) => !query.ContainsKey("at") ? null
+        : long.TryParse(query["at"].ToString(), out var at) ? at
+        : throw new RefusedException(400, $"The parameter `at` is the number of a call, not '{query["at"]}'.");
 
     private static T Had<T>(Func<T> past, int differs = 410)
     {

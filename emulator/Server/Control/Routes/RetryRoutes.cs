@@ -1,4 +1,5 @@
 using ChatEmulator.Judging.Retries;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -15,5 +16,5 @@ internal static class RetryRoutes
             var operation = CallQuestion.ReadOperation(context.Request.Query, new View(world, engine.Providers));
             var audit = new RetryView(world, engine.Providers).Audit(operation);
             return JsonAnswer.Ok(context, json => RetryAuditJson.Write(json, audit, world.Name));
-        });
+        }).Told(JudgingDescriptions.Retries);
 }

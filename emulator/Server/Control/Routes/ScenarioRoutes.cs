@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,13 +19,11 @@ internal static class ScenarioRoutes
     {
         routes.MapGet("/scenario", context =>
         {
-            Arguments.NoQuery(context);
             var world = WorldChoice.Of(context, engine);
             return WantsJson(context.Request) ? JsonAnswer.Ok(context, json => Write(json, world, engine)) : Text(context, world);
-        });
+        }).Told(ScenarioDescriptions.Read);
         routes.MapPut("/scenario", async context =>
         {
-            Arguments.NoQuery(context);
             var world = WorldChoice.Of(context, engine);
             var (version, warnings) = await Playing.Version(context, engine);
             var director = new Director(world, engine.Providers);
@@ -40,7 +39,7 @@ internal static class ScenarioRoutes
                 Problems.Write(warnings, json);
                 json.WriteEndObject();
             });
-        });
+        }).Told(ScenarioDescriptions.Put);
     }
 
     // Whoever takes anything gets what the author wrote.

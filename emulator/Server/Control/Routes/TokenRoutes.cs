@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Providers;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,7 @@ internal static class TokenRoutes
             }
 
             await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
-        });
+        }).Told(ScenarioDescriptions.Inspect);
         routes.MapPost("/tokens/revoke", async context =>
         {
             var world = WorldChoice.Of(context, engine);
@@ -36,7 +37,7 @@ internal static class TokenRoutes
             }
 
             await JsonAnswer.Ok(context, json => Write(json, report, world.Clock.GetUtcNow()));
-        });
+        }).Told(ScenarioDescriptions.Revoke);
     }
 
     private static TokenReport Inspect(string token, World world, Engine engine) => new View(world, engine.Providers).Inspect(token);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging.Unmatched;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -12,11 +13,10 @@ internal static class UnmatchedRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine) => routes.MapGet("/unmatched", context =>
     {
-        Arguments.NoQuery(context);
         var world = WorldChoice.Of(context, engine);
         var unmatched = new Asking(world, engine.Providers).Unmatched();
         return JsonAnswer.Ok(context, json => Write(json, unmatched, world.Name));
-    });
+    }).Told(JudgingDescriptions.Unmatched);
 
     private static void Write(Utf8JsonWriter json, Mismatches unmatched, string world)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatEmulator.Judging.Reports;
 using ChatEmulator.Judging.Verdicts;
+using ChatEmulator.Server.Control.Describing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +23,6 @@ internal static class VerdictRoutes
 
     public static void Map(IEndpointRouteBuilder routes, Engine engine) => routes.MapGet("/verdict", context =>
     {
-        Arguments.NoQuery(context);
         var report = new VerdictReport(Verdicts(context, engine), engine.Worlds.Verdicts.Forgotten);
         return Wanted(context) switch
         {
@@ -30,7 +30,7 @@ internal static class VerdictRoutes
             Markdown => Send(context, $"{Markdown}; charset=utf-8", VerdictMarkdown.Of(report)),
             _ => JsonAnswer.Ok(context, json => VerdictJson.Write(json, report)),
         };
-    });
+    }).Told(JudgingDescriptions.Verdict);
 
     // Whoever ended a world may still ask what became of it.
     private static IReadOnlyList<WorldVerdict> Verdicts(HttpContext context, Engine engine)

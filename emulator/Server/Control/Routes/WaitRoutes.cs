@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,11 +22,10 @@ internal sealed class WaitRoutes(Engine engine, int most, CancellationToken stop
 
     private int _waits;
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/calls/wait", Answer);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/calls/wait", Answer).Told(JudgingDescriptions.Wait);
 
     private async Task Answer(HttpContext context)
     {
-        Arguments.NoQuery(context);
         var world = WorldChoice.Of(context, engine);
         var asking = new Asking(world, engine.Providers);
         using var body = await Arguments.Read(context, "{\"calls\":\"…\",\"exactly\":1,\"within\":\"5s\"}");

@@ -1,3 +1,4 @@
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +11,8 @@ internal static class WorldRoutes
 {
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
-        routes.MapGet("/state", context => JsonAnswer.Ok(context, View(context).State));
-        routes.MapGet("/ledger", context => JsonAnswer.Ok(context, View(context).Ledger));
+        routes.MapGet("/state", context => JsonAnswer.Ok(context, View(context).State)).Told(WorldDescriptions.State);
+        routes.MapGet("/ledger", context => JsonAnswer.Ok(context, View(context).Ledger)).Told(CallDescriptions.Ledger);
         routes.MapPost("/reset", context =>
         {
             var world = WorldChoice.Of(context, engine);
@@ -24,12 +25,8 @@ internal static class WorldRoutes
                 json.WriteNumber("epoch", world.Epoch);
                 json.WriteEndObject();
             });
-        });
+        }).Told(WorldDescriptions.Reset);
 
-        View View(HttpContext context)
-        {
-            Arguments.NoQuery(context);
-            return new View(WorldChoice.Of(context, engine), engine.Providers);
-        }
+        View View(HttpContext context) => new(WorldChoice.Of(context, engine), engine.Providers);
     }
 }

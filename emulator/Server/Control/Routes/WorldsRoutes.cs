@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
@@ -16,31 +17,31 @@ internal static class WorldsRoutes
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
         var worlds = engine.Worlds;
-        routes.MapGet("/worlds", context => JsonAnswer.Ok(context, json => List(json, worlds)));
+        routes.MapGet("/worlds", context => JsonAnswer.Ok(context, json => List(json, worlds))).Told(WorldsDescriptions.List);
         routes.MapGet("/worlds/{name}", context =>
         {
             var world = Named(context, engine);
             return JsonAnswer.Ok(context, json => Write(json, world));
-        });
+        }).Told(WorldsDescriptions.One);
         routes.MapPut("/worlds/{name}", async context =>
         {
             var name = Name(context);
             MayBePut(name);
             await Put(context, worlds, await Playing.Begin(name, context, engine));
-        });
+        }).Told(WorldsDescriptions.Put);
         routes.MapDelete("/worlds/{name}", context =>
         {
             var name = Named(context, engine).Name;
             Staying(() => worlds.Drop(name, "was deleted"));
             context.Response.StatusCode = 204;
             return Task.CompletedTask;
-        });
+        }).Told(WorldsDescriptions.Delete);
         routes.MapPost("/worlds/{name}/reset", context =>
         {
             var world = Named(context, engine);
             world.Reset();
             return JsonAnswer.Ok(context, json => Write(json, world));
-        });
+        }).Told(WorldsDescriptions.Reset);
     }
 
     /// <summary>The world that the path names.</summary>

@@ -1,0 +1,149 @@
+using System.Text;
+using System.Text.Json;
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Journals;
+
+/// <summary>
+/// The secrets that a request carried, for whoever shows its answer: a scenario may have put them there under names that tell nothing.
+/// Bounded: the first sixteen, none so short that it would be found in every other word.
+/// </summary>
+internal sealed class CallSecrets
+{
+    private const int Most = 16;
+    private const int Shortest = 4;
+
+    private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 48 };
+
+    private readonly List<string> _secrets = [];
+
+    private CallSecrets(Call call)
+    {
+        foreach (var header in call.Headers)
+        {
+            AddHeader(header);
+        }
+
+        AddFields(call.Query.TrimStart('?'));
+        AddBody(call.Body.Bytes);
+
+        // One may be the beginning of another.
+        _secrets.Sort(static (a, b) => b.Length - a.Length);
+    }
+
+    public static CallSecrets Of(Call call) => new(call);
+
+    /// <summary>A text without them.</summary>
+    public string Mask(string text)
+    {
+        foreach (var secret in _secrets)
+        {
+            text = text.Replace(secret, Masking.Secret(secret), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private void Add(string secret)
+    {
+        if (secret.Length >= Shortest && _secrets.Count < Most && !_secrets.Contains(secret, StringComparer.Ordinal))
+        {
+            _secrets.Add(secret);
+        }
+    }
+
+    private void AddHeader(Header header)
+    {
+        switch (header.Name.ToUpperInvariant())
+        {
+            case "AUTHORIZATION" or "PROXY-AUTHORIZATION":
+                Add(header.Value[(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim());
+                Add(Masking.PasswordOf(header.Value) ?? "");
+                break;
+            case "COOKIE":
+                foreach (var pair in header.Value.Split(';'))
+                {
+                    Add(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+                }
+
+                break;
+            case "X-API-KEY":
+                Add(header.Value);
+                break;
+        }
+    }
+
+    private void AddFields(string text)
+    {
+        foreach (var pair in text.Split('&'))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && Masking.IsSecret(Uri.UnescapeDataString(pair[..equals])))
+            {
+                Add(Uri.UnescapeDataString(pair[(equals + 1)..]));
+            }
+        }
+    }
+
+    private void AddBody(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body, Shallow);
+            AddJson(json.RootElement, isSecret: false);
+        }
+        catch (JsonException)
+        {
+            AddFields(Encoding.UTF8.GetString(body.Span));
+        }
+    }
+
+    private void AddJson(JsonElement value, bool isSecret)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    AddJson(member.Value, isSecret || IsSecret(member));
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    AddJson(item, isSecret);
+                }
+
+                break;
+            case JsonValueKind.String or JsonValueKind.Number when isSecret:
+                Add(Text(value));
+                break;
+        }
+    }
+
+    private static bool IsSecret(JsonProperty member)
+    {
+        try
+        {
+            return Masking.IsSecret(member.Name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text, and nothing can repeat it.
+            return "";
+        }
+    }
+}
