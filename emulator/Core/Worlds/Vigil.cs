@@ -63,7 +63,8 @@ internal sealed class Vigil(World world, Expectation expectation, Patience patie
                 return HasEnded ? Ended() : Tell(held, stood && !isOver);
             }
 
-            await Task.WhenAny(next, within.Over.IsCompleted ? next : within.Over, quiet.Over, stands.Over, ended.Task).ConfigureAwait(false);
+            // Only a time that was over before the look has been answered for: one that ran out meanwhile wakes at once.
+            await Task.WhenAny(next, isOver ? next : within.Over, quiet.Over, stands.Over, ended.Task).ConfigureAwait(false);
         }
     }
 

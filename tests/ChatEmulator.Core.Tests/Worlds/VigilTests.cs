@@ -75,6 +75,19 @@ public sealed class VigilTests
         Assert.That(told.Why, Does.EndWith("The world's clock stands at 2026-01-15T09:00:00Z, and was waited for 1ms of real time: nobody has advanced it far enough."));
     }
 
+    // The world asks what time it is when somebody looks, and it is just then that the time of the wait runs out.
+    [Test]
+    [CancelAfter(50_000)]
+    public async Task A_time_that_runs_out_while_somebody_looks_is_over(CancellationToken cancel)
+    {
+        var real = new Overtaking();
+        using var emulation = Emulation.Of("clock: 2026-01-15T09:00:00Z", real: real);
+        var asking = new Asking(emulation.World, emulation.Engine.Providers, real);
+        real.IsArmed = true;
+        var told = await asking.WaitAsync(Expectation.Never(asking.To("*")), new Patience(Hour), cancel);
+        Assert.That((told.Held, real.IsArmed), Is.EqualTo((true, false)));
+    }
+
     [Test]
     public async Task Whoever_gives_up_is_let_go()
     {
@@ -100,5 +113,36 @@ public sealed class VigilTests
     {
         var asking = new Asking(emulation.World, emulation.Engine.Providers);
         return asking.WaitAsync(expected(asking.To("algoreg.create_message")), patience);
+    }
+
+    /// <summary>Real time whose timers ring when somebody next asks for the time.</summary>
+    private sealed class Overtaking : TimeProvider
+    {
+        private Action? _ring;
+
+        public bool IsArmed { get; set; }
+
+        public override long GetTimestamp()
+        {
+            if (IsArmed && _ring is { } ring)
+            {
+                IsArmed = false;
+                ring();
+            }
+
+            return base.GetTimestamp();
+        }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            _ = GetTimestamp();
+            return base.GetUtcNow();
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ring = () => callback(state);
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }
