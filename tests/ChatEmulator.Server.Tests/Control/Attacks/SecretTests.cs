@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
+using ChatEmulator.Server.Control.Routes;
 using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Tests.Control.Attacks;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
+using ChatEmulator.Server.Control.Routes;
 using ChatEmulator.Server.Control.Describing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
