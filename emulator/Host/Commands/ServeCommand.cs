@@ -84,7 +84,7 @@ internal sealed class ServeCommand(Terminal terminal)
 
         await using (server)
         {
-            if (settings.ExportCa is { } file && WholeFile.Write(file, server.Authority!.ExportCertificatePem() + "\n") is { } why)
+            if (settings.ExportCa is { } file && Export(file, server) is { } why)
             {
                 terminal.Error.WriteLine(why);
                 return (ExitCode.CannotStart, null);
@@ -98,6 +98,9 @@ internal sealed class ServeCommand(Terminal terminal)
             return (ExitCode.Fine, settings.Verify is null ? null : LastWord.Of(server.Engine));
         }
     }
+
+    // A method of its own: who serves without TLS loads nothing of it.
+    private static string? Export(Given file, EmulatorServer server) => WholeFile.Write(file, server.Authority!.ExportCertificatePem() + "\n");
 
     private ServerOptions? Load(ServeSettings settings, List<string> problems)
     {

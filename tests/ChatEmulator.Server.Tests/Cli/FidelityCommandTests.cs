@@ -4,8 +4,9 @@ namespace ChatEmulator.Server.Tests.Cli;
 
 public sealed class FidelityCommandTests
 {
+    // Frozen, so that a burst is within its window however busy the machine is.
     private const string Scopeless = """
-        clock: 2026-01-15T09:00:00Z
+        clock: { start: 2026-01-15T09:00:00Z, frozen: true }
         accounts:
           signalwire: [{ project: demo, token: PT-demo }, { project: mute, token: PT-mute, scopes: [voice] }]
         data: { algoreg: { threads: [{ id: t-1 }] } }
