@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 using ChatEmulator.Host;
 
 using var stop = new CancellationTokenSource();
+long? asked = null;
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 
 // https://no-color.org: set and not empty means no. A dumb terminal has none.
 var colours = !Console.IsOutputRedirected
@@ -22,9 +24,12 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException)
     return ExitCode.CannotStart;
 }
 
-// The first signal asks for an orderly end; a second one is left to the runtime, which ends at once.
+// The first signal asks for an orderly end. Who sends it to a group of processes often has it arrive twice; one that comes a second later
+// is left to the runtime, which ends at once.
 void End(PosixSignalContext signal)
 {
-    signal.Cancel = !stop.IsCancellationRequested;
+    var now = Environment.TickCount64;
+    asked ??= now;
+    signal.Cancel = now - asked < 1_000;
     stop.Cancel();
 }

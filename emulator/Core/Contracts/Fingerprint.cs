@@ -39,7 +39,7 @@ public static class Fingerprint
     internal static ulong OfName(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        return raw.Contains((byte)'\\') ? Mix.Bytes(Encoding.UTF8.GetBytes(property.Name)) : Mix.Bytes(raw);
+        return raw.Contains((byte)'\\') && !Surrogates.HasHalf(raw) ? Mix.Bytes(Encoding.UTF8.GetBytes(property.Name)) : Mix.Bytes(raw);
     }
 
     /// <summary>The fingerprint of an object, of the sum over its properties: their order does not count.</summary>
@@ -114,6 +114,7 @@ public static class Fingerprint
         return running;
     }
 
+    // Half a surrogate pair is no text: it is equal where it is written alike.
     private static ulong OfText(ReadOnlySpan<byte> raw, JsonElement value) =>
-        raw.Contains((byte)'\\') ? Mix.Bytes(Encoding.UTF8.GetBytes(value.GetString()!)) : Mix.Bytes(raw);
+        raw.Contains((byte)'\\') && !Surrogates.HasHalf(raw) ? Mix.Bytes(Encoding.UTF8.GetBytes(value.GetString()!)) : Mix.Bytes(raw);
 }

@@ -20,6 +20,11 @@ internal sealed class VerifyOptions
             problems.Add($"{junit.Source} says where a verdict goes, and none is asked for: add --verify-on-exit.");
         }
 
+        if (onExit && junit is not null && WholeFile.WhyNot(junit) is { } why)
+        {
+            problems.Add(why);
+        }
+
         return onExit ? new VerifySettings(junit) : null;
     }
 }

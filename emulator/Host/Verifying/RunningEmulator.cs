@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Judging.Reports;
 
 namespace ChatEmulator.Host.Verifying;
@@ -7,6 +8,9 @@ namespace ChatEmulator.Host.Verifying;
 /// <summary>An emulator that runs somewhere, asked over its Control API.</summary>
 internal sealed class RunningEmulator : IDisposable
 {
+    // A thousand worlds with a dozen expectations each come to some megabytes.
+    private const int Largest = 64_000_000;
+
     private readonly HttpClient _http;
     private readonly Uri _url;
 
@@ -20,7 +24,7 @@ internal sealed class RunningEmulator : IDisposable
         _url = url;
 
         // A proxy named in the environment is for the world outside, never for this.
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = patience };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = patience, MaxResponseContentBufferSize = Largest };
         _http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         if (world is not null)
         {
@@ -62,7 +66,7 @@ internal sealed class RunningEmulator : IDisposable
         try
         {
             var json = JsonElement.Parse(text);
-            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty("detail", out var detail) ? Visible.Of(detail.GetString() ?? "", 1_000) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -21,16 +21,16 @@ internal sealed class VerdictTelling(Terminal terminal, Given? junit)
         terminal.Out.Write(format switch
         {
             "json" => Json(report, advice) + "\n",
-            "markdown" => VerdictMarkdown.Of(report),
+            "markdown" => VerdictMarkdown.Of(report) + AdviceText.Markdown(advice),
             _ => AdviceText.Of(advice) + VerdictText.Of(report, terminal.Colours),
         });
         if (why is not null)
         {
             terminal.Error.WriteLine(why);
-            return ExitCode.CannotStart;
         }
 
-        return Code(report.Ruling);
+        // What is broken is broken, told in a file or not.
+        return why is null || report.Ruling == Ruling.Broken ? Code(report.Ruling) : ExitCode.CannotStart;
     }
 
     /// <summary>Both as one line of JSON.</summary>

@@ -138,6 +138,27 @@ public sealed class AdviceTests
         Assert.That(Codes(emulation), Is.Empty);
     }
 
+    [TestCase(",\"ext_msg_id\":\"m-1\"", ",\"ext_msg_id\":\"m-2\"", 1)]
+    [TestCase("", "", 1)]
+    [TestCase(",\"ext_msg_id\":\"m-1\"", "", 1)]
+    [TestCase(",\"ext_msg_id\":\"m-1\"", ",\"ext_msg_id\":\"m-1\"", 0)]
+    public void A_message_that_is_tried_again_under_another_id_is_told(string first, string second, int times)
+    {
+        using var emulation = Emulation.Of("rules:\n  - { name: lost, calls: algoreg.create_message, times: 1, effect: applied, delivery: reset }");
+        emulation.Message($$"""{"to":"ada@example.com","content":"Hi"{{first}}}""").Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, 0));
+        Ended(emulation.Message($$"""{"content":"Hi","to":"ada@example.com"{{second}}}"""));
+        Assert.That(Codes(emulation), Is.EqualTo(Enumerable.Repeat("retry_under_new_id", times)));
+    }
+
+    [Test]
+    public void The_same_words_sent_again_after_a_success_are_none()
+    {
+        using var emulation = Emulation.Of();
+        Ended(emulation.Message("""{"to":"ada@example.com","content":"Hi","ext_msg_id":"m-1"}"""));
+        Ended(emulation.Message("""{"to":"ada@example.com","content":"Hi","ext_msg_id":"m-2"}"""));
+        Assert.That(Codes(emulation), Is.Empty);
+    }
+
     [Test]
     public void Mending_one_field_after_the_other_is_told()
     {

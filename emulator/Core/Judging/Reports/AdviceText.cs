@@ -22,6 +22,22 @@ public static class AdviceText
         return text.ToString();
     }
 
+    /// <summary>The same as Markdown.</summary>
+    public static string Markdown(IReadOnlyList<WorldAdvice> worlds)
+    {
+        var text = new StringBuilder();
+        foreach (var world in worlds.Where(world => world.Advice.Count > 0))
+        {
+            text.Append($"\n### Advice on world {VerdictMarkdown.Escaped(world.World)}\n\n");
+            foreach (var advice in world.Advice)
+            {
+                text.Append($"- **{VerdictMarkdown.Escaped(advice.Code)}** {VerdictMarkdown.Escaped(advice.Text)} {VerdictMarkdown.Escaped(advice.Remedy)} ({VerdictMarkdown.Escaped(Calls(advice))})\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
     private static string Calls(Advice advice) =>
         $"{(advice.Calls.Count == 1 ? "call" : "calls")} {string.Join(", ", advice.Calls.Select(call => $"#{call}"))}{(advice.Times > advice.Calls.Count ? ", …" : "")}";
 }

@@ -37,10 +37,10 @@ public static class VerdictJunit
     private static void Write(XmlWriter xml, WorldVerdict world)
     {
         xml.WriteStartElement("testsuite");
-        Counts(xml, $"{world.World}: {world.Scenario}", world.Expectations);
+        Counts(xml, $"{VerdictText.Name(world)}: {world.Scenario}", world.Expectations);
         foreach (var judged in world.Expectations)
         {
-            Case(xml, world.World, world.Scenario, VerdictText.Title(judged));
+            Case(xml, VerdictText.Name(world), world.Scenario, VerdictText.Title(judged));
             xml.WriteAttributeString("file", Line(judged.File));
             xml.WriteAttributeString("line", $"{judged.Line}");
             Fault(xml, judged.Ruling, judged.Why, [$"{judged.Place}", .. judged.Why.Split('\n'), .. judged.Shown]);
@@ -73,6 +73,11 @@ public static class VerdictJunit
     {
         if (ruling == Ruling.Held)
         {
+            if (why.Length > 0)
+            {
+                xml.WriteElementString("system-out", string.Join('\n', lines.Select(Line)));
+            }
+
             return;
         }
 

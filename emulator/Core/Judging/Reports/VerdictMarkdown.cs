@@ -27,13 +27,13 @@ public static class VerdictMarkdown
 
     private static void Add(StringBuilder text, WorldVerdict world)
     {
-        text.Append($"\n## World {Escaped(world.World)}: {Escaped(world.Scenario)}\n\n| | expectation | where |\n|---|---|---|\n");
+        text.Append($"\n## World {Escaped(VerdictText.Name(world))}: {Escaped(world.Scenario)}\n\n| | expectation | where |\n|---|---|---|\n");
         foreach (var judged in world.Expectations)
         {
             text.Append($"| {VerdictJson.Word(judged.Ruling)} | {Escaped(VerdictText.Title(judged))} | {Escaped(judged.Place)} |\n");
         }
 
-        foreach (var judged in world.Expectations.Where(judged => judged.Ruling != Ruling.Held))
+        foreach (var judged in world.Expectations.Where(judged => judged.Why.Length > 0))
         {
             text.Append($"\n**{Escaped(VerdictText.Title(judged))}**\n\n");
             foreach (var line in judged.Why.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(judged.Shown))
@@ -44,7 +44,7 @@ public static class VerdictMarkdown
     }
 
     // What callers and authors wrote must not become a link, an image or a cell.
-    private static string Escaped(string text)
+    internal static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var letter in Shown.Line(text))

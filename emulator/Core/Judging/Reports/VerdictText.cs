@@ -37,7 +37,7 @@ public sealed class VerdictText(bool colours = false)
     private void Add(WorldVerdict world)
     {
         var calls = world.Calls == 1 ? "1 call" : $"{world.Calls} calls";
-        _lines.Append($"world {world.World}, scenario {Shown.Line(world.Scenario)}, {calls}{(world.Ended is { } ended ? $", ended: {ended}" : "")}\n");
+        _lines.Append($"world {Name(world)}, scenario {Shown.Line(world.Scenario)}, {calls}\n");
         foreach (var judged in world.Expectations.OrderByDescending(judged => judged.Ruling))
         {
             Add(judged);
@@ -72,6 +72,9 @@ public sealed class VerdictText(bool colours = false)
     internal static string Nothing(VerdictReport report) => report.Worlds.Count == 0
         ? "there was no call."
         : $"nothing is expected. Add expect: to {(report.Worlds.Count == 1 ? $"the scenario '{Shown.Line(report.Worlds[0].Scenario)}'" : "the scenarios")}, see Expectations in scenarios/README.md.";
+
+    /// <summary>The world, and which one of those that went by its name, where there may be several.</summary>
+    internal static string Name(WorldVerdict world) => world.Epoch == 1 && world.Ended is null ? world.World : $"{world.World} (epoch {world.Epoch}{(world.Ended is { } ended ? $", {ended}" : "")})";
 
     /// <summary>What its author calls it, else the expectation itself.</summary>
     internal static string Title(Judged judged) => judged.Name is { } name ? $"{Shown.Line(name)}: {judged.Expectation}" : judged.Expectation;

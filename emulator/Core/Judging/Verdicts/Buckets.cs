@@ -18,6 +18,9 @@ internal sealed class Buckets(int most = Buckets.Most)
     /// <summary>Whether there were more.</summary>
     public bool WereMore { get; private set; }
 
+    /// <summary>Calls that had no value, and are not counted.</summary>
+    public long Without { get; set; }
+
     /// <summary>What was counted of each.</summary>
     public IEnumerable<Bucket> All => _byValue.Values;
 

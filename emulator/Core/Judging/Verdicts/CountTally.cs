@@ -35,6 +35,7 @@ internal sealed class CountTally(ExpectedCount expected, int most = Buckets.Most
         ref var found = ref glance.At(expected.Per!);
         if (found.Is == Found.Shape.Nothing)
         {
+            _byValue.Without++;
             return;
         }
 

@@ -12,8 +12,9 @@ internal static class CountWords
     public static (Ruling Ruling, string Why, IReadOnlyList<long> Calls) OfAll(ExpectedCount expected, Bucket bucket)
     {
         var fits = expected.HowMany.Fits(bucket.Made);
-        var why = Joined(fits ? "" : $"{Counted(expected, bucket.Made)}.", Pending(expected.HowMany, bucket));
-        return (fits ? Ruling.Held : Ruling.Broken, why, why.Length == 0 ? [] : bucket.Calls.Kept);
+        var pending = Pending(expected.HowMany, bucket);
+        var why = Joined(fits ? "" : $"{Counted(expected, bucket.Made)}.", pending);
+        return (!fits ? Ruling.Broken : pending.Length > 0 ? Ruling.Inconclusive : Ruling.Held, why, why.Length == 0 ? [] : bucket.Calls.Kept);
     }
 
     /// <summary>Of each value.</summary>
@@ -35,8 +36,10 @@ internal static class CountWords
 
         var shown = told.UnorderedItems.Select(item => item.Element).OrderBy(bucket => bucket.Calls.First).ToList();
         var lines = shown.Select(bucket => $"{Counted(expected, bucket.Made)} for {bucket.Value}.").ToList();
-        lines.AddRange(More(broken - shown.Count), Pending(many, turns, broken > 0 && mends), Uncounted(expected, buckets));
-        var ruling = broken > 0 ? Ruling.Broken : lines[^1].Length > 0 ? Ruling.Inconclusive : Ruling.Held;
+        var (uncounted, without) = (Uncounted(expected, buckets), broken > 0 ? "" : Without(expected, buckets));
+        lines.AddRange(More(broken - shown.Count), Pending(many, turns, broken > 0 && mends), uncounted, without);
+        var isOpen = turns is not null || uncounted.Length > 0 || (without.Length > 0 && !buckets.All.Any());
+        var ruling = broken > 0 ? Ruling.Broken : isOpen ? Ruling.Inconclusive : Ruling.Held;
         return (ruling, Joined([.. lines]), [.. shown.Append(turns ?? default).SelectMany(bucket => bucket.Calls.Kept).Distinct().Order()]);
     }
 
@@ -75,6 +78,10 @@ internal static class CountWords
         buckets.WereMore && (expected.HowMany.Most is not null || expected.HowMany.Least > (expected is ExpectedCalls ? 1 : 0))
             ? $"More than {buckets.Limit.ToString("N0", CultureInfo.InvariantCulture)} values came, and only so many are counted."
             : "";
+
+    // Where no call had a value, what is expected of each value has looked at nothing.
+    private static string Without(ExpectedCount expected, Buckets buckets) => buckets.Without == 0 ? ""
+        : $"{Number(buckets.Without)} {(buckets.Without == 1 ? "call" : "calls")} had nothing at {Shown.Line(expected.Per!.Written)}, and {Was(buckets.Without)} not counted.";
 
     // Those that came first.
     private static void Keep(PriorityQueue<Bucket, long> told, Bucket bucket)

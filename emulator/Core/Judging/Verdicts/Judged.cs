@@ -8,7 +8,7 @@ namespace ChatEmulator.Judging.Verdicts;
 /// <param name="File">The file in which it stands, as problems call it; <c>inline</c> for inline YAML.</param>
 /// <param name="Line">The line of that file, from 1.</param>
 /// <param name="Ruling">Whether it held.</param>
-/// <param name="Why">Why not, in one or several lines, secrets masked. Where it held, what is still to come that would break it, and empty when nothing is.</param>
+/// <param name="Why">Why not, in one or several lines, secrets masked. Where it held, which calls it did not count, and empty when there are none.</param>
 /// <param name="Calls">The numbers of the calls that break it or leave it open, the first and the last of many; in their order.</param>
 /// <param name="Shown">Each of them as one line; of one that the journal no longer has, its number and that it is gone.</param>
 public sealed record Judged(

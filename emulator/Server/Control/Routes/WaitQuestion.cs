@@ -52,7 +52,7 @@ internal sealed record WaitQuestion(Expectation Expectation, Patience Patience)
                 + (Nearest.Of(property.Name, Known) is { } near ? $"Did you mean `{near}`?" : $"There are {string.Join(", ", Known)}."));
         }
 
-        var query = asking.To(Text(body, "calls") ?? throw Refuse($"`calls` is missing. Expected {Form}; \"*\" is every call."));
+        var query = asking.To(Text(body, "calls", "such as \"algoreg.create_message\", or a pattern such as \"algoreg.*\"") ?? throw Refuse($"`calls` is missing. Expected {Form}; \"*\" is every call."));
         if (body.TryGetProperty("with", out var with))
         {
             query = With(query, with, asking);
@@ -105,20 +105,25 @@ internal sealed record WaitQuestion(Expectation Expectation, Patience Patience)
 
     private static Patience Times(JsonElement body, bool onWorld)
     {
+        if (body.TryGetProperty("quiet", out _) && !body.TryGetProperty("exactly", out _))
+        {
+            throw Refuse("`quiet` means nothing without `exactly`: it is how long no other call may come once the number is reached.");
+        }
+
         var (within, quiet) = (Time(body, "within", Usual, onWorld), Time(body, "quiet", Patience.UsualQuiet, onWorld));
         return new Patience(within) { Quiet = quiet, OnWorld = onWorld };
     }
 
     private static TimeSpan Time(JsonElement body, string name, TimeSpan usual, bool onWorld) =>
-        Text(body, name) is not { } text ? usual
+        Text(body, name, "with a number and a unit, such as \"5s\"") is not { } text ? usual
         : !Durations.TryRead(text, out var time) ? throw Refuse($"`{name}` is no duration: '{Brief.Of(text, 100)}'. Write a number and a unit ({Durations.Known}), such as \"5s\".")
         : time > Longest && !onWorld ? throw Refuse($"`{name}` is at most {Durations.Text(Longest)} of real time. Who wants to wait longer asks again.")
         : time;
 
-    private static string? Text(JsonElement body, string name) =>
+    private static string? Text(JsonElement body, string name, string right = "") =>
         !body.TryGetProperty(name, out var value) ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw Refuse($"`{name}` is no text.");
+        : throw Refuse($"`{name}` is no text{(right.Length == 0 ? "" : $" {right}")}.");
 
     private static long? Number(JsonElement body, string name) =>
         !body.TryGetProperty(name, out var value) ? null

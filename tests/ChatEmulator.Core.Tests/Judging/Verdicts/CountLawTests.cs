@@ -48,7 +48,8 @@ public sealed class CountLawTests
             var (calls, verdict) = (whole.World.Journal.Calls(), whole.Verdict().Expectations);
             for (var i = 0; i < Laws.Length; i++)
             {
-                same &= verdict[i].Ruling == (Laws[i].Holds(calls) ? Ruling.Held : Ruling.Broken);
+                same &= (verdict[i].Ruling == Ruling.Broken) == !Laws[i].Holds(calls);
+                same &= verdict[i].Ruling != Ruling.Inconclusive || MayBeOpen(Laws[i].Yaml, calls);
             }
 
             same &= verdict.Select(Told).SequenceEqual(tiny.Verdict().Expectations.Select(Told));
@@ -84,6 +85,11 @@ public sealed class CountLawTests
             }
         }
     }
+
+    // Where what is late would break it, or no call had a value to count by.
+    private static bool MayBeOpen(string yaml, IReadOnlyList<Call> calls) =>
+        (yaml.StartsWith("applied", StringComparison.Ordinal) && calls.Any(call => call.Effect == Effect.Pending))
+        || (yaml.Contains("per", StringComparison.Ordinal) && !ById(calls).Any());
 
     private static string Told(Judged judged) => $"{judged.Ruling} {judged.Why} {string.Join(',', judged.Calls)}";
 

@@ -75,7 +75,6 @@ public sealed class CountTallyTests
     {
         using var emulation = Judging.Expecting("calls: algoreg.create_message, exactly: 2, per: body.ext_msg_id");
         emulation.Message("""{"to":"ada@example.com"}""");
-        Assert.That(emulation.Only().Ruling, Is.EqualTo(Ruling.Held), "no value came");
         emulation.Message(1);
         emulation.Message(2);
         emulation.Message(1);
@@ -140,7 +139,7 @@ public sealed class CountTallyTests
     }
 
     [Test]
-    public void What_is_to_come_and_would_break_it_is_told_although_it_holds()
+    public void What_would_be_broken_by_what_is_to_come_is_not_known_yet()
     {
         using var emulation = Judging.Expecting("applied: algoreg.create_message, at_most: 1, per: body.ext_msg_id", Late);
         emulation.Message(1);
@@ -148,9 +147,25 @@ public sealed class CountTallyTests
         var before = emulation.Only();
         emulation.World.Clock.Advance(TimeSpan.FromSeconds(45));
         var after = emulation.Only();
-        Assert.That((before.Ruling, before.Why), Is.EqualTo((Ruling.Held, "For \"m-1\": 2 more are still to come, which would break it.")));
+        Assert.That((before.Ruling, before.Why), Is.EqualTo((Ruling.Inconclusive, "For \"m-1\": 2 more are still to come, which would break it.")));
         Assert.That((after.Ruling, after.Why), Is.EqualTo((Ruling.Broken, "2 were applied for \"m-1\".")));
         Assert.That(after.Calls, Is.EqualTo(new[] { 1L, 2L }));
+    }
+
+    [TestCase(new[] { 0 }, Ruling.Inconclusive, "1 call had nothing at body.ext_msg_id, and was not counted.")]
+    [TestCase(new[] { 0, 0 }, Ruling.Inconclusive, "2 calls had nothing at body.ext_msg_id, and were not counted.")]
+    [TestCase(new[] { 0, 1 }, Ruling.Held, "1 call had nothing at body.ext_msg_id, and was not counted.")]
+    [TestCase(new int[0], Ruling.Held, "")]
+    public void Calls_without_the_value_are_told_and_where_no_call_has_it_nothing_is_known(int[] calls, Ruling ruling, string why)
+    {
+        using var emulation = Judging.Expecting("applied: algoreg.create_message, at_most: 1, per: body.ext_msg_id");
+        foreach (var call in calls)
+        {
+            emulation.Message(call == 0 ? """{"to":"ada@example.com","content":"Hello"}""" : $$"""{"to":"ada@example.com","content":"Hello","ext_msg_id":"m-{{call}}"}""");
+        }
+
+        var judged = emulation.Only();
+        Assert.That((judged.Ruling, judged.Why), Is.EqualTo((ruling, why)));
     }
 
     [Test]

@@ -140,7 +140,7 @@ public sealed class VerdictsTests
         var expected = emulation.Verdict().Expectations.Select(Told).ToList();
         Assert.That(expected[0], Does.StartWith("Broken"));
         Assert.That(new[] { fork, restored }.Select(world => emulation.Engine.Worlds.Verdicts.Of(world).Expectations.Select(Told)), Is.All.EqualTo(expected));
-        Assert.That(emulation.Engine.Worlds.Verdicts.Of(early).Expectations[0].Ruling, Is.EqualTo(Ruling.Held), "pending yet");
+        Assert.That(emulation.Engine.Worlds.Verdicts.Of(early).Expectations[0].Ruling, Is.EqualTo(Ruling.Inconclusive), "pending yet");
     }
 
     [Test]
