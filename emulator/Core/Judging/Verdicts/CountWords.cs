@@ -13,7 +13,7 @@ internal static class CountWords
     {
         var fits = expected.HowMany.Fits(bucket.Made);
         var why = Joined(fits ? "" : $"{Counted(expected, bucket.Made)}.", Pending(expected.HowMany, bucket));
-        return (fits ? Ruling.Held : Ruling.Broken, why, why.Length == 0 ? [] : bucket.Calls.Kept);
+        return (fits ? Ruling.Held : Ruling.Broken, why, why.Length == 0 ? [] : [.. bucket.Calls.Kept.Order()]);
     }
 
     /// <summary>Of each value.</summary>
