@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
-using ChatEmulator.Server.Control.Routes;
 using ChatEmulator.Server.Control.Describing;
+using ChatEmulator.Server.Control.Routes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
