@@ -85,8 +85,8 @@ public sealed class VigilTests
         var asking = new Asking(emulation.World, emulation.Engine.Providers, other.World.Clock);
         var patience = new Patience(TimeSpan.FromMinutes(1)) { Quiet = Hour, OnWorld = true };
         var waiting = asking.WaitAsync(Expectation.Exactly(asking.To("*"), 1), patience, cancel);
-        await emulation.World.Clock.AdvanceAsync(patience.Within);
-        await other.World.Clock.AdvanceAsync(patience.Real);
+        await emulation.World.Clock.AdvanceAsync(patience.Within, cancel);
+        await other.World.Clock.AdvanceAsync(patience.Real, cancel);
         var told = await waiting;
         Assert.That(told.Held, Is.False);
         Assert.That(told.Why, Does.Contain("did not hold for as long as it had to").And.Contains("nobody has advanced it far enough"));
