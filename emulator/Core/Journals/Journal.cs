@@ -37,6 +37,9 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <summary>Calls dropped to make room, since the epoch began or, where that is later, since calls were forgotten.</summary>
     public long Dropped => Locked(static journal => (journal._storage?.Oldest ?? 1) - 1 - journal._forgotten);
 
+    /// <summary>The number of the last call that was dropped to make room; 0 while none was.</summary>
+    public long LastDropped => Locked(static journal => journal._storage is { } storage && storage.Oldest - 1 > journal._forgotten ? storage.Oldest - 1 : 0);
+
     /// <summary>Calls that somebody wanted to be forgotten, with those dropped before them: all up to this number.</summary>
     public long Forgotten => Locked(static journal => journal._forgotten);
 

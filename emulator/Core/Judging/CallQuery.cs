@@ -68,7 +68,7 @@ public sealed record CallQuery(string Operation, params IReadOnlyList<Condition>
     internal bool Reaches(Call call) => call.Number > Since && !(call.At < From) && !(call.At >= Until);
 
     /// <summary>How many of the calls that a journal dropped may be meant.</summary>
-    /// <param name="dropped">How many it dropped.</param>
+    /// <param name="dropped">The number of the last that it dropped; 0 for none.</param>
     /// <param name="oldest">The oldest that it has; null for none.</param>
     internal long Missing(long dropped, Call? oldest) => dropped <= Since || oldest?.At < From ? 0 : dropped - Since;
 

@@ -67,7 +67,7 @@ public sealed class Condition
 
     private Met Holds(JsonElement seen, bool shortened) =>
         _statuses is not null ? _statuses.Has(int.Parse(seen.GetString()!, CultureInfo.InvariantCulture)) ? Met.Yes : Met.No
-        : IsLoose && seen.ValueKind is not JsonValueKind.String && seen.GetRawText() == Wanted.GetString() ? Met.Yes
+        : IsLoose && seen.ValueKind is not JsonValueKind.String ? JsonElement.DeepEquals(JsonElement.Parse(Wanted.GetString()!), seen) ? Met.Yes : Met.No
         : _path.Root == "delivery" && Wanted.ValueKind == JsonValueKind.String ? DeliveryText.Fits(Wanted.GetString(), seen.GetString()) ? Met.Yes : Met.No
         : Equals(seen, shortened);
 

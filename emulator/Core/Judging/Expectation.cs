@@ -51,7 +51,7 @@ public sealed record Expectation
     /// came: where there is a largest number, calls that may be meant and calls that were dropped keep it from holding.
     /// </summary>
     /// <param name="calls">All calls that are kept, in their order.</param>
-    /// <param name="dropped">How many calls the journal has dropped before them.</param>
+    /// <param name="dropped">The number of the last call that the journal has dropped before them; 0 when it has dropped none.</param>
     public Judgement Judge(IReadOnlyList<Call> calls, long dropped = 0)
     {
         ArgumentNullException.ThrowIfNull(calls);

@@ -50,7 +50,7 @@ public sealed class Progress(Expectation expectation)
     // What went before anybody looked at it.
     private void Miss(Journal journal, long before)
     {
-        var dropped = journal.Dropped;
+        var dropped = journal.LastDropped;
         if (dropped > before && expectation.Query.Missing(dropped, journal.After(0, CallFilter.All, 1) is [var oldest] ? oldest : null) > 0)
         {
             _dropped = dropped - before;

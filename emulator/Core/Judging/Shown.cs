@@ -64,5 +64,5 @@ internal static class Shown
             ? Masking.Secret(value.GetRawText())
             : Encoding.UTF8.GetString(Masking.Body(Encoding.UTF8.GetBytes(value.GetRawText())).Bytes.Span);
 
-    private static bool HoldsSecret(CallPath path) => path.IsUnder(Masking.IsSecret);
+    private static bool HoldsSecret(CallPath path) => path.IsUnder(Masking.IsSecret) || (path.Root == "query" && Masking.IsSecret(path.Name));
 }

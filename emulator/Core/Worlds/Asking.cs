@@ -46,18 +46,18 @@ public sealed class Asking(World world, IReadOnlyList<Provider> providers, TimeP
 
         // What the journal can sort out by itself is not decoded; only who has to explain a failure reads all.
         var judgement = Quick(journal.After(query.Since, query.Filter, int.MaxValue));
-        return judgement.Held ? judgement : expectation.Judge(journal.Calls(), journal.Dropped);
+        return judgement.Held ? judgement : expectation.Judge(journal.Calls(), journal.LastDropped);
 
-        Judgement Quick(IReadOnlyList<Call> calls) => expectation.Judge(calls, journal.Dropped);
+        Judgement Quick(IReadOnlyList<Call> calls) => expectation.Judge(calls, journal.LastDropped);
     }
 
     /// <summary>Judges by what has come by now, whatever is asked of the calls.</summary>
-    /// <param name="judge">Takes all calls that are kept, and how many were dropped before them.</param>
+    /// <param name="judge">Takes all calls that are kept, and the number of the last that was dropped before them.</param>
     public Judgement Judge(Func<IReadOnlyList<Call>, long, Judgement> judge)
     {
         ArgumentNullException.ThrowIfNull(judge);
         _view.Refresh();
-        return judge(world.Journal.Calls(), world.Journal.Dropped);
+        return judge(world.Journal.Calls(), world.Journal.LastDropped);
     }
 
     /// <summary>The calls that meet a query, oldest first, in flight or not.</summary>

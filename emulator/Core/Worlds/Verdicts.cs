@@ -34,13 +34,13 @@ public sealed class Verdicts
     }
 
     /// <summary>
-    /// Of all worlds that have had a call: first those that are there, in the order in which they began, then those that ended, in the order of
+    /// Of all worlds that have had a call, or were made to play a scenario of their own: first those that are there, in the order in which they began, then those that ended, in the order of
     /// their ends. When there was no call at all, of the default world alone.
     /// </summary>
     public IReadOnlyList<WorldVerdict> All()
     {
         var living = _living().OrderBy(world => world.Usage.Began).ThenBy(world => world.Name, StringComparer.Ordinal).ToList();
-        var verdicts = living.Where(world => world.Journal.Total > 0).Select(AsOfNow).OfType<WorldVerdict>().ToList();
+        var verdicts = living.Where(IsJudged).Select(AsOfNow).OfType<WorldVerdict>().ToList();
 
         // One that has ended in the meantime is in both.
         var known = verdicts.Select(verdict => (verdict.World, verdict.Epoch)).ToHashSet();
@@ -55,14 +55,18 @@ public sealed class Verdicts
     {
         lock (world.Gate)
         {
-            var verdict = AsOfNow(world);
+            var (verdict, isJudged) = (AsOfNow(world), IsJudged(world));
             world.HasEnded = true;
-            if (verdict?.Calls > 0)
+            if (verdict is not null && isJudged)
             {
                 Keep(EndedWorld.Of(verdict with { Ended = why }, world.Judge?.Expectations ?? []));
             }
         }
     }
+
+    // One that plays a scenario of its own was made on purpose, and calls that it never had are what its expectations are about.
+    private bool IsJudged(World world) => world.Journal.Total > 0 || (world.Scenario.Expectations.Count > 0
+        && _living().FirstOrDefault(other => other.Name == WorldDirectory.DefaultName) is { } usual && world.Scenario.Name != usual.Scenario.Name);
 
     private static WorldVerdict? AsOfNow(World world)
     {

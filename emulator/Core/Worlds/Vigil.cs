@@ -58,9 +58,10 @@ internal sealed class Vigil(World world, Expectation expectation, Patience patie
             }
 
             Look();
-            if (Decide(isOver, wasQuiet, stood, quiet) is { } held)
+            var held = Decide(isOver, wasQuiet, quiet);
+            if (held is not null || stood)
             {
-                return HasEnded ? Ended() : Tell(held, stood && !isOver);
+                return HasEnded ? Ended() : Tell(held == true, stood && held is null);
             }
 
             // Only a time that was over before the look has been answered for: one that ran out meanwhile wakes at once.
@@ -71,9 +72,9 @@ internal sealed class Vigil(World world, Expectation expectation, Patience patie
     private bool HasEnded => world.HasEnded || world.Epoch != _epoch;
 
     // Whether it holds; null for wait on.
-    private bool? Decide(bool isOver, bool wasQuiet, bool stood, Term quiet)
+    private bool? Decide(bool isOver, bool wasQuiet, Term quiet)
     {
-        if (_progress.IsLost || (stood && !isOver))
+        if (_progress.IsLost)
         {
             return false;
         }
@@ -125,7 +126,7 @@ internal sealed class Vigil(World world, Expectation expectation, Patience patie
         }
 
         var calls = world.Journal.Calls().Where(call => call.Number <= _progress.Seen).ToList();
-        var judgement = expectation.Judge(calls, world.Journal.Dropped);
+        var judgement = expectation.Judge(calls, world.Journal.LastDropped);
         var nearest = judgement.Matching.Count < expectation.Least ? NearMisses.Of(calls.Where(expectation.Query.Reaches), expectation.Query) : [];
         var why = judgement.Held ? $"Expected {expectation}. That is so by now, but it did not hold for as long as it had to." : judgement.Text;
         return new Waited(false, judgement.Matching, nearest, why + (stood ? Standstill : ""));

@@ -68,7 +68,10 @@ internal sealed class VerifyCommand(Terminal terminal)
         using var emulator = new RunningEmulator(address.Reached(address.Port), world, _key.One(line, terminal)?.Text, patience);
         try
         {
-            var (report, advice) = (await emulator.Verdict(terminal.Stop), await emulator.Advice(terminal.Stop));
+            var report = await emulator.Verdict(terminal.Stop);
+
+            // Of worlds that have ended the verdict is kept and the calls are not.
+            var advice = report.Worlds.Any(judged => judged.Ended is null) ? await emulator.Advice(terminal.Stop) : [];
             var junit = line.GetValue(_junit) is { } file ? new Given(file, "--junit", Typed: true) : null;
             return new VerdictTelling(terminal, junit).Tell(report, advice, line.GetRequiredValue(_format));
         }

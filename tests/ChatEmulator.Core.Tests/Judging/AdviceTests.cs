@@ -192,6 +192,28 @@ public sealed class AdviceTests
         Assert.That(Codes(emulation), Is.Empty);
     }
 
+    [Test]
+    public void Refused_requests_that_nobody_mends_are_the_cases_of_a_test()
+    {
+        using var emulation = Emulation.Of();
+        Ended(emulation.Token("""{"ttl":0,"channels":{"general":{"read":true}}}"""));
+        Ended(emulation.Token("""{"ttl":60,"channels":{}}"""));
+        Ended(emulation.Token("""{"ttl":60,"channels":{"sw_x":{"read":true}}}"""));
+        Assert.That(Codes(emulation), Is.Empty);
+    }
+
+    [Test]
+    public void Asking_again_for_what_is_not_there_yet_is_none()
+    {
+        using var emulation = Emulation.Of();
+        for (var i = 0; i < 5; i++)
+        {
+            Ended(emulation.Get("/api/v1/thread/t-9"));
+        }
+
+        Assert.That(Codes(emulation), Is.Empty);
+    }
+
     [TestCase(33, 1)]
     [TestCase(32, 0)]
     public void More_sends_at_once_than_anybody_means_are_told(int sends, int times)

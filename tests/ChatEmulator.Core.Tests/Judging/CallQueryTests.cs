@@ -42,6 +42,17 @@ public sealed class CallQueryTests
     public void A_value_that_is_not_there_does_not(string path, object? value) =>
         Assert.That(new CallQuery("*").With(path, value).Matches(Call), Is.False);
 
+    [TestCase("body.ttl", "60", true)]
+    [TestCase("body.ttl", "60.0", true)]
+    [TestCase("body.ttl", "6e1", true)]
+    [TestCase("body.quoted", "60", true)]
+    [TestCase("body.none", "null", true)]
+    [TestCase("body.channels.\"a.b\".read", "true", true)]
+    [TestCase("body.ttl", "61", false)]
+    [TestCase("body.quoted", "60.0", false)]
+    public void Where_nothing_has_a_type_a_number_is_a_number_and_a_text(string path, string value, bool met) =>
+        Assert.That(new CallQuery("*").With(Condition.Loose(path, value, null)).Matches(Call), Is.EqualTo(met));
+
     [TestCase("*", true)]
     [TestCase("algoreg.*", true)]
     [TestCase("algoreg.create_message", true)]

@@ -39,6 +39,14 @@ public sealed class UnmatchedTests
     }
 
     [Test]
+    public void Nor_is_a_secret_of_an_address()
+    {
+        using var emulation = Emulation.Of("rules: [{ name: chat, calls: algoreg.open_chat, when: { query.token: wanted-token }, delivery: { delay: 1s } }]");
+        emulation.Get("/?token=s3cr3t-value");
+        Assert.That(Ask(emulation).Calls.Single().ToString(), Does.Not.Contain("s3cr3t").And.Not.Contain("wanted-token").And.Contain("query.token: wanted ***"));
+    }
+
+    [Test]
     public void A_rule_that_was_met_and_did_not_fire_is_unused_and_its_call_is_no_miss()
     {
         using var emulation = Emulation.Of("rules: [{ name: second, calls: algoreg.create_message, after: 1, delivery: { delay: 1s } }]");

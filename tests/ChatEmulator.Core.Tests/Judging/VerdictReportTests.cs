@@ -45,6 +45,15 @@ public sealed class VerdictReportTests
     }
 
     [Test]
+    public void What_another_process_tells_moves_no_cursor()
+    {
+        var world = new WorldVerdict("w\e[2J", "s", 1, 1, "gone\nheld", [Broken with { Expectation = "a\e[1A", Why = "b\r\e[K", Calls = [], Shown = ["c\n0 broken"] }]);
+        var text = VerdictText.Of(new VerdictReport([world]));
+        Assert.That(text, Does.Not.Contain("\e").And.Not.Contain("\r"));
+        Assert.That(text.Split('\n'), Has.Length.EqualTo(6));
+    }
+
+    [Test]
     public void Without_expectations_it_says_where_to_add_some()
     {
         Assert.That(VerdictText.Of(Report()), Is.EqualTo("inconclusive: nothing is expected. Add expect: to the scenario 'day', see Expectations in scenarios/README.md.\n"));

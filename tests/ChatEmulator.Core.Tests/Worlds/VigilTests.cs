@@ -75,6 +75,41 @@ public sealed class VigilTests
         Assert.That(told.Why, Does.EndWith("The world's clock stands at 2026-01-15T09:00:00Z, and was waited for 1ms of real time: nobody has advanced it far enough."));
     }
 
+    [Test]
+    [CancelAfter(50_000)]
+    public async Task A_clock_that_stands_in_the_quiet_period_is_waited_for_no_longer_either(CancellationToken cancel)
+    {
+        using var emulation = Emulation.Of();
+        using var other = Emulation.Of();
+        emulation.Message(ToAda);
+        var asking = new Asking(emulation.World, emulation.Engine.Providers, other.World.Clock);
+        var patience = new Patience(TimeSpan.FromMinutes(1)) { Quiet = Hour, OnWorld = true };
+        var waiting = asking.WaitAsync(Expectation.Exactly(asking.To("*"), 1), patience, cancel);
+        await emulation.World.Clock.AdvanceAsync(patience.Within, cancel);
+        await other.World.Clock.AdvanceAsync(patience.Real, cancel);
+        var told = await waiting;
+        Assert.That(told.Held, Is.False);
+        Assert.That(told.Why, Does.Contain("did not hold for as long as it had to").And.Contains("nobody has advanced it far enough"));
+    }
+
+    [Test]
+    public void Calls_that_are_dropped_after_others_were_forgotten_are_missed_all_the_same()
+    {
+        using var emulation = Emulation.Of(limits: new JournalLimits(MostCalls: 2));
+        emulation.Login();
+        emulation.Login();
+        emulation.World.Journal.Forget();
+        var progress = new Progress(Expectation.Never(new CallQuery("algoreg.create_message")));
+        progress.Look(emulation.World.Journal);
+        Assert.That(progress.Holds, Is.True);
+        emulation.Message(ToAda);
+        emulation.Login();
+        emulation.Login();
+        progress.Look(emulation.World.Journal);
+        var now = new Asking(emulation.World, emulation.Engine.Providers).Judge(Expectation.Never(new CallQuery("algoreg.create_message") { Since = 2 }));
+        Assert.That((progress.Holds, now.Held), Is.EqualTo((false, false)));
+    }
+
     // The world asks what time it is when somebody looks, and it is just then that the time of the wait runs out.
     [Test]
     [CancelAfter(50_000)]

@@ -56,6 +56,18 @@ public sealed class VerifyTests
     }
 
     [Test]
+    public async Task A_world_that_has_ended_can_be_named_too()
+    {
+        await using var server = await Play.Start(NoLogin);
+        await Login(server.Url, 1, "bad");
+        using var client = new HttpClient { BaseAddress = server.Url };
+        await client.DeleteAsync("_emulator/worlds/bad");
+        using var shell = new Shell();
+        Assert.That(await shell.Run("verify", server.Url.ToString(), "--world", "bad"), Is.EqualTo(1), shell.Error);
+        Assert.That(shell.Out, Does.Contain("world bad").And.Contain("ended: was deleted"));
+    }
+
+    [Test]
     public async Task Junit_xml_goes_into_a_file()
     {
         await using var server = await Play.Start(NoLogin);

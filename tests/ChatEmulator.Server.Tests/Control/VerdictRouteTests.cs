@@ -54,6 +54,22 @@ public sealed class VerdictRouteTests
     }
 
     [Test]
+    public async Task A_world_that_was_made_on_purpose_is_judged_though_nobody_called_it()
+    {
+        await using var server = await Play.Start(NoCall);
+        using var client = new HttpClient { BaseAddress = server.Url };
+        foreach (var name in new[] { "mine", "gone" })
+        {
+            using var yaml = new StringContent("scenario: own\nexpect: [{ calls: algoreg.login, at_least: 1 }]\n");
+            Assert.That((await client.PutAsync($"_emulator/worlds/{name}", yaml)).IsSuccessStatusCode, Is.True);
+        }
+
+        await client.DeleteAsync("_emulator/worlds/gone");
+        await client.GetAsync("worlds/other/nobody");
+        Assert.That(Worlds(await Verdict(client, "")), Is.EqualTo(new[] { "mine broken", "other broken", "gone broken" }));
+    }
+
+    [Test]
     public async Task It_names_the_expectation_its_place_and_the_calls_that_break_it()
     {
         await using var server = await Play.Start(NoCall);

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Judging.Verdicts;
 
 namespace ChatEmulator.Judging.Reports;
@@ -37,7 +38,7 @@ public sealed class VerdictText(bool colours = false)
     private void Add(WorldVerdict world)
     {
         var calls = world.Calls == 1 ? "1 call" : $"{world.Calls} calls";
-        _lines.Append($"world {Name(world)}, scenario {Shown.Line(world.Scenario)}, {calls}\n");
+        _lines.Append($"world {Shown.Line(Name(world))}, scenario {Shown.Line(world.Scenario)}, {calls}\n");
         foreach (var judged in world.Expectations.OrderByDescending(judged => judged.Ruling))
         {
             Add(judged);
@@ -47,10 +48,10 @@ public sealed class VerdictText(bool colours = false)
     private void Add(Judged judged)
     {
         var word = VerdictJson.Word(judged.Ruling);
-        _lines.Append($"  {Coloured(word, judged.Ruling)}{new string(' ', 14 - word.Length)}{Title(judged)} ({Shown.Line(judged.Place)})\n");
+        _lines.Append($"  {Coloured(word, judged.Ruling)}{new string(' ', 14 - word.Length)}{Visible.Of(Title(judged))} ({Shown.Line(judged.Place)})\n");
         foreach (var line in judged.Why.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(judged.Shown.Select(call => $"  {call}")))
         {
-            _lines.Append($"                {line}\n");
+            _lines.Append($"                {Visible.Of(line)}\n");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Matching;
@@ -12,9 +13,6 @@ namespace ChatEmulator.Judging.Retries;
 /// <summary>By what attempts belong together: the <c>per</c> of an expectation about retries, else what the operation's client calls the same thing by, else what they ask.</summary>
 internal sealed class RetryKeys
 {
-    private static readonly CallPath AnyText = CallPath.Parse("header.X");
-    private static readonly CallPath AnyJson = CallPath.Parse("body");
-
     private readonly Dictionary<string, CatalogueOperation> _operations;
     private readonly List<ExpectedRetries> _declared;
     private readonly Dictionary<ulong, (ulong Print, string Shown)> _known = [];
@@ -65,7 +63,7 @@ internal sealed class RetryKeys
         var fields = new CallFields(call);
         if (_declared.Find(expected => expected.Scope.Operations.Contains(operation)) is { Per: { } place })
         {
-            return At(place, call, operation, fields.Read(AnyJson));
+            return At(place, call, operation, fields.Body);
         }
 
         if (operation.IdempotencyKey is not { } key)
@@ -77,16 +75,10 @@ internal sealed class RetryKeys
         return fields.Read(path) is [{ ValueKind: not JsonValueKind.Null } value, ..] ? (Fingerprint.Of(value), Shown.Value(path, [value])) : null;
     }
 
-    private static (ulong Print, string Shown)? At(Subject place, Call call, CatalogueOperation operation, IReadOnlyList<JsonElement> body)
+    private static (ulong Print, string Shown)? At(Subject place, Call call, CatalogueOperation operation, JsonElement body)
     {
         var exchange = new Exchange(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, call.Arrived);
-        var found = place.In(new Situation(operation, exchange, body is [var json] ? json : default, call.RefusedBy is null, call.Account));
-        return found.Is switch
-        {
-            Scenarios.Matching.Found.Shape.Nothing => null,
-            Scenarios.Matching.Found.Shape.Json => (found.Print, Shown.Value(AnyJson, [found.Json])),
-            Scenarios.Matching.Found.Shape.Text => (found.Print, Shown.Value(AnyText, [Literal.Text(found.Text.ToString())])),
-            _ => (found.Print, $"{found.Number}"),
-        };
+        var found = place.In(new Situation(operation, exchange, body, call.RefusedBy is null, call.Account));
+        return found.Is == Scenarios.Matching.Found.Shape.Nothing ? null : (found.Print, ValueText.Of(place, ref found));
     }
 }

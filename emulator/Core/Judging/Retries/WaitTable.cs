@@ -15,9 +15,10 @@ internal sealed class WaitTable
     public WaitTable(IEnumerable<double[]> series)
     {
         Series = [.. series.Where(waits => waits.Length > 0)];
-        for (var k = 0; Series.Any(waits => waits.Length > k); k++)
+        var longest = Series.OrderByDescending(waits => waits.Length).ToList();
+        for (var k = 0; longest.Count > 0 && longest[0].Length > k; k++)
         {
-            _columns.Add([.. Series.Where(waits => waits.Length > k).Select(waits => waits[k]).Order()]);
+            _columns.Add([.. longest.TakeWhile(waits => waits.Length > k).Select(waits => waits[k]).Order()]);
         }
 
         Medians = [.. _columns.Select(column => column[column.Length / 2])];

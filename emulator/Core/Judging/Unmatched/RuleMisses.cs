@@ -30,21 +30,46 @@ internal sealed class RuleMisses(Scenario scenario, OperationNames operations)
             new CallFields(call).Body,
             call.RefusedBy is null || operation.IsStub,
             call.Account);
-        var misses = _rules.Select(rule => (Rule: rule, Differences: Differences(rule, call, situation))).ToList();
-        if (misses.Exists(miss => miss.Differences.Count == 0))
+        var glance = new Glance(situation) { Call = call.Number };
+        return Nearest(call, ref glance) is { } nearest ? new UnmatchedCall(call, nearest.Name, Differences(nearest, call, ref glance)) : null;
+    }
+
+    // What differs is only counted here: most calls were met, and words cost far more.
+    private Rule? Nearest(Call call, ref Glance glance)
+    {
+        var (nearest, best) = (default(Rule), (IsOther: true, Count: int.MaxValue));
+        foreach (var rule in _rules)
         {
-            return null;
+            var found = (IsOther: !Covers(rule, call), Count: Count(rule, call, ref glance));
+            if (found.Count == 0)
+            {
+                return null;
+            }
+
+            (nearest, best) = found.CompareTo(best) < 0 ? (rule, found) : (nearest, best);
         }
 
-        var (nearest, differences) = misses.OrderByDescending(miss => Covers(miss.Rule, call)).ThenBy(miss => miss.Differences.Count).First();
-        return new UnmatchedCall(call, nearest.Name, differences);
+        return nearest;
     }
+
+    private static int Count(Rule rule, Call call, ref Glance glance)
+    {
+        var count = (Covers(rule, call) ? 0 : 1) + (rule.FitsStage(glance.Accepted) ? 0 : 1);
+        foreach (var condition in rule.When)
+        {
+            count += Misses(condition, rule, ref glance) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool Misses(Scenarios.Matching.Condition condition, Rule rule, ref Glance glance) =>
+        !condition.Holds(ref glance) && !IsOfTheMoment(condition.Subject, rule);
 
     private static bool Covers(Rule rule, Call call) => rule.Calls.Any(operation => operation.Name == call.Operation);
 
-    private static List<Difference> Differences(Rule rule, Call call, in Situation situation)
+    private static List<Difference> Differences(Rule rule, Call call, ref Glance glance)
     {
-        var glance = new Glance(situation) { Call = call.Number };
         var differences = new List<Difference>();
         if (!Covers(rule, call))
         {
@@ -58,7 +83,7 @@ internal sealed class RuleMisses(Scenario scenario, OperationNames operations)
 
         foreach (var condition in rule.When)
         {
-            if (!condition.Holds(ref glance) && !IsOfTheMoment(condition.Subject, rule))
+            if (Misses(condition, rule, ref glance))
             {
                 differences.Add(new Difference(Shown.Line(condition.Place), Shown.Asked(condition.Place, condition.Wanted), Seen(condition, call, ref glance)));
             }

@@ -14,7 +14,7 @@ internal static class CountWords
         var fits = expected.HowMany.Fits(bucket.Made);
         var pending = Pending(expected.HowMany, bucket);
         var why = Joined(fits ? "" : $"{Counted(expected, bucket.Made)}.", pending);
-        return (!fits ? Ruling.Broken : pending.Length > 0 ? Ruling.Inconclusive : Ruling.Held, why, why.Length == 0 ? [] : bucket.Calls.Kept);
+        return (!fits ? Ruling.Broken : pending.Length > 0 ? Ruling.Inconclusive : Ruling.Held, why, why.Length == 0 ? [] : [.. bucket.Calls.Kept.Order()]);
     }
 
     /// <summary>Of each value.</summary>

@@ -202,6 +202,17 @@ public sealed class RetryAuditTests
             """.ReplaceLineEndings("")));
     }
 
+    [TestCase("body.password")]
+    [TestCase("header.X-Api-Key")]
+    [TestCase("query.api_key")]
+    public void A_key_that_is_a_secret_is_shown_as_its_mask(string place)
+    {
+        var tries = Tries.Expecting($"{{ at_most: 3 }}, per: {place}");
+        tries.Try("""{"password":"s3cr3t-value"}""", headers: new Header("X-Api-Key", "s3cr3t-value"));
+        tries.Calls[0] = tries.Calls[0] with { Query = "?api_key=s3cr3t-value" };
+        Assert.That(tries.Audit().Operations.Single().Key, Is.EqualTo($"\"{Masking.Secret("s3cr3t-value")}\""));
+    }
+
     [Test]
     public void Of_no_calls_at_all_there_is_nothing_to_say()
     {

@@ -139,6 +139,16 @@ public sealed class CountTallyTests
     }
 
     [Test]
+    public void Calls_are_shown_in_the_order_in_which_they_came_whatever_was_made_first()
+    {
+        using var emulation = Judging.Expecting("applied: algoreg.create_message, exactly: 1", Late.Replace("create_message,", "create_message, times: 1,"));
+        emulation.Message(1);
+        emulation.Message(2);
+        emulation.World.Clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.That(emulation.Only().Calls, Is.EqualTo(new[] { 1L, 2L }));
+    }
+
+    [Test]
     public void What_would_be_broken_by_what_is_to_come_is_not_known_yet()
     {
         using var emulation = Judging.Expecting("applied: algoreg.create_message, at_most: 1, per: body.ext_msg_id", Late);

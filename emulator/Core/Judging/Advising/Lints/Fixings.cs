@@ -8,22 +8,33 @@ internal static class Fixings
 {
     /// <summary>
     /// Each refused call that came right after another refused one of the same operation and account with another body, with what was told
-    /// of the first and of the second, in the vendor's order.
+    /// of the first and of the second, in the vendor's order. Only where a request was accepted in the end: else these may be the cases of a test,
+    /// and no client that mends.
     /// </summary>
-    public static IEnumerable<(Call Call, IReadOnlyList<string> Before, IReadOnlyList<string> After)> Of(Dossier dossier)
+    public static IEnumerable<(Call Call, IReadOnlyList<string> Before, IReadOnlyList<string> After)> Of(Dossier dossier) =>
+        dossier.Calls.Where(call => call.Operation is not null).GroupBy(call => (call.Operation, call.Account)).SelectMany(Of).OrderBy(fixing => fixing.Call.Number);
+
+    private static List<(Call Call, IReadOnlyList<string> Before, IReadOnlyList<string> After)> Of(IEnumerable<Call> calls)
     {
-        var last = new Dictionary<(string?, string?), Call>();
-        foreach (var call in dossier.Calls.Where(call => call.Operation is not null))
+        var (mended, open) = (new List<(Call, IReadOnlyList<string>, IReadOnlyList<string>)>(), new List<(Call, IReadOnlyList<string>, IReadOnlyList<string>)>());
+        Call? last = null;
+        foreach (var call in calls)
         {
-            var who = (call.Operation, call.Account);
-            if (last.TryGetValue(who, out var before) && Refused(before) && Refused(call) && !before.Body.Bytes.Span.SequenceEqual(call.Body.Bytes.Span)
-                && Errors(before) is { Count: > 0 } first && Errors(call) is { Count: > 0 } second)
+            if (last is not null && Refused(last) && Refused(call) && !last.Body.Bytes.Span.SequenceEqual(call.Body.Bytes.Span)
+                && Errors(last) is { Count: > 0 } first && Errors(call) is { Count: > 0 } second)
             {
-                yield return (call, first, second);
+                open.Add((call, first, second));
+            }
+            else if (!Refused(call))
+            {
+                mended.AddRange(Dossier.Succeeded(call) ? open : []);
+                open.Clear();
             }
 
-            last[who] = call;
+            last = call;
         }
+
+        return mended;
     }
 
     private static bool Refused(Call call) => call is { Status: 400 or 422 } && Dossier.RefusedForGood(call);

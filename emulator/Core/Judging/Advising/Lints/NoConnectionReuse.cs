@@ -20,7 +20,7 @@ internal static class NoConnectionReuse
             "no_connection_reuse",
             Fewest,
             needless,
-            times => $"{times} calls opened a connection of their own while another lay idle.",
+            times => $"{times} calls opened a connection of their own where one of a call before could have been used again.",
             "Share one HTTP client with a pool between calls; in .NET by IHttpClientFactory or one HttpClient for all.");
     }
 

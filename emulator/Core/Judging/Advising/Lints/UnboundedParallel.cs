@@ -22,10 +22,10 @@ internal static class UnboundedParallel
             "Bound how many requests are under way, with a queue or a semaphore: a vendor's rate limit counts them all.");
     }
 
-    // The largest number under way at one moment: those that had come and had not ended when one more came.
+    // Those that had come and had not ended when the one came that made them most.
     private static List<Call> Crowd(IReadOnlyList<Call> sends)
     {
-        var (underWay, largest) = (new PriorityQueue<Call, long>(), new List<Call>());
+        var (underWay, most, last) = (new PriorityQueue<Call, long>(), Most, default(Call));
         foreach (var call in sends.OrderBy(call => call.Arrived))
         {
             while (underWay.TryPeek(out _, out var finished) && finished <= call.Arrived)
@@ -33,13 +33,15 @@ internal static class UnboundedParallel
                 underWay.Dequeue();
             }
 
-            underWay.Enqueue(call, call.Ending?.Finished ?? long.MaxValue);
-            if (underWay.Count > Math.Max(Most, largest.Count))
+            underWay.Enqueue(call, Finished(call));
+            if (underWay.Count > most)
             {
-                largest = [.. underWay.UnorderedItems.Select(item => item.Element).OrderBy(each => each.Number)];
+                (most, last) = (underWay.Count, call);
             }
         }
 
-        return largest;
+        return last is null ? [] : [.. sends.Where(call => ReferenceEquals(call, last) || (call.Arrived <= last.Arrived && Finished(call) > last.Arrived))];
     }
+
+    private static long Finished(Call call) => call.Ending?.Finished ?? long.MaxValue;
 }
