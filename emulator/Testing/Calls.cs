@@ -1,6 +1,5 @@
 using ChatEmulator.Judging;
 using ChatEmulator.Judging.Unmatched;
-using ChatEmulator.Worlds;
 
 namespace ChatEmulator;
 
@@ -9,7 +8,7 @@ public sealed class Calls
 {
     private readonly Court _court;
 
-    internal Calls(Engine engine, Func<World> world, Action<string>? output) => _court = new Court(engine, world, output);
+    internal Calls(Court court) => _court = court;
 
     /// <summary>The calls to an operation.</summary>
     /// <param name="operation">

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using ChatEmulator.Judging;
+using ChatEmulator.Judging.Reports;
+using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Server.Logging;
 using ChatEmulator.Worlds;
 
@@ -27,6 +29,17 @@ internal sealed class Court(Engine engine, Func<World> world, Action<string>? ou
     /// <inheritdoc cref="Demand(Expectation)"/>
     [StackTraceHidden]
     public void Demand(Func<IReadOnlyList<Journals.Call>, long, Judgement> judge) => Demand(Asking.Judge(judge));
+
+    /// <summary>Demands that all that scenarios expect is so.</summary>
+    /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected.</exception>
+    [StackTraceHidden]
+    public void Demand(VerdictReport report)
+    {
+        if (report.Ruling != Ruling.Held)
+        {
+            throw Failed(world(), VerdictText.Of(report).TrimEnd('\n'));
+        }
+    }
 
     /// <summary>Demands that an expectation comes to hold, or holds until a time is over.</summary>
     /// <exception cref="ExpectationException">It did not.</exception>

@@ -127,7 +127,7 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>Fails unless all that the scenarios of its worlds expect is so: of all that were called, those included that have ended.</summary>
     /// <exception cref="ExpectationException">Something is broken, cannot be known, or nothing is expected; the message tells each with its place and its calls.</exception>
     [StackTraceHidden]
-    public void Verify() => EmulatorWorld.Verify(Verdict());
+    public void Verify() => _default.Verify(Verdict());
 
     /// <inheritdoc cref="EmulatorWorld.Advice"/>
     public IReadOnlyList<Advice> Advice() => _default.Advice();

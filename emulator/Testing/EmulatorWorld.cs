@@ -23,11 +23,13 @@ public sealed class EmulatorWorld
     private readonly EmulatorServer _server;
     private readonly World _world;
     private readonly EmulatorOptions _options;
+    private readonly Court _court;
 
     internal EmulatorWorld(EmulatorServer server, World world, EmulatorOptions options)
     {
         (_server, _world, _options) = (server, world, options);
-        Calls = new Calls(server.Engine, () => There, options.Output);
+        _court = new Court(server.Engine, () => There, options.Output);
+        Calls = new Calls(_court);
     }
 
     /// <summary>Its name.</summary>
@@ -170,13 +172,7 @@ public sealed class EmulatorWorld
     public string Hash(long? at = null) => Copier.Hash(There, at);
 
     [StackTraceHidden]
-    internal static void Verify(VerdictReport report)
-    {
-        if (report.Ruling != Ruling.Held)
-        {
-            throw new ExpectationException(VerdictText.Of(report).TrimEnd('\n'));
-        }
-    }
+    internal void Verify(VerdictReport report) => _court.Demand(report);
 
     internal static EmulatorWorld Restore(EmulatorServer server, string name, string snapshot, EmulatorOptions options) =>
         Put(server, new Copier(server.Engine).Restore(Valid(name), Encoding.UTF8.GetBytes(snapshot)), options);

@@ -63,6 +63,18 @@ public sealed class VerdictSpecs
     }
 
     [Test]
+    public async Task What_was_going_on_goes_to_the_tests_output_when_a_verdict_fails()
+    {
+        var output = new List<string>();
+        await using var emulator = await Emulator.StartAsync("scenario: quiet\nexpect: [{ calls: \"*\", exactly: 0 }]", new EmulatorOptions { Output = output.Add });
+        using var client = emulator.CreateClient();
+        await client.GetAsync("nobody");
+        Assert.That(emulator.Verify, Throws.TypeOf<ExpectationException>());
+        Assert.That(output.Single(), Does.StartWith("The latest 1 of 1 calls of the world 'default':").And.Contain("GET /nobody"));
+        Assert.That(emulator.Verdict().ToString(), Does.Contain("1 broken"));
+    }
+
+    [Test]
     public async Task Each_world_is_judged_for_itself_and_the_emulator_for_all()
     {
         await using var emulator = await Emulator.StartAsync("scenario: quiet\nexpect: [{ calls: \"*\", exactly: 0 }]");

@@ -36,13 +36,14 @@ public sealed class LeanStateTests
     [TestCase("login", 400)]
     public void A_state_that_has_had_one_call_holds_little(string operation, int most)
     {
+        // The memory of a process is measured, and its pools let go of what tests before have left there whenever they like: hence the middle of several.
         Call(operation, Worlds);
-        var each = Call(operation, Worlds) / Worlds;
+        var each = Enumerable.Range(0, 5).Select(_ => Call(operation, Worlds) / Worlds).Order().ElementAt(2);
         TestContext.Out.WriteLine($"{operation}: {each} bytes");
         Assert.That(each, Is.InRange(50, most));
     }
 
-    // What stays behind, garbage not counted. All on one thread; what others leave behind meanwhile is noise among thousands.
+    // What stays behind, garbage not counted. All on one thread.
     private static long Call(string operation, int count)
     {
         var counters = Counter.Of("", [.. Enumerable.Range(0, count).Select(i => $"w{i}")]);

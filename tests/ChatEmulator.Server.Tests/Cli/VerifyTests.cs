@@ -64,7 +64,7 @@ public sealed class VerifyTests
         await client.DeleteAsync("_emulator/worlds/bad");
         using var shell = new Shell();
         Assert.That(await shell.Run("verify", server.Url.ToString(), "--world", "bad"), Is.EqualTo(1), shell.Error);
-        Assert.That(shell.Out, Does.Contain("world bad").And.Contain("ended: was deleted"));
+        Assert.That(shell.Out, Does.Contain("world bad (epoch 1, was deleted)"));
     }
 
     [Test]
@@ -79,6 +79,64 @@ public sealed class VerifyTests
         using var nowhere = new Shell();
         Assert.That(await nowhere.Run("verify", server.Url.ToString(), "--junit", Path.Combine(folder.Path, "no", "verdict.xml")), Is.EqualTo(2));
         Assert.That(nowhere.Error, Does.Contain("--junit").And.Contain("its folder does not exist"));
+    }
+
+    [Test]
+    public async Task A_link_leads_to_the_file_behind_it_and_a_device_is_written_into()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("There are no such modes and devices.");
+            return;
+        }
+
+        await using var server = await Play.Start(NoLogin);
+        using var folder = new Folder();
+        var (file, link) = (folder.Add("real.xml", "old"), Path.Combine(folder.Path, "link.xml"));
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(link, file);
+        using var linked = new Shell();
+        Assert.That(await linked.Run("verify", server.Url.ToString(), "--junit", link), Is.Zero, linked.Error);
+        Assert.That(File.ResolveLinkTarget(link, returnFinalTarget: false)!.FullName, Is.EqualTo(file));
+        Assert.That(await File.ReadAllTextAsync(file), Does.Contain("<testsuites"));
+        Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        using var device = new Shell();
+        Assert.That(await device.Run("verify", server.Url.ToString(), "--junit", "/dev/null"), Is.Zero, device.Error);
+        Assert.That(new FileInfo("/dev/null").Length, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_pipe_is_written_into_and_stays()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("There are no such pipes.");
+        }
+
+        await using var server = await Play.Start(NoLogin);
+        using var folder = new Folder();
+        var pipe = Path.Combine(folder.Path, "pipe");
+        using var made = System.Diagnostics.Process.Start("mkfifo", pipe);
+        await made.WaitForExitAsync();
+        var read = Task.Run(() => File.ReadAllText(pipe));
+        using var shell = new Shell();
+        Assert.That(await shell.Run("verify", server.Url.ToString(), "--junit", pipe), Is.Zero, shell.Error);
+        Assert.That(await read, Does.Contain("<testsuites"));
+    }
+
+    [Test]
+    public async Task What_another_server_says_is_shown_without_what_a_terminal_would_obey()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        using var shell = new Shell();
+        var asked = shell.Run("verify", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+        using var socket = await other.AcceptSocketAsync();
+        await socket.ReceiveAsync(new byte[4_096]);
+        const string body = """{"detail":"\u001b[31mred\n::error::hi"}""";
+        await socket.SendAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 503 Busy\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        Assert.That(await asked, Is.EqualTo(2));
+        Assert.That(shell.Error.TrimEnd(), Does.Contain(@"\u001b[31mred\u000a::error::hi").And.Not.Contain('\e').And.Not.Contain('\n'));
     }
 
     [Test]
@@ -184,6 +242,14 @@ public sealed class VerifyTests
         await shell.Serve("--scenario", folder.Add("day.yaml", $"scenario: day\n{NoLogin}"), "--log", "json");
         Assert.That(await shell.Stop(), Is.Zero);
         Assert.That(JsonElement.Parse(shell.Out.TrimEnd().Split('\n')[^1]).GetProperty("event").GetString(), Is.EqualTo("verdict"));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_written_is_told_before_anything_is_served()
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run("serve", "--port", "0", "--verify-on-exit", "--junit", "/no/such/folder/x.xml"), Is.EqualTo(2));
+        Assert.That(shell.Error, Does.Contain("its folder does not exist"));
     }
 
     [Test]

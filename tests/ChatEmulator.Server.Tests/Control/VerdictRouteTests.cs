@@ -15,6 +15,7 @@ public sealed class VerdictRouteTests
     [TestCase("application/xml", "application/xml; charset=utf-8")]
     [TestCase("text/xml", "application/xml; charset=utf-8")]
     [TestCase("text/markdown", "text/markdown; charset=utf-8")]
+    [TestCase("text/*", "text/markdown; charset=utf-8")]
     [TestCase("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml; charset=utf-8")]
     [TestCase("application/json;q=0.5, text/markdown", "text/markdown; charset=utf-8")]
     [TestCase("application/xml;q=0, */*", "application/json")]

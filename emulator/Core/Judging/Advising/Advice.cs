@@ -10,4 +10,10 @@ public sealed record Advice(string Code, string Text, string Remedy, long Times,
 {
     /// <summary>How many calls are named.</summary>
     public const int MostCalls = 5;
+
+    /// <summary>The calls in words.</summary>
+    internal string Shown => $"{(Calls.Count == 1 ? "call" : "calls")} {string.Join(", ", Calls.Select(call => $"#{call}"))}{(Times > Calls.Count ? ", …" : "")}";
+
+    /// <summary>The advice in one line for people.</summary>
+    public override string ToString() => $"{Code}: {Text} {Remedy} ({Shown})";
 }

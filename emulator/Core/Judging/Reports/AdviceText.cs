@@ -1,5 +1,4 @@
 using System.Text;
-using ChatEmulator.Judging.Advising;
 
 namespace ChatEmulator.Judging.Reports;
 
@@ -15,7 +14,7 @@ public static class AdviceText
             text.Append($"advice on world {world.World}; nothing fails by it\n");
             foreach (var advice in world.Advice)
             {
-                text.Append($"  {Shown.Line(advice.Code)}: {Shown.Line(advice.Text)}\n    {Shown.Line(advice.Remedy)} ({Calls(advice)})\n");
+                text.Append($"  {Shown.Line(advice.Code)}: {Shown.Line(advice.Text)}\n    {Shown.Line(advice.Remedy)} ({advice.Shown})\n");
             }
         }
 
@@ -31,13 +30,10 @@ public static class AdviceText
             text.Append($"\n### Advice on world {VerdictMarkdown.Escaped(world.World)}\n\n");
             foreach (var advice in world.Advice)
             {
-                text.Append($"- **{VerdictMarkdown.Escaped(advice.Code)}** {VerdictMarkdown.Escaped(advice.Text)} {VerdictMarkdown.Escaped(advice.Remedy)} ({VerdictMarkdown.Escaped(Calls(advice))})\n");
+                text.Append($"- **{VerdictMarkdown.Escaped(advice.Code)}** {VerdictMarkdown.Escaped(advice.Text)} {VerdictMarkdown.Escaped(advice.Remedy)} ({VerdictMarkdown.Escaped(advice.Shown)})\n");
             }
         }
 
         return text.ToString();
     }
-
-    private static string Calls(Advice advice) =>
-        $"{(advice.Calls.Count == 1 ? "call" : "calls")} {string.Join(", ", advice.Calls.Select(call => $"#{call}"))}{(advice.Times > advice.Calls.Count ? ", …" : "")}";
 }

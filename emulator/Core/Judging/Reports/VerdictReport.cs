@@ -16,6 +16,9 @@ public sealed record VerdictReport(IReadOnlyList<WorldVerdict> Worlds, long Forg
     /// <summary>The worlds of which something is expected.</summary>
     public IEnumerable<WorldVerdict> Judged => from world in Worlds where world.Expectations.Count > 0 select world;
 
+    /// <summary>The report as lines for people.</summary>
+    public override string ToString() => VerdictText.Of(this);
+
     /// <summary>How many expectations have come to a ruling.</summary>
     public int Count(Ruling ruling) => Judged.Sum(world => world.Expectations.Count(judged => judged.Ruling == ruling));
 }

@@ -15,11 +15,12 @@ internal sealed class Pursuits(ClockStart clock)
     /// <summary>How many requests are remembered that have not succeeded.</summary>
     public const int Most = 100_000;
 
-    private const int Few = 1_000;
+    private const int MostSpares = 64;
 
     private readonly Dictionary<ulong, Pursuit> _byRequest = [];
     private readonly Dictionary<long, Pursuit> _inFlight = [];
-    private Queue<Pursuit> _order = new();
+    private readonly LinkedList<Pursuit> _order = new();
+    private readonly Stack<Pursuit> _spares = new();
 
     /// <summary>How many requests were forgotten that had not succeeded; a retry of one of them was taken for its first attempt.</summary>
     public long Forgotten { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class Pursuits(ClockStart clock)
     /// <summary>A call was decided.</summary>
     /// <param name="request">What it asks: equal for attempts that belong together.</param>
     /// <param name="attempt">The call.</param>
-    /// <param name="pursuit">What it belongs to.</param>
+    /// <param name="pursuit">What it belongs to; good until the next call is told.</param>
     /// <returns>What it is a retry of; null when it is none.</returns>
     public Retry? Came(ulong request, in Attempt attempt, out Pursuit pursuit)
     {
@@ -62,7 +63,7 @@ internal sealed class Pursuits(ClockStart clock)
         pursuit.End = ending;
         if (pursuit.Last.HasSucceeded(ending))
         {
-            _byRequest.Remove(pursuit.Request);
+            Leave(pursuit);
         }
     }
 
@@ -70,34 +71,31 @@ internal sealed class Pursuits(ClockStart clock)
 
     private Pursuit Begin(ulong request, in Attempt attempt)
     {
-        if (_order.Count >= Few + (2 * _byRequest.Count))
-        {
-            _order = new Queue<Pursuit>(_order.Where(IsRemembered));
-        }
-
         while (_byRequest.Count >= Most)
         {
-            Forget(_order.Dequeue());
+            var first = _order.First!.Value;
+            _inFlight.Remove(first.Last.Number);
+            Leave(first);
+            Forgotten++;
         }
 
-        var pursuit = new Pursuit(request, attempt);
+        var pursuit = _spares.TryPop(out var spare) ? spare : new Pursuit();
+        pursuit.Begin(request, attempt);
         _byRequest.Add(request, pursuit);
         _inFlight.Add(attempt.Number, pursuit);
-        _order.Enqueue(pursuit);
+        _order.AddLast(pursuit.Place);
         return pursuit;
     }
 
-    private void Forget(Pursuit pursuit)
+    private void Leave(Pursuit pursuit)
     {
-        if (IsRemembered(pursuit))
+        _byRequest.Remove(pursuit.Request);
+        _order.Remove(pursuit.Place);
+        if (_spares.Count < MostSpares)
         {
-            _byRequest.Remove(pursuit.Request);
-            _inFlight.Remove(pursuit.Last.Number);
-            Forgotten++;
+            _spares.Push(pursuit);
         }
     }
-
-    private bool IsRemembered(Pursuit pursuit) => _byRequest.TryGetValue(pursuit.Request, out var found) && ReferenceEquals(found, pursuit);
 
     private Wait Waited(in Ending end, in Attempt attempt) =>
         new(TimeSpan.FromTicks(attempt.Began - end.Finished), Began(attempt) - end.At, clock.At is null);

@@ -23,4 +23,9 @@ public sealed record UnusedRule(string Name, bool WasMet);
 /// <param name="Calls">The latest calls that no rule met, oldest first.</param>
 /// <param name="Rules">The rules that have not fired, from top to bottom.</param>
 /// <param name="LookedAt">Of how many calls, the latest that neither rule nor limit decided, this was found out.</param>
-public sealed record Mismatches(IReadOnlyList<UnmatchedCall> Calls, IReadOnlyList<UnusedRule> Rules, int LookedAt);
+public sealed record Mismatches(IReadOnlyList<UnmatchedCall> Calls, IReadOnlyList<UnusedRule> Rules, int LookedAt)
+{
+    /// <summary>All of it over several lines.</summary>
+    public override string ToString() => string.Join('\n', Calls.Select(call => call.ToString()).Concat(
+        Rules.Select(rule => $"the rule \"{Shown.Line(rule.Name)}\" has not fired{(rule.WasMet ? ", though a call met it" : ": no call met it")}")));
+}

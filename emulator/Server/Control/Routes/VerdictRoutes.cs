@@ -19,7 +19,7 @@ internal static class VerdictRoutes
     private const string Markdown = "text/markdown";
 
     // What a client that takes anything gets stands first.
-    private static readonly string[] Offered = ["application/json", Xml, "text/xml", Markdown];
+    private static readonly string[] Offered = ["application/json", Markdown, Xml, "text/xml"];
 
     public static void Map(IEndpointRouteBuilder routes, Engine engine) => routes.MapGet("/verdict", context =>
     {
