@@ -62,7 +62,7 @@ internal sealed class Matter : IDisposable
     public Deeds? DeedsSoFar => _deeds;
 
     /// <summary>About how many bytes it holds, as far as they can grow many.</summary>
-    public long Bytes => States.Held + (_deeds?.Bytes ?? 0);
+    public long Bytes => States.Held + (_deeds?.Bytes ?? 0) + (Judge?.Bytes ?? 0);
 
     /// <summary>From now on what the scenario expects is followed that is played now.</summary>
     public void Expect() => Judge = Judge.Of(_world.Scenario, Counters, _world.Play.Scenario.Clock, Judge, _world.Journal.Total);

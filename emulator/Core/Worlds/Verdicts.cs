@@ -48,6 +48,9 @@ public sealed class Verdicts
         return verdicts.Count > 0 ? verdicts : [.. living.Where(world => world.Name == WorldDirectory.DefaultName).Select(AsOfNow).OfType<WorldVerdict>()];
     }
 
+    /// <summary>Of the worlds of a name that ended, in the order of their ends.</summary>
+    public IReadOnlyList<WorldVerdict> Ended(string name) => [.. Ended().Where(verdict => verdict.World == name)];
+
     /// <summary>Judges a world that ends now: from here on no call comes in.</summary>
     /// <param name="world">The world.</param>
     /// <param name="why">What became of it.</param>

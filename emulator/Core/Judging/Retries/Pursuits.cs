@@ -17,10 +17,16 @@ internal sealed class Pursuits(ClockStart clock)
 
     private const int MostSpares = 64;
 
+    // A request with its places in the tables and in the order.
+    private const long Each = 320;
+
     private readonly Dictionary<ulong, Pursuit> _byRequest = [];
     private readonly Dictionary<long, Pursuit> _inFlight = [];
     private readonly LinkedList<Pursuit> _order = new();
     private readonly Stack<Pursuit> _spares = new();
+
+    /// <summary>About how many bytes they hold.</summary>
+    public long Bytes => _byRequest.Count * Each;
 
     /// <summary>How many requests were forgotten that had not succeeded; a retry of one of them was taken for its first attempt.</summary>
     public long Forgotten { get; private set; }

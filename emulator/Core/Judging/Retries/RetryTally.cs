@@ -44,6 +44,8 @@ internal sealed class RetryTally : Tally
     // Who came early or too often has done so whatever came before; sums and samples may be mended by it.
     public override bool BreaksForWant => !_checks.Exists(check => check.IsFinal && check.Rule().Ruling == Ruling.Broken);
 
+    public override long Bytes => _pursuits.Bytes;
+
     public override void Decided(in DecidedCall call, ref Glance glance)
     {
         if (!_expected.Scope.Covers(call, ref glance) || Request(call, ref glance) is not { } request)

@@ -10,10 +10,16 @@ internal sealed class Buckets(int most = Buckets.Most)
     /// <summary>How many values one expectation counts.</summary>
     public const int Most = 100_000;
 
+    // An entry of the table with its numbers and a short text.
+    private const long Each = 120;
+
     private readonly Dictionary<ulong, Bucket> _byValue = [];
 
     /// <summary>How many values are counted at most.</summary>
     public int Limit { get; } = most;
+
+    /// <summary>About how many bytes they hold.</summary>
+    public long Bytes => _byValue.Count * Each;
 
     /// <summary>Whether there were more.</summary>
     public bool WereMore { get; private set; }

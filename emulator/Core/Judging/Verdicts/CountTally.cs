@@ -19,6 +19,8 @@ internal sealed class CountTally(ExpectedCount expected, int most = Buckets.Most
     public override bool BreaksForWant =>
         _byValue is null ? expected.HowMany.IsShort(_all.Made) : !_byValue.All.Any(bucket => expected.HowMany.IsOver(bucket.Made));
 
+    public override long Bytes => _byValue?.Bytes ?? 0;
+
     public override void Decided(in DecidedCall call, ref Glance glance)
     {
         if (!expected.Scope.Covers(call, ref glance))

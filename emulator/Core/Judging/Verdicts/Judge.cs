@@ -13,8 +13,11 @@ namespace ChatEmulator.Judging.Verdicts;
 /// </summary>
 internal sealed class Judge
 {
+    private const int CallsBetweenWeighings = 64;
+
     private readonly ExpectedTable _table;
     private readonly Tally[] _tallies;
+    private readonly Tally[] _toldEndings;
 
     // How many calls had come before each began to be followed.
     private readonly long[] _missed;
@@ -22,11 +25,11 @@ internal sealed class Judge
     private Judge(ExpectedTable table, Tally[] tallies, long[] missed)
     {
         (_table, _tallies, _missed) = (table, tallies, missed);
-        AsksForEndings = Array.Exists(tallies, tally => tally.AsksForEndings);
+        _toldEndings = Array.FindAll(tallies, tally => tally.AsksForEndings);
     }
 
     /// <summary>Whether it has to be told how calls ended.</summary>
-    public bool AsksForEndings { get; }
+    public bool AsksForEndings => _toldEndings.Length > 0;
 
     /// <summary>Whether it has to be told which tokens came that had been revoked.</summary>
     public bool AsksForRevoked => _table.AsksForRevoked;
@@ -65,6 +68,9 @@ internal sealed class Judge
         return new Judge(table, tallies, missed);
     }
 
+    /// <summary>About how many bytes its counts hold, as of some dozens of calls ago: to ask all tallies at each would cost more than the counting.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>A call was decided.</summary>
     public void Decided(in DecidedCall call)
     {
@@ -79,12 +85,17 @@ internal sealed class Judge
         {
             _tallies[index].Decided(call, ref glance);
         }
+
+        if (call.Number % CallsBetweenWeighings == 0)
+        {
+            Weigh();
+        }
     }
 
     /// <inheritdoc cref="Tally.Ended"/>
     public void Ended(long number, in Ending ending)
     {
-        foreach (var tally in _tallies)
+        foreach (var tally in _toldEndings)
         {
             tally.Ended(number, ending);
         }
@@ -102,6 +113,15 @@ internal sealed class Judge
     /// <summary>What is to be said of each expectation as of now.</summary>
     /// <param name="journal">Where the calls are looked up that are shown.</param>
     public IReadOnlyList<Judged> Rule(Journal journal) => [.. _tallies.Select((tally, i) => Rule(i, tally, journal))];
+
+    private void Weigh()
+    {
+        Bytes = 0;
+        foreach (var tally in _tallies)
+        {
+            Bytes += tally.Bytes;
+        }
+    }
 
     private Judged Rule(int nth, Tally tally, Journal journal)
     {

@@ -13,6 +13,8 @@ internal sealed class SilenceTally(ExpectedSilence expected, int most = Buckets.
 {
     private readonly Buckets _byToken = new(most);
 
+    public override long Bytes => _byToken.Bytes;
+
     public override void Decided(in DecidedCall call, ref Glance glance)
     {
         if (call.Situation.Revoked is not { } revoked || !expected.Scope.Covers(call, ref glance))

@@ -19,6 +19,9 @@ internal abstract class Tally
     /// <summary>Whether, where it is broken, calls that it does not know of could have made it hold.</summary>
     public virtual bool BreaksForWant => false;
 
+    /// <summary>About how many bytes it holds, as far as they can grow many.</summary>
+    public virtual long Bytes => 0;
+
     /// <summary>A call was decided: one that is for an operation of its expectation, or where that covers strangers for nobody's path.</summary>
     public abstract void Decided(in DecidedCall call, ref Glance glance);
 

@@ -40,7 +40,7 @@ internal static class VerdictRoutes
             return engine.Worlds.Verdicts.All();
         }
 
-        List<WorldVerdict> ended = [.. engine.Worlds.Verdicts.All().Where(verdict => verdict.Ended is not null && verdict.World == name)];
+        var ended = engine.Worlds.Verdicts.Ended(name);
         return ended.Count > 0 && engine.Worlds.Find(name) is null ? ended : [.. ended, engine.Worlds.Verdicts.Of(WorldChoice.Of(context, engine))];
     }
 

@@ -1,5 +1,6 @@
 using ChatEmulator.Core.Tests.Scenarios;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
 using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Matching;
@@ -32,6 +33,21 @@ public sealed class BoundTests
         var (ruling, why, calls) = tally.Rule();
         Assert.That((ruling, why), Is.EqualTo((Ruling.Broken, "2 came for \"a\".\nMore than 2 values came, and only so many are counted.")));
         Assert.That(calls, Is.EqualTo(new[] { 1L, 4L }));
+    }
+
+    [TestCase("applied: algoreg.create_message, at_most: 1, per: body.ext_msg_id", 100)]
+    [TestCase("retries: never_early", 300)]
+    public void What_is_counted_for_each_value_counts_in_the_memory_of_its_world(string expectation, int each)
+    {
+        using var without = Emulation.Of(limits: new JournalLimits(0));
+        using var with = Judging.Expecting(expectation, limits: new JournalLimits(0));
+        for (var i = 0; i < 130; i++)
+        {
+            without.Message(i);
+            with.Message(i);
+        }
+
+        Assert.That(with.World.Bytes - without.World.Bytes, Is.InRange(127 * each, 170 * each));
     }
 
     [Test]
