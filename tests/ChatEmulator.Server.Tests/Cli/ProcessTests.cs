@@ -165,14 +165,16 @@ public sealed class ProcessTests
         Assert.That(process.ExitCode, Is.Zero);
     }
 
-    [Test]
     [Platform("Linux")]
-    public async Task A_signal_that_comes_twice_loses_no_verdict()
+    [TestCase("TERM", "TERM")]
+    [TestCase("INT", "INT")]
+    [TestCase("HUP", "TERM")]
+    public async Task A_signal_that_comes_twice_loses_no_verdict(string first, string second)
     {
         using var folder = new Folder();
         using var process = Start("dotnet", Program, "--port", "0", "--verify-on-exit", "--scenario", folder.Add("quiet.yaml", "scenario: quiet\nexpect: [{ calls: \"*\", exactly: 0 }]\n"));
         await Listening(process);
-        using var kill = Start("sh", "-c", $"kill -TERM {process.Id}; kill -TERM {process.Id}");
+        using var kill = Start("sh", "-c", $"kill -{first} {process.Id}; kill -{second} {process.Id}");
         var rest = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.That((process.ExitCode, rest.TrimEnd().Split('\n')[^1]), Is.EqualTo((0, "0 broken, 0 inconclusive, 1 held")));

@@ -52,6 +52,12 @@ internal sealed record WaitQuestion(Expectation Expectation, Patience Patience)
                 + (Nearest.Of(property.Name, Known) is { } near ? $"Did you mean `{near}`?" : $"There are {string.Join(", ", Known)}."));
         }
 
+        // Neither of two can be known to be meant.
+        if (body.EnumerateObject().GroupBy(property => property.Name).FirstOrDefault(alike => alike.Count() > 1) is { Key: var twice })
+        {
+            throw Refuse($"`{twice}` stands there twice.");
+        }
+
         var query = asking.To(Text(body, "calls", "such as \"algoreg.create_message\", or a pattern such as \"algoreg.*\"") ?? throw Refuse($"`calls` is missing. Expected {Form}; \"*\" is every call."));
         if (body.TryGetProperty("with", out var with))
         {
