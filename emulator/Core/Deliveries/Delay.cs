@@ -25,6 +25,9 @@ public sealed record Delay(TimeSpan By) : Delivery
     public override string Word => $"delay {Durations.Text(By)}";
 
     /// <inheritdoc/>
+    public override Part Part => Part.Start;
+
+    /// <inheritdoc/>
     public override bool HidesAnswer => false;
 
     /// <inheritdoc/>

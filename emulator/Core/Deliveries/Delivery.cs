@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
 namespace ChatEmulator.Deliveries;
@@ -11,11 +12,20 @@ public abstract record Delivery
     /// <summary>The word for it in the journal, with its parts, such as <c>delay 3s</c>.</summary>
     public abstract string Word { get; }
 
-    /// <summary>Whether the client never sees the answer: then a rule must say what takes effect.</summary>
+    /// <summary>Which part of an answer's way it bends. Of each part but the first a call has one at most.</summary>
+    public abstract Part Part { get; }
+
+    /// <summary>By which protocols it can be done.</summary>
+    public virtual Protocols On => Protocols.All;
+
+    /// <summary>Whether the client never sees the answer, or not as it was: then a rule must say what takes effect.</summary>
     public abstract bool HidesAnswer { get; }
 
     /// <summary>Whether the client sees status and headers of an answer whose body is hidden.</summary>
     public virtual bool ShowsHeaders => false;
+
+    /// <summary>Whether an answer without a body leaves it nothing to do.</summary>
+    public virtual bool NeedsBody => false;
 
     /// <summary>Whether chance has a say, so that another seed is another run.</summary>
     public virtual bool Draws => false;
@@ -28,6 +38,25 @@ public abstract record Delivery
 
     /// <summary>The script that results when this delivery is laid over another one.</summary>
     public abstract Script Over(Script script);
+}
+
+/// <summary>Which part of an answer's way a delivery bends, from the first to the last.</summary>
+public enum Part
+{
+    /// <summary>What happens before the answer begins: waits, interim answers.</summary>
+    Start,
+
+    /// <summary>What is sent in the place of the body, or of the whole answer.</summary>
+    Content,
+
+    /// <summary>In which pieces, and how fast.</summary>
+    Pace,
+
+    /// <summary>How it ends before its end.</summary>
+    End,
+
+    /// <summary>What becomes of the connection once the answer is there.</summary>
+    After,
 }
 
 /// <summary>A delivery as the scenario language offers it.</summary>

@@ -10,6 +10,9 @@ public sealed record DrawnDelay(Spread Spread) : Delivery
     public override string Word => $"delay {Spread.Word}";
 
     /// <inheritdoc/>
+    public override Part Part => Part.Start;
+
+    /// <inheritdoc/>
     public override bool HidesAnswer => false;
 
     /// <inheritdoc/>

@@ -26,10 +26,16 @@ public sealed record Hang(TimeSpan? For = null, bool AfterHeaders = false) : Del
     public override string Word => $"hang{(AfterHeaders ? " after headers" : "")}{(For is { } time ? $" {Durations.Text(time)}" : "")}";
 
     /// <inheritdoc/>
+    public override Part Part => Part.End;
+
+    /// <inheritdoc/>
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
     public override bool ShowsHeaders => AfterHeaders;
+
+    /// <inheritdoc/>
+    public override bool NeedsBody => AfterHeaders;
 
     /// <inheritdoc/>
     public override Delivery Settle(in Occasion occasion) => AfterHeaders && !occasion.HasBody ? new Hang(For) : this;

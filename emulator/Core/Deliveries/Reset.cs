@@ -16,6 +16,9 @@ public sealed record Reset : Delivery
     public override string Word => "reset";
 
     /// <inheritdoc/>
+    public override Part Part => Part.End;
+
+    /// <inheritdoc/>
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>

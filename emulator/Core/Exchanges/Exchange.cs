@@ -16,6 +16,7 @@ namespace ChatEmulator.Exchanges;
 /// <param name="size">The body's size in bytes where it is more than was read; null for that of <paramref name="body"/>.</param>
 /// <param name="world">The world that the request names by header or path, before any credential is looked at; null when it names none.</param>
 /// <param name="began">When it was first seen, on the scale of <paramref name="arrived"/>; null for <paramref name="arrived"/>.</param>
+/// <param name="protocol">What it came by.</param>
 public sealed class Exchange(
     string method,
     string path,
@@ -27,7 +28,8 @@ public sealed class Exchange(
     bool bodyTooLarge = false,
     long? size = null,
     string? world = null,
-    long? began = null)
+    long? began = null,
+    Protocols protocol = Protocols.Http1)
 {
     /// <summary>The method as sent.</summary>
     public string Method { get; } = method;
@@ -61,6 +63,9 @@ public sealed class Exchange(
 
     /// <summary>Whether the body went over the server's limit and was not read to its end.</summary>
     public bool BodyTooLarge { get; } = bodyTooLarge;
+
+    /// <summary>What it came by: one protocol.</summary>
+    public Protocols Protocol { get; } = protocol;
 
     /// <summary>The world that the request names by header or path; null when it names none, and its credentials may.</summary>
     public string? World { get; } = world;

@@ -71,6 +71,15 @@ public enum EndingKind
 
     /// <summary>A reset of the world, or the end of the emulator, cut it off.</summary>
     Abandoned,
+
+    /// <summary>What was sent came to its end, but was not the answer any more, as the scenario asked.</summary>
+    Spoiled,
+
+    /// <summary>The emulator reset the call's stream of an HTTP/2 connection, as the scenario asked.</summary>
+    StreamReset,
+
+    /// <summary>The emulator sent the whole HTTP/2 connection away (GOAWAY), as the scenario asked.</summary>
+    GoneAway,
 }
 
 /// <summary>How the delivery of a call ended.</summary>

@@ -22,6 +22,9 @@ public static class Words
         EndingKind.Reset => "reset",
         EndingKind.Closed => "closed",
         EndingKind.ClientLeft => "client_left",
+        EndingKind.Spoiled => "spoiled",
+        EndingKind.StreamReset => "stream_reset",
+        EndingKind.GoneAway => "goaway",
         _ => "abandoned",
     };
 

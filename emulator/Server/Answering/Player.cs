@@ -95,7 +95,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         var clock = outcome.World.Clock;
         switch (step.Verb)
         {
-            case Verb.Write:
+            case Verb.Send:
                 Write(context, outcome, Now(due, clock));
                 return Task.CompletedTask;
             case Verb.Head:

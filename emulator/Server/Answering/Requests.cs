@@ -17,11 +17,14 @@ internal static class Requests
         body.TooLarge,
         body.Size,
         target.Named(context.Request.Headers[WorldName.Header]),
-        began);
+        began,
+        Protocol(context));
 
     /// <summary>The same request without its body, for whoever keeps it while an answer is played.</summary>
     public static Exchange Bodiless(Exchange exchange) => new(
-        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size, exchange.World, exchange.Began);
+        exchange.Method, exchange.Path, exchange.Query, exchange.Headers, default, exchange.Connection, exchange.Arrived, exchange.BodyTooLarge, exchange.Size, exchange.World, exchange.Began, exchange.Protocol);
+
+    private static Protocols Protocol(HttpContext context) => HttpProtocol.IsHttp2(context.Request.Protocol) ? Protocols.Http2 : Protocols.Http1;
 
     private static Header[] Headers(IHeaderDictionary from)
     {
