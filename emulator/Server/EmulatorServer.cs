@@ -3,7 +3,9 @@ using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Server.Control.Routes;
 using ChatEmulator.Server.Listening;
+using ChatEmulator.Server.Listening.Doors;
 using ChatEmulator.Server.Listening.Secure;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Server;
 
@@ -18,6 +20,9 @@ public sealed class EmulatorServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly SlowLane _lane = new();
     private readonly ControlApi _control;
+    private readonly ControlPort? _port;
+    private readonly Kestrel? _controlKestrel;
+    private readonly Doorman _doorman;
     private bool _stopped;
 
     private EmulatorServer(ServerOptions options, ListenAddress address)
@@ -27,9 +32,16 @@ public sealed class EmulatorServer : IAsyncDisposable
         Engine.Worlds.Notice = notice;
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
-        _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token));
-        var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
-        _kestrel = new Kestrel(address, _secure, options.Limits, adapter.Answer);
+        _doorman = new Doorman(new Entrance(Engine.Worlds.Default), options.Limits, notice, _stopping.Token);
+        _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token), _doorman);
+        _port = options.ControlPort is null ? null : new ControlPort(_control);
+        var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _port is null ? _control.Answer : _port.Elsewhere, Bodies, _lane, new Failure(notice));
+        _kestrel = new Kestrel(address, _secure, options.Limits, adapter.Answer, _doorman);
+        _controlKestrel = _port is null ? null : new Kestrel(address with { Port = options.ControlPort!.Value }, secure: null, options.Limits, _port.Answer, doorman: null);
+        foreach (var caution in Cautions.Of(options.Scenario, options))
+        {
+            notice(caution);
+        }
     }
 
     /// <summary>What decides.</summary>
@@ -43,6 +55,12 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     /// <summary>Where a client on this machine reaches it by HTTPS, with the real port; null without <see cref="ServerOptions.Tls"/>.</summary>
     public Uri? SecureUrl { get; private set; }
+
+    /// <summary>Where a client on this machine reaches the Control API: <see cref="Url"/>, or a port of its own.</summary>
+    public Uri ControlUrl => _port?.Url ?? Url;
+
+    /// <summary>What the entries of the default world's <c>connections</c> have counted since it began.</summary>
+    public IReadOnlyList<ConnectionCount> Connections => _doorman.Entrance.Counts;
 
     /// <summary>
     /// The certificate that a client has to trust to speak HTTPS with it, without its key; good until the server stops. Null without
@@ -58,7 +76,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     public static async Task<EmulatorServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!ListenAddress.TryRead(options.Url, out var address, out var why) || (why = address.WhyNotHere) is not null || (options.Tls is { } tls && (why = address.WhyNotBeside(tls)) is not null))
+        if (!ListenAddress.TryRead(options.Url, out var address, out var why) || (why = address.WhyNotHere) is not null || (why = WhyNotBeside(address, options)) is not null)
         {
             throw new ArgumentException(why, nameof(options));
         }
@@ -66,15 +84,44 @@ public sealed class EmulatorServer : IAsyncDisposable
         var server = new EmulatorServer(options, address);
         try
         {
-            var ports = await server._kestrel.StartAsync(cancellationToken);
-            server.Url = address.Reached(ports[0]);
-            server.SecureUrl = server._secure?.Address.Reached(ports[1], "https");
+            await server.ListenAsync(address, cancellationToken);
             return server;
         }
         catch
         {
             await server.DisposeAsync();
             throw;
+        }
+    }
+
+    private static string? WhyNotBeside(ListenAddress address, ServerOptions options) =>
+        (options.Tls is { } tls ? address.WhyNotBeside(tls) : null)
+        ?? (options.ControlPort is { } port ? address.WhyNotBeside(port, options.Tls) : null);
+
+    // Control first, so that the addresses that one tells of the other are known before anybody asks; the doors last, when every port is.
+    private async Task ListenAsync(ListenAddress address, CancellationToken token)
+    {
+        if (_controlKestrel is not null)
+        {
+            _port!.Url = address.Reached(await ListenAsync(_controlKestrel, token));
+        }
+
+        var ports = await _kestrel.StartAsync(token);
+        Url = address.Reached(ports[0]);
+        SecureUrl = _secure?.Address.Reached(ports[1], "https");
+        _port?.Vendors = Url;
+        await _doorman.Doors!.BeginAsync();
+    }
+
+    private static async Task<int> ListenAsync(Kestrel control, CancellationToken token)
+    {
+        try
+        {
+            return (await control.StartAsync(token))[0];
+        }
+        catch (ListenException e)
+        {
+            throw new ListenException(e.Url, secure: false, e.InnerException!) { IsControl = true };
         }
     }
 
@@ -88,8 +135,10 @@ public sealed class EmulatorServer : IAsyncDisposable
 
         _stopped = true;
         await _stopping.CancelAsync();
-        await _kestrel.StopAsync();
+        await Task.WhenAll(_kestrel.StopAsync(), _controlKestrel?.StopAsync() ?? Task.CompletedTask);
         _kestrel.Dispose();
+        _controlKestrel?.Dispose();
+        _doorman.Entrance.Dispose();
         _secure?.Dispose();
         await _control.DisposeAsync();
         Engine.Dispose();

@@ -30,6 +30,12 @@ public sealed record ServerOptions
     /// </summary>
     public int? Tls { get; init; }
 
+    /// <summary>
+    /// A port for the Control API alone, plain HTTP on the same host, which no <c>connections:</c> of a scenario touch; 0 takes a free one. Null
+    /// for the port of the vendors.
+    /// </summary>
+    public int? ControlPort { get; init; }
+
     /// <summary>What chance is drawn from instead of the scenario's seed; null for the scenario's.</summary>
     public long? Seed { get; init; }
 

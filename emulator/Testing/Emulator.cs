@@ -50,6 +50,12 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>What was called, and what to expect of it.</summary>
     public Calls Calls => _default.Calls;
 
+    /// <summary>
+    /// What the entries of <c>connections:</c> have counted since the default world began. A connection comes before any world is named, so it is
+    /// about the emulator as a whole; what befalls one is no call, and in no journal.
+    /// </summary>
+    public IReadOnlyList<ConnectionCount> Connections => _server.Connections;
+
     /// <summary>The hosts under which the imitated vendors are known.</summary>
     internal IReadOnlyList<string> VendorHosts => _default.VendorHosts;
 

@@ -56,6 +56,9 @@ internal sealed class RawClient : IDisposable
         return text;
     }
 
+    /// <summary>Nothing more will be sent.</summary>
+    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
+
     public void Dispose() => _socket.Dispose();
 
     private static bool IsWhole(string text)

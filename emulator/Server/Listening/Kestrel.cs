@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using ChatEmulator.Server.Listening.Doors;
 using ChatEmulator.Server.Listening.Secure;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,7 +20,8 @@ namespace ChatEmulator.Server.Listening;
 /// <param name="secure">Where to listen for HTTPS; null for nowhere.</param>
 /// <param name="limits">How long it waits for clients.</param>
 /// <param name="answer">Answers a request.</param>
-internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, RequestDelegate answer) : IDisposable
+/// <param name="doorman">Receives connections; null where each is taken.</param>
+internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, RequestDelegate answer, Doorman? doorman) : IDisposable
 {
     // What a connection may hold of what nobody has read yet, such as requests sent on while one is being answered. It must be larger
     // than all headers (32 kB); bodies are moved out of it as they come.
@@ -28,8 +31,8 @@ internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, Ser
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly KestrelServer _server = new(
-        Chosen.Create(Settings(address, secure, limits)),
-        new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance),
+        Chosen.Create(Settings(address, secure, limits, doorman)),
+        Transport(doorman),
         NullLoggerFactory.Instance);
 
     private ICollection<string> Bound => _server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
@@ -61,7 +64,13 @@ internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, Ser
 
     public void Dispose() => _server.Dispose();
 
-    private static KestrelServerOptions Settings(ListenAddress address, SecureEndpoint? secure, ServerLimits limits)
+    private static IConnectionListenerFactory Transport(Doorman? doorman)
+    {
+        var sockets = new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance);
+        return doorman is null ? sockets : doorman.Before(sockets);
+    }
+
+    private static KestrelServerOptions Settings(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, Doorman? doorman)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.RequestHeadersTimeout = limits.Headers;
@@ -72,8 +81,8 @@ internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, Ser
         // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
-        address.Apply(kestrel, static _ => { });
-        secure?.Apply(kestrel);
+        address.Apply(kestrel, listen => doorman?.Guard(listen, secure: false));
+        secure?.Apply(kestrel, listen => doorman?.Guard(listen, secure: true));
         return kestrel;
     }
 }

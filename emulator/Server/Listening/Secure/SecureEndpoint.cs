@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ChatEmulator.Server.Listening.Doors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,6 +19,7 @@ internal sealed class SecureEndpoint : IDisposable
     private readonly Authority _authority = new(TimeProvider.System.GetUtcNow());
     private readonly ServiceProvider _services = Services();
     private readonly Leaves _leaves;
+    private readonly Forgeries _forgeries;
     private readonly TimeSpan _patience;
 
     /// <summary>Makes the authority; nothing listens yet.</summary>
@@ -27,6 +29,7 @@ internal sealed class SecureEndpoint : IDisposable
     {
         Address = address;
         _leaves = new Leaves(_authority, Usual(address, options));
+        _forgeries = new Forgeries(_authority);
         _patience = options.Limits.Handshake;
     }
 
@@ -35,23 +38,34 @@ internal sealed class SecureEndpoint : IDisposable
     /// <summary>The authority's certificate, without its key.</summary>
     public X509Certificate2 Authority => _authority.Certificate;
 
-    public void Apply(KestrelServerOptions kestrel)
+    /// <summary>Listens.</summary>
+    /// <param name="kestrel">Where.</param>
+    /// <param name="before">Sees to each connection before its handshake.</param>
+    public void Apply(KestrelServerOptions kestrel, Action<ListenOptions> before)
     {
         kestrel.ApplicationServices = _services;
-        Address.Apply(kestrel, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+        Address.Apply(kestrel, listen =>
         {
-            HandshakeTimeout = _patience,
-            OnConnection = client => new(new SslServerAuthenticationOptions
+            before(listen);
+            listen.UseHttps(new TlsHandshakeCallbackOptions
             {
-                ServerCertificateContext = _leaves.For(client.ClientHelloInfo.ServerName, (client.Connection.LocalEndPoint as IPEndPoint)?.Address),
-            }),
-        }));
+                HandshakeTimeout = _patience,
+                OnConnection = client => new(new SslServerAuthenticationOptions { ServerCertificateContext = Shown(client) }),
+            });
+        });
     }
 
     public void Dispose()
     {
+        _forgeries.Dispose();
         _authority.Dispose();
         _services.Dispose();
+    }
+
+    private SslStreamCertificateContext Shown(TlsHandshakeCallbackContext client)
+    {
+        var (asked, reached) = (client.ClientHelloInfo.ServerName, (client.Connection.LocalEndPoint as IPEndPoint)?.Address);
+        return Doorman.Forged(client.Connection) is { } kind ? _forgeries.Of(kind, _leaves.Names(asked, reached).Hosts) : _leaves.For(asked, reached);
     }
 
     private static IReadOnlyList<string> Usual(ListenAddress address, ServerOptions options)
