@@ -86,6 +86,11 @@ public sealed class EmulatorWorld
     {
         var director = new Director(There, _server.Engine.Providers);
         director.TakeUp(new Play(ScenarioSource.Load(scenario, _options.Notice), _server.Engine.Providers));
+        if (Entrance.WhyNot(There) is { } why)
+        {
+            _options.Notice?.Invoke(why);
+        }
+
         return director.Waiting;
     }
 

@@ -26,6 +26,15 @@ public sealed class Entrance : IDisposable
         Turn();
     }
 
+    /// <summary>That the <c>connections</c> of a world's scenario count for nothing, as connections come before any world is named; null where they count, or there are none.</summary>
+    public static string? WhyNot(World world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return world.Entrance is not null || world.Scenario.Connections.Count == 0
+            ? null
+            : $"The world '{world.Name}' plays '{world.Scenario.Name}', and its `connections` count for nothing there: a connection comes before any world is named, so only those of the world '{WorldDirectory.DefaultName}' count.";
+    }
+
     /// <summary>Called when the port may have to be closed or opened: by time, by another version of the scenario, by a reset. Nobody holds the gate then.</summary>
     public Action? Turned { get; set; }
 

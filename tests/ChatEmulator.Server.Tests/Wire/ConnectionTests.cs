@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ChatEmulator.Server.Listening.Doors;
 
 namespace ChatEmulator.Server.Tests.Wire;
 
@@ -75,15 +76,22 @@ public sealed class ConnectionTests
     }
 
     [Test]
-    public async Task A_port_that_is_closed_is_given_to_nobody_else()
+    [Platform("Linux")]
+    public async Task A_port_is_kept_for_whoever_opens_it_again()
     {
-        await using var server = await Play.Start("connections: [{ name: closed, fault: refuse }]", options => options with { ControlPort = 0 });
-        using var thief = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        thief.SetRawSocketOption(1, 2, BitConverter.GetBytes(0));
-        Assert.That(() => thief.Bind(new IPEndPoint(IPAddress.Loopback, server.Url.Port)), OperatingSystem.IsLinux() ? Throws.InstanceOf<SocketException>() : Throws.Nothing);
-        thief.Dispose();
-        await Put(server, "");
-        Assert.That(await Answers(server), Is.True);
+        using var first = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        first.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        first.Listen();
+        var endpoint = first.LocalEndPoint!;
+        first.Dispose();
+        using var kept = ClosedPort.Keep(endpoint);
+        Assert.That(kept, Is.Not.Null);
+        using var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var refused = (await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(endpoint)))!;
+        using var again = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        again.Bind(endpoint);
+        again.Listen();
+        Assert.That(refused.SocketErrorCode, Is.EqualTo(SocketError.ConnectionRefused));
     }
 
     [Test]
@@ -213,6 +221,21 @@ public sealed class ConnectionTests
         var server = await Play.Start("connections: [{ name: closed, fault: refuse }]");
         Assert.That(await Refuses(server), Is.True);
         await server.StopAsync().WaitAsync(Deadline);
+    }
+
+    [Test]
+    public async Task Connections_of_another_world_count_for_nothing_and_whoever_asks_for_them_is_told()
+    {
+        var told = new List<string>();
+        await using var server = await Play.Start("", options => options with { Notice = told.Add });
+        using var person = new Person(server.Url);
+        const string Yaml = "scenario: doors\nconnections: [{ name: gone, fault: reset }]\n";
+        await person.Put("worlds/mine", Yaml);
+        Assert.That(told, Has.Count.EqualTo(1).And.ItemAt(0).Contains("its `connections` count for nothing there"));
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var answer = await http.PutAsync("/worlds/mine/_emulator/scenario", new StringContent(Yaml + "about: again\n"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("its `connections` count for nothing there").And.Contain("warning"));
+        Assert.That(await Answers(server), Is.True);
     }
 
     private static async Task<string> Seen(Func<Task> call)

@@ -9,9 +9,6 @@ namespace ChatEmulator.Server.Listening.Doors;
 /// </summary>
 internal sealed class ClosedPort : IDisposable
 {
-    private const int SocketLevel = 1;
-    private const int ReuseAddress = 2;
-
     private readonly Socket _socket;
 
     private ClosedPort(Socket socket) => _socket = socket;
@@ -32,8 +29,7 @@ internal sealed class ClosedPort : IDisposable
                 socket.DualMode = true;
             }
 
-            // Whoever listens there again may do so before this is let go.
-            socket.SetRawSocketOption(SocketLevel, ReuseAddress, BitConverter.GetBytes(1));
+            // The framework lets an address be bound again as long as nobody listens there, so this need not be let go first.
             socket.Bind(ip);
             return new ClosedPort(socket);
         }
