@@ -34,7 +34,7 @@ public sealed class ControlPortCommandTests : IDisposable
     [Test]
     public async Task Healthcheck_and_verify_follow_the_variable_and_do_not_care_for_closed_ports()
     {
-        await using var server = await Play.Start("connections: [{ name: closed, fault: refuse }]\nexpect: [{ calls: algoreg.login, never: true }]", options => options with { ControlPort = 0 });
+        await using var server = await Play.Start("connections: [{ name: closed, fault: refuse }]\nexpect: [{ calls: algoreg.login, exactly: 0 }]", options => options with { ControlPort = 0 });
         var (vendors, control) = ($"{server.Url.Port}", $"{server.ControlUrl.Port}");
         using var healthy = new Shell().With("PORT", vendors).With("CONTROL_PORT", control);
         Assert.That(await healthy.Run("healthcheck", "--within", "1m"), Is.Zero, healthy.Error);
