@@ -1,8 +1,10 @@
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Server.Control.Routes;
 using ChatEmulator.Server.Listening;
+using ChatEmulator.Server.Listening.InMemory;
 using ChatEmulator.Server.Listening.Secure;
 
 namespace ChatEmulator.Server;
@@ -13,11 +15,15 @@ namespace ChatEmulator.Server;
 /// </summary>
 public sealed class EmulatorServer : IAsyncDisposable
 {
+    private const string Loopback = "http://127.0.0.1:0";
+
     private readonly Kestrel _kestrel;
+    private readonly MemoryEndPoint? _memory;
     private readonly SecureEndpoint? _secure;
     private readonly CancellationTokenSource _stopping = new();
     private readonly SlowLane _lane = new();
     private readonly ControlApi _control;
+    private Uri? _url;
     private bool _stopped;
 
     private EmulatorServer(ServerOptions options, ListenAddress address)
@@ -29,7 +35,8 @@ public sealed class EmulatorServer : IAsyncDisposable
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token));
         var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
-        _kestrel = new Kestrel(address, _secure, options.Limits, adapter.Answer);
+        _memory = options.InMemory ? new MemoryEndPoint() : null;
+        _kestrel = new Kestrel(options.Url is null ? null : address, _memory, _secure, options.Limits, adapter.Answer);
     }
 
     /// <summary>What decides.</summary>
@@ -39,7 +46,8 @@ public sealed class EmulatorServer : IAsyncDisposable
     internal Bodies Bodies { get; }
 
     /// <summary>Where a client on this machine reaches it, with the real port.</summary>
-    public Uri Url { get; private set; } = null!;
+    /// <exception cref="InvalidOperationException">It was started without <see cref="ServerOptions.Url"/>.</exception>
+    public Uri Url => _url ?? throw new InvalidOperationException("The server has no port of plain http: it was started without a Url.");
 
     /// <summary>Where a client on this machine reaches it by HTTPS, with the real port; null without <see cref="ServerOptions.Tls"/>.</summary>
     public Uri? SecureUrl { get; private set; }
@@ -53,22 +61,18 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Starts an emulator; it answers when the task is done.</summary>
     /// <param name="options">What it is started with.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="ArgumentException">The URL is none that can be listened on, or HTTPS cannot stand beside it.</exception>
+    /// <exception cref="ArgumentException">The URL is none that can be listened on, or HTTPS cannot stand beside it, or it would listen nowhere.</exception>
     /// <exception cref="ListenException">An address is taken, not permitted, or not this machine's.</exception>
     public static async Task<EmulatorServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!ListenAddress.TryRead(options.Url, out var address, out var why) || (why = address.WhyNotHere) is not null || (options.Tls is { } tls && (why = address.WhyNotBeside(tls)) is not null))
-        {
-            throw new ArgumentException(why, nameof(options));
-        }
-
+        var address = Where(options);
         var server = new EmulatorServer(options, address);
         try
         {
             var ports = await server._kestrel.StartAsync(cancellationToken);
-            server.Url = address.Reached(ports[0]);
-            server.SecureUrl = server._secure?.Address.Reached(ports[1], "https");
+            server._url = options.Url is null ? null : address.Reached(ports[0]);
+            server.SecureUrl = server._secure?.Address.Reached(ports[^1], "https");
             return server;
         }
         catch
@@ -77,6 +81,11 @@ public sealed class EmulatorServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A new connection from a client in this process, without a port; it behaves as a stream over a socket does. Dispose it.</summary>
+    /// <exception cref="InvalidOperationException">It was started without <see cref="ServerOptions.InMemory"/>.</exception>
+    /// <exception cref="SocketException">Refused: the server has stopped.</exception>
+    public Stream Connect() => (_memory ?? throw new InvalidOperationException("The server does not listen in memory: it was started without InMemory.")).Connect();
 
     /// <summary>Cuts off every waiting call, closes every connection and ends every world; well under a second.</summary>
     public async Task StopAsync()
@@ -98,4 +107,17 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     /// <inheritdoc cref="StopAsync"/>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    // Without a port the host still is the one of HTTPS, and a name that Control answers to.
+    private static ListenAddress Where(ServerOptions options)
+    {
+        if (options is { Url: null, InMemory: false, Tls: null })
+        {
+            throw new ArgumentException("The server would listen nowhere: give it a Url, or InMemory.", nameof(options));
+        }
+
+        return !ListenAddress.TryRead(options.Url ?? Loopback, out var address, out var why) || (why = address.WhyNotHere) is not null || (options.Tls is { } tls && (why = address.WhyNotBeside(tls)) is not null)
+            ? throw new ArgumentException(why, nameof(options))
+            : address;
+    }
 }

@@ -21,11 +21,14 @@ public sealed record ServerOptions
     /// <summary>The imitated vendors.</summary>
     public IReadOnlyList<Provider> Providers { get; init; } = Vendors.All();
 
-    /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one.</summary>
-    public string Url { get; init; } = DefaultUrl;
+    /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one. Null for no port of plain HTTP.</summary>
+    public string? Url { get; init; } = DefaultUrl;
+
+    /// <summary>Whether clients in this process can connect without a port; see <see cref="EmulatorServer.Connect"/>.</summary>
+    public bool InMemory { get; init; }
 
     /// <summary>
-    /// The port on which HTTPS is spoken too, on the same host, with certificates from an authority of the server's own; 0 takes a free
+    /// The port on which HTTPS is spoken too, on the same host (without <see cref="Url"/> on 127.0.0.1), with certificates from an authority of the server's own; 0 takes a free
     /// one. Null for plain HTTP alone: then there are no keys and no certificates.
     /// </summary>
     public int? Tls { get; init; }
