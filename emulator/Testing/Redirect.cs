@@ -28,44 +28,73 @@ internal sealed class Redirect : DelegatingHandler
     /// <summary>Where the emulator is, to its own clients: a name that Control answers to, and no port.</summary>
     public static Uri Here { get; } = new("http://localhost/");
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Turn(request);
-        return base.SendAsync(request, cancellationToken);
+        var before = Turn(request);
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            before.Restore(request);
+        }
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Turn(request);
-        return base.Send(request, cancellationToken);
+        var before = Turn(request);
+        try
+        {
+            return base.Send(request, cancellationToken);
+        }
+        finally
+        {
+            before.Restore(request);
+        }
     }
 
-    private void Turn(HttpRequestMessage request)
+    private Meant Turn(HttpRequestMessage request)
     {
         // The default world is the one of calls that name none, and credentials may name another.
-        if (_world != WorldDirectory.DefaultName && !request.Headers.Contains(WorldName.Header))
+        var isNamed = _world == WorldDirectory.DefaultName || request.Headers.Contains(WorldName.Header);
+        var meant = new Meant(request.RequestUri!, request.Headers.Host, isNamed);
+        if (!isNamed)
         {
             request.Headers.Add(WorldName.Header, _world);
         }
 
-        var meant = request.RequestUri!;
-        if (meant.Authority == Here.Authority && meant.Scheme == Here.Scheme)
+        if (meant.Address.Authority == Here.Authority && meant.Address.Scheme == Here.Scheme)
         {
-            return;
+            return meant;
         }
 
         // Control answers to loopback names alone, and a test may ask it under any base address.
-        if (!meant.AbsolutePath.Contains("/_emulator", StringComparison.Ordinal))
+        if (!meant.Address.AbsolutePath.Contains("/_emulator", StringComparison.Ordinal))
         {
-            request.Headers.Host ??= Host(meant);
+            request.Headers.Host ??= Host(meant.Address);
         }
 
         // Not resolved as a relative address: a path that begins with two slashes would be taken for a host.
-        request.RequestUri = new UriBuilder(meant) { Scheme = Here.Scheme, Host = Here.Host, Port = Here.Port }.Uri;
+        request.RequestUri = new UriBuilder(meant.Address) { Scheme = Here.Scheme, Host = Here.Host, Port = Here.Port }.Uri;
+        return meant;
     }
 
     // As a header carries it: letters of other scripts in ASCII.
     private static string Host(Uri meant) => meant.HostNameType != UriHostNameType.Dns ? meant.Authority
         : meant.IsDefaultPort ? meant.IdnHost
         : $"{meant.IdnHost}:{meant.Port}";
+
+    // A handler above may send the request again, or look at where it went: it finds it as it was.
+    private readonly record struct Meant(Uri Address, string? Host, bool IsNamed)
+    {
+        public void Restore(HttpRequestMessage request)
+        {
+            (request.RequestUri, request.Headers.Host) = (Address, Host);
+            if (!IsNamed)
+            {
+                request.Headers.Remove(WorldName.Header);
+            }
+        }
+    }
 }
