@@ -18,7 +18,6 @@ public sealed class EmulatorServer : IAsyncDisposable
     private const string Loopback = "http://127.0.0.1:0";
 
     private readonly Kestrel _kestrel;
-    private readonly MemoryEndPoint? _memory;
     private readonly SecureEndpoint? _secure;
     private readonly CancellationTokenSource _stopping = new();
     private readonly SlowLane _lane = new();
@@ -35,8 +34,8 @@ public sealed class EmulatorServer : IAsyncDisposable
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token));
         var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
-        _memory = options.InMemory ? new MemoryEndPoint() : null;
-        _kestrel = new Kestrel(options.Url is null ? null : address, _memory, _secure, options.Limits, adapter.Answer);
+        Memory = options.InMemory ? new MemoryEndPoint() : null;
+        _kestrel = new Kestrel(options.Url is null ? null : address, Memory, _secure, options.Limits, adapter.Answer);
     }
 
     /// <summary>What decides.</summary>
@@ -44,6 +43,9 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     /// <summary>What reads bodies.</summary>
     internal Bodies Bodies { get; }
+
+    /// <summary>Where clients in this process connect; null for nowhere.</summary>
+    internal MemoryEndPoint? Memory { get; }
 
     /// <summary>Where a client on this machine reaches it, with the real port.</summary>
     /// <exception cref="InvalidOperationException">It was started without <see cref="ServerOptions.Url"/>.</exception>
@@ -85,7 +87,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>A new connection from a client in this process, without a port; it behaves as a stream over a socket does. Dispose it.</summary>
     /// <exception cref="InvalidOperationException">It was started without <see cref="ServerOptions.InMemory"/>.</exception>
     /// <exception cref="SocketException">Refused: the server has stopped.</exception>
-    public Stream Connect() => (_memory ?? throw new InvalidOperationException("The server does not listen in memory: it was started without InMemory.")).Connect();
+    public Stream Connect() => (Memory ?? throw new InvalidOperationException("The server does not listen in memory: it was started without InMemory.")).Connect();
 
     /// <summary>Cuts off every waiting call, closes every connection and ends every world; well under a second.</summary>
     public async Task StopAsync()

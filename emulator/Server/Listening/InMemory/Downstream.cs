@@ -20,7 +20,9 @@ internal sealed class Downstream
     private volatile bool _hasLeft;
     private bool _isReading;
 
-    public Downstream() => Writer = new Outlet(this, _pipe.Writer);
+    /// <summary>An open way.</summary>
+    /// <param name="ended">Told when the server has ended it in order.</param>
+    public Downstream(Action ended) => Writer = new Outlet(this, ended, _pipe.Writer);
 
     private enum End
     {

@@ -12,12 +12,16 @@ internal sealed class MemoryConnection : ConnectionContext, IDuplexPipe,
 {
     private readonly CancellationTokenSource _closed = new();
     private readonly Upstream _up;
-    private readonly Downstream _down = new();
+    private readonly Downstream _down;
+    private readonly MemoryEndPoint _endPoint;
     private int _isClosed;
+    private int _isDisposed;
 
     public MemoryConnection(string id, MemoryEndPoint endPoint)
     {
+        _endPoint = endPoint;
         _up = new Upstream(Close);
+        _down = new Downstream(End);
         (ConnectionId, LocalEndPoint, RemoteEndPoint, Transport) = (id, endPoint, endPoint, this);
         (ConnectionClosed, Client) = (_closed.Token, new ClientStream(_up, _down));
         Features.Set<IConnectionIdFeature>(this);
@@ -61,10 +65,21 @@ internal sealed class MemoryConnection : ConnectionContext, IDuplexPipe,
 
     public override ValueTask DisposeAsync()
     {
-        _down.Writer.Complete();
-        _up.Reader.Complete();
-        Close();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _down.Writer.Complete();
+            _up.Reader.Complete();
+            _endPoint.Forget();
+        }
+
         return ValueTask.CompletedTask;
+    }
+
+    // As with a socket, where an end of the one way is taken for an end of both.
+    private void End()
+    {
+        _up.Shut();
+        Close();
     }
 
     // Not on the thread of whoever closed: he may hold a lock, and those who are told run code of their own.

@@ -14,6 +14,10 @@ internal sealed class MemoryEndPoint : EndPoint
 
     private MemoryListener? _listener;
     private long _connections;
+    private int _open;
+
+    /// <summary>How many connections there are that the server has not done with.</summary>
+    public int Open => Volatile.Read(ref _open);
 
     /// <summary>Begins to listen, in the place of whoever listened before.</summary>
     public MemoryListener Listen()
@@ -28,10 +32,17 @@ internal sealed class MemoryEndPoint : EndPoint
     public Stream Connect()
     {
         var connection = new MemoryConnection($"{Name}-{Interlocked.Increment(ref _connections)}", this);
-        return Volatile.Read(ref _listener)?.Take(connection) == true
-            ? connection.Client
-            : throw new SocketException((int)SocketError.ConnectionRefused);
+        if (Volatile.Read(ref _listener)?.Take(connection) != true)
+        {
+            throw new SocketException((int)SocketError.ConnectionRefused);
+        }
+
+        Interlocked.Increment(ref _open);
+        return connection.Client;
     }
+
+    /// <summary>The server has done with a connection.</summary>
+    public void Forget() => Interlocked.Decrement(ref _open);
 
     public override string ToString() => Name;
 }

@@ -27,15 +27,14 @@ internal sealed class MemoryListener(MemoryEndPoint endPoint) : IConnectionListe
         return null;
     }
 
-    public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         _arrived.Writer.TryComplete();
         while (_arrived.Reader.TryRead(out var connection))
         {
             connection.Abort();
+            await connection.DisposeAsync();
         }
-
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask DisposeAsync() => UnbindAsync();

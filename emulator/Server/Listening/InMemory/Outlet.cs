@@ -3,7 +3,10 @@ using System.IO.Pipelines;
 namespace ChatEmulator.Server.Listening.InMemory;
 
 /// <summary>The end at which a server writes: it notices when it is ended in order, and passes nothing on behind a reset.</summary>
-internal sealed class Outlet(Downstream down, PipeWriter inner) : PipeWriter
+/// <param name="down">Whose end it is.</param>
+/// <param name="ended">Told when it has ended in order.</param>
+/// <param name="inner">Where it writes.</param>
+internal sealed class Outlet(Downstream down, Action ended, PipeWriter inner) : PipeWriter
 {
     private static readonly FlushResult Over = new(isCanceled: false, isCompleted: true);
 
@@ -23,6 +26,7 @@ internal sealed class Outlet(Downstream down, PipeWriter inner) : PipeWriter
     {
         down.Finish();
         inner.Complete();
+        ended();
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)

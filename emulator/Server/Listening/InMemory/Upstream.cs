@@ -15,6 +15,7 @@ internal sealed class Upstream(Action left)
     private readonly Lock _gate = new();
     private bool _hasLeft;
     private bool _isReset;
+    private bool _isShut;
     private bool _isLost;
 
     /// <summary>The server's end.</summary>
@@ -34,12 +35,12 @@ internal sealed class Upstream(Action left)
             }
 
             var flushed = await Put(piece.Span, cancel).ConfigureAwait(false);
-            if (flushed.IsCanceled)
+            if (flushed.IsCanceled && !_isShut)
             {
                 return _isReset ? SocketError.ConnectionReset : SocketError.OperationAborted;
             }
 
-            _isLost = flushed.IsCompleted;
+            _isLost = flushed.IsCompleted || _isShut;
             bytes = bytes[piece.Length..];
         }
         while (!bytes.IsEmpty);
@@ -57,11 +58,14 @@ internal sealed class Upstream(Action left)
     /// <summary>The server resets the connection.</summary>
     public void Reset() => End(ref _isReset, new ConnectionAbortedException());
 
+    /// <summary>The server has ended the connection in order, and reads nothing more.</summary>
+    public void Shut() => End(ref _isShut, null);
+
     private void End(ref bool way, Exception? why)
     {
         lock (_gate)
         {
-            if (!_hasLeft && !_isReset)
+            if (!_hasLeft && !_isReset && !_isShut)
             {
                 way = true;
                 _pipe.Writer.CancelPendingFlush();
@@ -75,9 +79,9 @@ internal sealed class Upstream(Action left)
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_hasLeft, typeof(NetworkStream));
-            if (_isReset)
+            if (_isReset || _isShut)
             {
-                return new(new FlushResult(isCanceled: true, isCompleted: false));
+                return new(new FlushResult(isCanceled: _isReset, isCompleted: _isShut));
             }
 
             piece.CopyTo(_pipe.Writer.GetSpan(piece.Length));
