@@ -148,6 +148,7 @@ public sealed class Emulator : IAsyncDisposable
             Url = options.Port is { } port ? $"http://127.0.0.1:{port}" : null,
             InMemory = true,
             Tls = options.Tls ? 0 : null,
+            Http2 = options.Http2,
             Seed = options.Seed,
             JournalLimits = options.Journal,
             Worlds = options.Worlds,

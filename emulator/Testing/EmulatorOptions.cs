@@ -28,6 +28,11 @@ public sealed record EmulatorOptions
     public bool Tls { get; init; }
 
     /// <summary>
+    /// Whether it speaks HTTP/2 beside HTTP/1.1, with clients that ask for it: in memory, on the port (h2c by prior knowledge) and over HTTPS (ALPN).
+    /// </summary>
+    public bool Http2 { get; init; }
+
+    /// <summary>
     /// Takes what the executable would write to its console, such as a scenario's warnings or a call that waits on a frozen clock;
     /// null for nothing.
     /// </summary>

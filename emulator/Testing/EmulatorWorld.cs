@@ -67,7 +67,7 @@ public sealed class EmulatorWorld
     /// A new handler with connections of its own that leads every request into this world, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an
     /// application that knows only the vendor's address.
     /// </summary>
-    public HttpMessageHandler CreateHandler() => new Redirect(_server.Connect, Name);
+    public HttpMessageHandler CreateHandler() => new Redirect(_server.Connect, Name, _options.Http2);
 
     /// <summary>
     /// Plays another version of its scenario, or another scenario, from the next call on. Its rules decide, with what rules of the same name have

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Worlds;
 
@@ -7,13 +8,15 @@ namespace ChatEmulator;
 internal sealed class Redirect : DelegatingHandler
 {
     private readonly string _world;
+    private readonly bool _http2;
 
     /// <summary>A way with connections of its own.</summary>
     /// <param name="connect">A new connection to the emulator.</param>
     /// <param name="world">The world that it leads into.</param>
-    public Redirect(Func<Stream> connect, string world)
+    /// <param name="http2">Whether HTTP/2 is understood there.</param>
+    public Redirect(Func<Stream> connect, string world, bool http2)
     {
-        _world = world;
+        (_world, _http2) = (world, http2);
         InnerHandler = new SocketsHttpHandler
         {
             ConnectCallback = (_, _) => ValueTask.FromResult(connect()),
@@ -58,7 +61,7 @@ internal sealed class Redirect : DelegatingHandler
     {
         // The default world is the one of calls that name none, and credentials may name another.
         var isNamed = _world == WorldDirectory.DefaultName || request.Headers.Contains(WorldName.Header);
-        var meant = new Meant(request.RequestUri!, request.Headers.Host, isNamed);
+        var meant = new Meant(request.RequestUri!, request.Headers.Host, request.VersionPolicy, isNamed);
         if (!isNamed)
         {
             request.Headers.Add(WorldName.Header, _world);
@@ -75,6 +78,12 @@ internal sealed class Redirect : DelegatingHandler
             request.Headers.Host ??= Host(meant.Address);
         }
 
+        // Over HTTPS client and server would have agreed on it.
+        if (_http2 && meant.Address.Scheme == Uri.UriSchemeHttps && request.Version == HttpVersion.Version20)
+        {
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        }
+
         // Not resolved as a relative address: a path that begins with two slashes would be taken for a host.
         request.RequestUri = new UriBuilder(meant.Address) { Scheme = Here.Scheme, Host = Here.Host, Port = Here.Port }.Uri;
         return meant;
@@ -86,11 +95,11 @@ internal sealed class Redirect : DelegatingHandler
         : $"{meant.IdnHost}:{meant.Port}";
 
     // A handler above may send the request again, or look at where it went: it finds it as it was.
-    private readonly record struct Meant(Uri Address, string? Host, bool IsNamed)
+    private readonly record struct Meant(Uri Address, string? Host, HttpVersionPolicy Policy, bool IsNamed)
     {
         public void Restore(HttpRequestMessage request)
         {
-            (request.RequestUri, request.Headers.Host) = (Address, Host);
+            (request.RequestUri, request.Headers.Host, request.VersionPolicy) = (Address, Host, Policy);
             if (!IsNamed)
             {
                 request.Headers.Remove(WorldName.Header);

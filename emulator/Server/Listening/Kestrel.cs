@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ChatEmulator.Server.Listening.InMemory;
+internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits, bool http2, RequestDelegate answer) : IDisposable
 using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +19,10 @@ namespace ChatEmulator.Server.Listening;
 /// <param name="memory">Where to listen in this process; null for nowhere.</param>
 /// <param name="secure">Where to listen for HTTPS; null for nowhere.</param>
 /// <param name="limits">How long it waits for clients.</param>
+/// <param name="http2">Whether it speaks HTTP/2 too.</param>
 /// <param name="answer">Answers a request.</param>
-internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits, RequestDelegate answer) : IDisposable
+        Chosen.Create(Settings(address, memory, secure, limits, http2)),
+        new Transports(new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance)),
 {
     // What a connection may hold of what nobody has read yet, such as requests sent on while one is being answered. It must be larger
     // than all headers (32 kB); bodies are moved out of it as they come.
@@ -30,8 +32,7 @@ internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, Se
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly KestrelServer _server = new(
-        Chosen.Create(Settings(address, memory, secure, limits)),
-        new Transports(new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance)),
+    private static KestrelServerOptions Settings(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits, bool http2)
         NullLoggerFactory.Instance);
 
     // Memory is told among them as what it is.
@@ -64,7 +65,18 @@ internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, Se
 
     public void Dispose() => _server.Dispose();
 
-    private static KestrelServerOptions Settings(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits)
+        if (http2)
+        {
+            PriorKnowledge.Allow(kestrel);
+        }
+
+        Action<ListenOptions> begin = http2 ? new PriorKnowledge(limits.Idle).Heard : static _ => { };
+        address?.Apply(kestrel, begin);
+        if (memory is not null)
+        {
+            kestrel.Listen(memory, begin);
+        }
+
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.RequestHeadersTimeout = limits.Headers;
@@ -75,12 +87,21 @@ internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, Se
         // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
+<<<<<<< HEAD
         address?.Apply(kestrel, static _ => { });
         if (memory is not null)
         {
             kestrel.Listen(memory);
         }
 
+=======
+        if (http2)
+        {
+            PriorKnowledge.Allow(kestrel);
+        }
+
+        address.Apply(kestrel, http2 ? new PriorKnowledge(limits.Idle).Heard : static _ => { });
+>>>>>>> wire
         secure?.Apply(kestrel);
         return kestrel;
     }

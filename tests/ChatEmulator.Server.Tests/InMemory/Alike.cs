@@ -24,6 +24,7 @@ internal sealed class Alike : IAsyncDisposable
                 options => options with
                 {
                     InMemory = true,
+                    Http2 = true,
                     Notice = text =>
                     {
                         lock (standing)
@@ -35,10 +36,25 @@ internal sealed class Alike : IAsyncDisposable
             standing);
     }
 
-    /// <summary>What a client sees of a call: status and body, or the exceptions.</summary>
-    public async Task<string> Call(bool inMemory, HttpCompletionOption upTo, bool sync)
+    /// <summary>
+    /// What a client sees of a call, and of as many more on the same connection: status and body, or the exceptions. Each time in a new epoch,
+    /// so that what is drawn is the same.
+    /// </summary>
+    public async Task<string> Call(bool inMemory, Manner manner, int calls)
     {
-        using var client = new HttpClient(Handler(inMemory)) { BaseAddress = new Uri(inMemory ? "http://localhost/" : _server.Url.ToString()) };
+        _server.Engine.Worlds.Default.Reset();
+        using var client = new HttpClient(Handler(inMemory)) { BaseAddress = inMemory ? new Uri("http://localhost/") : _server.Url };
+        var told = new List<string>();
+        for (var i = 0; i < calls; i++)
+        {
+            told.Add(await Call(client, manner));
+        }
+
+        return string.Join(", then ", told);
+    }
+
+    private async Task<string> Call(HttpClient client, Manner manner)
+    {
         using var leave = new CancellationTokenSource();
         var stands = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_standing)
@@ -47,11 +63,11 @@ internal sealed class Alike : IAsyncDisposable
             _standing.Enqueue(stands);
         }
 
-        var call = Task.Run(() => Send(client, upTo, sync, leave.Token));
+        var call = Task.Run(() => Send(client, manner, leave.Token));
         if (await Task.WhenAny(call, stands.Task) == stands.Task)
         {
             await _server.Engine.Worlds.Default.Clock.AdvanceAsync(TimeSpan.FromHours(1));
-            if (stands.Task.Result.Contains("hangs", StringComparison.Ordinal))
+            if ((await stands.Task).Contains("hangs", StringComparison.Ordinal))
             {
                 await leave.CancelAsync();
             }
@@ -62,22 +78,25 @@ internal sealed class Alike : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static async Task<string> Send(HttpClient client, HttpCompletionOption upTo, bool sync, CancellationToken leave)
+    private static async Task<string> Send(HttpClient client, Manner manner, CancellationToken leave)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/chat/token") { Content = new StringContent("{\"external_id\":\"c-1\"}", Encoding.UTF8, "application/json") };
+        (request.Version, request.VersionPolicy) = (manner.Version, HttpVersionPolicy.RequestVersionExact);
         request.Headers.TryAddWithoutValidation("Authorization", Play.Algoreg);
         try
         {
-            using var answer = sync ? client.Send(request, upTo, leave) : await client.SendAsync(request, upTo, leave);
-            return $"{(int)answer.StatusCode} {await Body(answer, sync, leave)}";
+            using var answer = manner.Sync ? client.Send(request, manner.UpTo, leave) : await client.SendAsync(request, manner.UpTo, leave);
+            return $"{(int)answer.StatusCode} {await Body(answer, manner.Sync, leave)}";
         }
         catch (Exception e)
         {
-            return Thrown.Text(e);
+            return Told(e);
         }
     }
 
-    // Its length: each call mints a token of its own.
+    // Why a client that gives up was cut off is its own affair.
+    private static string Told(Exception e) => e is OperationCanceledException ? e.GetType().Name : Thrown.Text(e);
+
     private static async Task<string> Body(HttpResponseMessage answer, bool sync, CancellationToken leave)
     {
         try
@@ -85,13 +104,16 @@ internal sealed class Alike : IAsyncDisposable
             using var body = new MemoryStream();
             await using var stream = sync ? answer.Content.ReadAsStream(leave) : await answer.Content.ReadAsStreamAsync(leave);
             await stream.CopyToAsync(body, leave);
-            return $"{body.Length}";
+            return Encoding.Latin1.GetString(body.GetBuffer(), 0, (int)body.Length);
         }
         catch (Exception e)
         {
-            return $"and in the body {Thrown.Text(e)}";
+            return $"and in the body {Told(e)}";
         }
     }
+
+    /// <summary>How a client calls.</summary>
+    public sealed record Manner(Version Version, HttpCompletionOption UpTo, bool Sync);
 
     private SocketsHttpHandler Handler(bool inMemory)
     {
