@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Server.Listening.Doors;
+using ChatEmulator.Server.Listening.Http2;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -21,6 +22,7 @@ internal sealed class SecureEndpoint : IDisposable
     private readonly Leaves _leaves;
     private readonly Forgeries _forgeries;
     private readonly TimeSpan _patience;
+    private readonly bool _http2;
 
     /// <summary>Makes the authority; nothing listens yet.</summary>
     /// <param name="address">Where it will listen.</param>
@@ -31,6 +33,7 @@ internal sealed class SecureEndpoint : IDisposable
         _leaves = new Leaves(_authority, Usual(address, options));
         _forgeries = new Forgeries(_authority);
         _patience = options.Limits.Handshake;
+        _http2 = options.Http2;
     }
 
     public ListenAddress Address { get; }
@@ -47,12 +50,22 @@ internal sealed class SecureEndpoint : IDisposable
         Address.Apply(kestrel, listen =>
         {
             before(listen);
-            listen.UseHttps(new TlsHandshakeCallbackOptions
-            {
-                HandshakeTimeout = _patience,
-                OnConnection = client => new(new SslServerAuthenticationOptions { ServerCertificateContext = Shown(client) }),
-            });
+            Listen(listen);
         });
+    }
+
+    private void Listen(ListenOptions listen)
+    {
+        Lowest.Keep(listen);
+        listen.UseHttps(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = _patience,
+            OnConnection = client => new(new SslServerAuthenticationOptions { ServerCertificateContext = Shown(client) }),
+        });
+        if (_http2)
+        {
+            PriorKnowledge.Agreed(listen);
+        }
     }
 
     public void Dispose()
