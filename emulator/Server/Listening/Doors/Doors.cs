@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Connections;
 
@@ -16,10 +17,10 @@ internal sealed class Doors : IConnectionListenerFactory
     private readonly Entrance _entrance;
     private readonly Action<string> _notice;
     private readonly List<Door> _doors = [];
-    private readonly SemaphoreSlim _turning = new(1);
     private string? _closedBy;
     private volatile bool _hasBegun;
     private int _open;
+    private int _asked;
 
     /// <summary>Doors of a world.</summary>
     /// <param name="transport">What carries the bytes.</param>
@@ -78,19 +79,34 @@ internal sealed class Doors : IConnectionListenerFactory
         }
     }
 
-    // One at a time: whoever comes second looks again. Where nobody is at it, all is done when the call returns, so that an advance of the clock
-    // has closed the port when it is answered.
+    // One at a time: whoever comes second has the first look again. Where nobody is at it, all is done when the call returns, so that an advance of
+    // the clock has closed the port when it is answered.
     private async Task TurnAsync()
     {
-        await _turning.WaitAsync();
+        if (Interlocked.Increment(ref _asked) > 1)
+        {
+            return;
+        }
+
+        int asked;
+        do
+        {
+            asked = Volatile.Read(ref _asked);
+            await LookAsync();
+        }
+        while (Interlocked.CompareExchange(ref _asked, 0, asked) != asked);
+    }
+
+    private async Task LookAsync()
+    {
+        var closedBy = _entrance.ClosedBy(Open);
+        if (closedBy == _closedBy)
+        {
+            return;
+        }
+
         try
         {
-            var closedBy = _entrance.ClosedBy(Open);
-            if (closedBy == _closedBy)
-            {
-                return;
-            }
-
             foreach (var door in All())
             {
                 await door.Turn(closedBy is not null);
@@ -98,13 +114,9 @@ internal sealed class Doors : IConnectionListenerFactory
 
             Volatile.Write(ref _closedBy, closedBy);
         }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
             _notice($"a port that '{_closedBy}' had closed could not be opened again: {e.GetBaseException().Message}");
-        }
-        finally
-        {
-            _turning.Release();
         }
     }
 

@@ -1,5 +1,4 @@
 using ChatEmulator.Scenarios.Language.Keys;
-using ChatEmulator.Scenarios.Sources;
 
 namespace ChatEmulator.Scenarios.Language.Connecting;
 
