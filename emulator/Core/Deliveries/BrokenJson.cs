@@ -1,8 +1,6 @@
-using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text;
+using System.Text.Encodings.Web;
+using ChatEmulator.Options;
 
 namespace ChatEmulator.Deliveries;
 
@@ -38,7 +36,7 @@ public sealed record BrokenJson(string Add = "}{") : Delivery
     public override bool NeedsBody => true;
 
     // On one line, and without what stands between two deliveries.
-    private string Told => JsonEncodedText.Encode(Add, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value.Replace(", ", "\\u002c ", StringComparison.Ordinal);
+    private string Told => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Add).Replace(", ", "\\u002c ", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override Script Over(Script script) => script with { Reply = script.Reply.WithBody((byte[])[.. script.Reply.Body.Span, .. Encoding.UTF8.GetBytes(Add)]), Spoils = true };

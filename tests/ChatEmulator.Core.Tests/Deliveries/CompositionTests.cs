@@ -104,7 +104,7 @@ public sealed class CompositionTests
         }
 
         Assert.That(seen, Has.Count.EqualTo(40));
-        Assert.That(Played.Text(Played.Script("{ flip_bits: 5 }", key: 3).Reply.Body), Is.EqualTo(Played.Text(Played.Script("{ flip_bits: 5 }", key: 3).Reply.Body)));
+        Assert.That(seen, Does.Contain(Played.Text(Played.Script("{ flip_bits: 5 }", key: 3).Reply.Body)), "the same call again");
     }
 
     [Test]
