@@ -1,8 +1,6 @@
-using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text;
+using System.Text.Encodings.Web;
+using ChatEmulator.Options;
 
 namespace ChatEmulator.Deliveries;
 
@@ -23,7 +21,7 @@ public sealed record BrokenJson(string Add = "}{") : Delivery
     };
 
     /// <inheritdoc/>
-    public override string Word => $"broken_json {JsonEncodedText.Encode(Add, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}";
+    public override string Word => $"broken_json \"{Told}\"";
 
     /// <inheritdoc/>
     public override Part Part => Part.Content;
@@ -36,6 +34,9 @@ public sealed record BrokenJson(string Add = "}{") : Delivery
 
     /// <inheritdoc/>
     public override bool NeedsBody => true;
+
+    // On one line, and without what stands between two deliveries.
+    private string Told => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Add).Replace(", ", "\\u002c ", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override Script Over(Script script) => script with { Reply = script.Reply.WithBody((byte[])[.. script.Reply.Body.Span, .. Encoding.UTF8.GetBytes(Add)]), Spoils = true };

@@ -1,5 +1,4 @@
 using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 
 namespace ChatEmulator.Deliveries;
 

@@ -1,5 +1,4 @@
 using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 
 namespace ChatEmulator.Deliveries;
 
@@ -36,7 +35,7 @@ public sealed record CorruptGzip : Delivery
     /// <inheritdoc/>
     public override Script Over(Script script) => script with
     {
-        Reply = script.Reply.With(new Header("Content-Encoding", "gzip")).WithBody(new byte[][] { Beginning, script.Reply.Body.ToArray() }.SelectMany(bytes => bytes).ToArray()),
+        Reply = script.Reply.With(new Header("Content-Encoding", "gzip")).WithBody((byte[])[.. Beginning, .. script.Reply.Body.Span]),
         Spoils = true,
     };
 }

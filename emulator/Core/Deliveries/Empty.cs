@@ -1,5 +1,3 @@
-using ChatEmulator.Options;
-
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Status and headers of the answer, and no body.</summary>

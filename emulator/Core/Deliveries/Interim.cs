@@ -1,7 +1,6 @@
+using System.Text;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
-using System.Globalization;
-using System.Text;
 
 namespace ChatEmulator.Deliveries;
 

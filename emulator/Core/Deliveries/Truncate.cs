@@ -1,5 +1,5 @@
-using ChatEmulator.Options;
 using System.Globalization;
+using ChatEmulator.Options;
 
 namespace ChatEmulator.Deliveries;
 

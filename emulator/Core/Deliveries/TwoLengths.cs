@@ -1,6 +1,5 @@
-using ChatEmulator.Exchanges;
-using ChatEmulator.Options;
 using System.Globalization;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Deliveries;
 

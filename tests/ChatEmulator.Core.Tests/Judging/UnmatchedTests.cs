@@ -29,6 +29,15 @@ public sealed class UnmatchedTests
     }
 
     [Test]
+    public void A_rule_of_another_protocol_is_near_and_the_protocol_is_what_differs()
+    {
+        using var emulation = Emulation.Of("rules: [{ name: away, calls: algoreg.get_thread, delivery: goaway }]\n");
+        emulation.Get("/api/v1/thread/t");
+        var call = Ask(emulation).Calls.Single();
+        Assert.That(call.Differences.Select(each => $"{call.Nearest} {each.Path}: {each.Wanted} / {each.Seen}"), Is.EqualTo(new[] { "away protocol: http2 / http1" }));
+    }
+
+    [Test]
     public void Of_a_secret_neither_what_is_wanted_nor_what_came_is_shown()
     {
         using var emulation = Emulation.Of(Without(Rules));

@@ -12,6 +12,7 @@ public sealed class SpellingTests
 {
     private static readonly Regex Duration = Ready(Spellings.Duration);
     private static readonly Regex Size = Ready(Spellings.Size);
+    private static readonly Regex Rate = Ready(Spellings.Rate);
     private static readonly Regex Instant = Ready(Spellings.Instant);
 
     private static readonly string[] Numbers =
@@ -68,6 +69,7 @@ public sealed class SpellingTests
         {
             Same(Duration, text, each => Durations.TryRead(each, out _));
             Same(Size, text, each => Sizes.TryRead(each, out _));
+            Array.ForEach(["/s", " /s", "/ s", "/S", "/s/s", "s"], per => Same(Rate, text + per, each => Sizes.TryReadRate(each, out _)));
         }
     });
 
