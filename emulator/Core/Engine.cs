@@ -181,7 +181,7 @@ public sealed class Engine : IDisposable
             world.Postpone(deed, Instants.After(at, plan.Wish.After), ticket, at);
         }
 
-        world.Judge?.Decided(new DecidedCall(ticket.Number, at, situation, chance.Request, answer, effect, refusal?.Error));
+        world.Judge?.Decided(new DecidedCall(ticket, at, situation, chance.Request, answer, effect, refusal?.Error));
         Committed.Follow(visit, plan, new Aftermath(state, visit.Operation, visit.Exchange, visit.Reading, caller, draft?.Change, at));
         world.Arrived();
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds) { Judge = world.Judge };
@@ -233,7 +233,7 @@ public sealed class Engine : IDisposable
                 Request = chance.Request,
                 Replayable = chance.IsReplayable,
             });
-            world.Judge?.Decided(new DecidedCall(ticket.Number, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance, Revoked = Presented.Revoked(world, exchange, at) }, chance.Request, answer, Effect.None, refusal.Error));
+            world.Judge?.Decided(new DecidedCall(ticket, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance, Revoked = Presented.Revoked(world, exchange, at) }, chance.Request, answer, Effect.None, refusal.Error));
             world.Arrived();
             outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds) { Judge = world.Judge };
             return true;

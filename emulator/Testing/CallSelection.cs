@@ -18,7 +18,7 @@ public sealed class CallSelection
     /// <summary>Only those calls in which a value stands at a path.</summary>
     /// <param name="path">
     /// Such as <c>body.to</c>, <c>body.emails[0]</c>, <c>header.Retry-After</c>, <c>query.page</c>, <c>path.id</c>, <c>account</c>, <c>status</c>, <c>effect</c>, <c>rule</c>,
-    /// <c>limit</c>, <c>delivery</c>, <c>ended</c>, <c>connection</c>, <c>answer.token</c>.
+    /// <c>limit</c>, <c>delivery</c>, <c>ended</c>, <c>connection</c>, <c>protocol</c>, <c>replay_of</c>, <c>answer.token</c>.
     /// </param>
     /// <param name="value">A text, a number, true or false; null for absent. 60 equals 60.0. A status may be <c>"4xx"</c> or <c>"429,503"</c>, a delivery its word alone.</param>
     /// <exception cref="ArgumentException">No part of a call goes by that path, or no call can have that effect, ending, rule, limit, status or operation.</exception>

@@ -39,6 +39,10 @@ internal static class Traps
         ["shorter-than-the-lead.yaml"] = AsksForLinksWithoutEnd,
         ["outage.yaml"] = StaysDown,
         ["forbidden-as-401.yaml"] = LogsInWithoutEnd,
+        ["malformed-chunk.yaml"] = (_, desk) => Fails(desk.Link()),
+        ["empty-reply.yaml"] = (_, desk) => Fails(desk.Link()),
+        ["idle-connection-closed.yaml"] = FailsThenOnTheSameConnection,
+        ["truncated-json.yaml"] = AsksAndTellsAgain,
         ["gateway-page.yaml"] = (_, desk) => Fails(desk.Link()),
         ["retry-after-date.yaml"] = (_, desk) => Fails(desk.Link()),
         ["created-201.yaml"] = (_, desk) => Fails(desk.Join()),
@@ -235,6 +239,12 @@ internal static class Traps
     }
 
     // An exception that nobody foresaw.
+    private static async Task<bool> FailsThenOnTheSameConnection(Emulator emulator, Desk desk)
+    {
+        using var first = await desk.Join();
+        return await Fails(desk.Join("bob"));
+    }
+
     private static async Task<bool> Fails(Task<HttpResponseMessage> call)
     {
         using var answer = await call;

@@ -68,6 +68,9 @@ public readonly record struct Script(Reply Reply, IReadOnlyList<Step> Steps)
     /// <summary>Whether nothing but one write happens.</summary>
     public bool IsPrompt => ReferenceEquals(Steps, PromptSteps) && Form is null && !Spoils;
 
+    /// <summary>Whether it ends without a byte of an answer.</summary>
+    public bool IsSilent => !IsPrompt && Steps.All(step => step.Verb is not (Verb.Send or Verb.Head or Verb.Body or Verb.Raw));
+
     /// <summary>The same with head and body apart, for whoever lays something between them.</summary>
     public Script Apart()
     {

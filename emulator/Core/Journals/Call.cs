@@ -26,6 +26,15 @@ public sealed record Call
     /// <summary>The connection it came on.</summary>
     public required string Connection { get; init; }
 
+    /// <summary>What it came by: one protocol.</summary>
+    public Protocols Protocol { get; init; } = Protocols.Http1;
+
+    /// <summary>
+    /// The number of the call that this one looks like a silent replay of: the very same request, and the other had ended a moment before without
+    /// a byte of an answer. Null when it looks like none. See <see cref="SilentEndings"/>.
+    /// </summary>
+    public long? ReplayOf { get; init; }
+
     /// <summary>The method as sent.</summary>
     public required string Method { get; init; }
 

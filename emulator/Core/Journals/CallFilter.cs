@@ -46,6 +46,9 @@ public sealed record CallFilter
     /// <summary>The connection it came on.</summary>
     public string? Connection { get; init; }
 
+    /// <summary>What it came by.</summary>
+    public Protocols? Protocol { get; init; }
+
     /// <summary>Whether its delivery has not ended.</summary>
     public bool? InFlight { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record CallFilter
         return (Statuses?.Has(head.Status) ?? true)
             && (Effect is null || Effect == head.Effect)
             && (InFlight is null || InFlight == (head.How == 0))
+            && (Protocol is null || head.Protocol == (byte)Protocol)
             && (Ended is null || head.How == (int)Ended + 1)
             && (From is null || head.AtTicks >= From.Value.UtcTicks)
             && (Until is null || head.AtTicks < Until.Value.UtcTicks)

@@ -26,6 +26,11 @@ public static class CallJson
         Text(json, "delivery", call.Delivery);
         WriteEnding(json, call.Ending);
         json.WriteString("connection", call.Connection);
+        if (call.ReplayOf is { } other)
+        {
+            json.WriteNumber("replay_of", other);
+        }
+
         if (!call.Replayable)
         {
             json.WriteBoolean("replayable", false);
@@ -37,6 +42,7 @@ public static class CallJson
     private static void WriteRequest(Utf8JsonWriter json, Call call)
     {
         json.WriteStartObject("request");
+        json.WriteString("protocol", call.Protocol.Name());
         json.WriteString("method", call.Method);
         json.WriteString("path", Masking.Line(call.Path));
         Text(json, "query", call.Query.Length == 0 ? null : Masking.Query(call.Query));

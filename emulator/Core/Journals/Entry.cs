@@ -92,4 +92,5 @@ public readonly record struct Ending(EndingKind How, long Bytes, DateTimeOffset 
 /// <summary>Where an open call stands in the journal; valid until the journal drops it, and harmless after.</summary>
 /// <param name="Number">The call's number, from 1.</param>
 /// <param name="Place">Where, for the journal alone to read.</param>
-public readonly record struct Ticket(long Number, long Place);
+/// <param name="ReplayOf">The number of the call that it looks like a silent replay of; null for none.</param>
+public readonly record struct Ticket(long Number, long Place, long? ReplayOf = null);

@@ -32,9 +32,13 @@ internal struct Head
     /// <summary>The effect as it was when the call was decided; a later fact does not change it.</summary>
     public Effect Decided;
 
+    /// <summary>How many calls before it the one was that it looks like a replay of; 0 when it looks like none.</summary>
+    public int ReplayBack;
+
     /// <summary>The ending's kind plus one; 0 while the call is in flight.</summary>
-    public int How;
-    public int Replayable;
+    public byte How;
+    public bool Replayable;
+    public byte Protocol;
 
     /// <summary>The ending; null while the call is in flight.</summary>
     public readonly Ending? Ending => How == 0
@@ -44,7 +48,7 @@ internal struct Head
     /// <summary>Writes the ending down.</summary>
     public void End(in Ending ending)
     {
-        How = (int)ending.How + 1;
+        How = (byte)(ending.How + 1);
         EndedBytes = ending.Bytes;
         EndedTicks = ending.At.UtcTicks;
         Finished = ending.Finished;

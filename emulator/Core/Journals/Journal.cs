@@ -24,6 +24,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     private long _total;
     private long _forgotten;
     private long _epoch;
+    private SilentEndings? _silent;
 
     /// <summary>How much it keeps.</summary>
     public JournalLimits Limits { get; } = limits;
@@ -77,19 +78,28 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
             var ticket = new Ticket(number, Storage.Records.Place);
             var newest = Storage.Records.Newest!;
             newest.Keep(Record.Write(room, entry, number, mark, answerMark), number, Sign.Of(newest.Used, entry));
-            return ticket;
+            return _silent is null ? ticket : ticket with { ReplayOf = ReplayOf(room) };
         }
     }
 
     /// <summary>Records how its delivery ended, the first time it is told; does nothing when the call is no longer kept.</summary>
-    public void Close(Ticket ticket, in Ending ending)
+    /// <param name="ticket">The call.</param>
+    /// <param name="ending">How.</param>
+    /// <param name="silently">Whether the emulator ended it without a byte of an answer: then the same request may come again by itself.</param>
+    public void Close(Ticket ticket, in Ending ending, bool silently = false)
     {
         lock (_gate)
         {
             var record = Find(ticket);
-            if (!record.IsEmpty && MemoryMarshal.AsRef<Head>(record).How == 0)
+            if (record.IsEmpty || MemoryMarshal.AsRef<Head>(record).How != 0)
             {
-                MemoryMarshal.AsRef<Head>(record).End(ending);
+                return;
+            }
+
+            MemoryMarshal.AsRef<Head>(record).End(ending);
+            if (silently)
+            {
+                (_silent ??= new SilentEndings()).Add(Record.Print(record, Storage.Bodies), ticket.Number, ending.Finished);
             }
         }
     }
@@ -141,7 +151,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
         lock (_gate)
         {
             _storage?.Clear();
-            (_total, _forgotten) = (0, 0);
+            (_total, _forgotten, _silent) = (0, 0, null);
             _epoch++;
         }
     }
@@ -153,6 +163,20 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
         journal._budget = null;
         return true;
     });
+
+    // Known by now: an ending is recorded before its client can see it.
+    private long? ReplayOf(Span<byte> record)
+    {
+        ref var head = ref MemoryMarshal.AsRef<Head>(record);
+        var found = _silent!.Of(Record.Print(record, Storage.Bodies), head.Began);
+        head.ReplayBack = found is { } number ? (int)Math.Min(head.Number - number, int.MaxValue) : 0;
+        if (_silent.Forget(head.Arrived))
+        {
+            _silent = null;
+        }
+
+        return found;
+    }
 
     private Span<byte> Find(Ticket ticket)
     {

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Time;
 
 namespace ChatEmulator.Journals;
 
@@ -58,7 +60,8 @@ internal static class Record
             AnswerHeaders = answer.Headers.Length + (answer.ContentType is null ? 0 : 1),
             Effect = entry.Effect,
             Decided = entry.Effect,
-            Replayable = entry.Replayable ? 1 : 0,
+            Replayable = entry.Replayable,
+            Protocol = (byte)exchange.Protocol,
         });
         return length;
     }
@@ -99,8 +102,26 @@ internal static class Record
             Delivery = delivery,
             Ending = head.Ending,
             Request = head.Request,
-            Replayable = head.Replayable == 1,
+            Replayable = head.Replayable,
+            Protocol = (Protocols)head.Protocol,
+            ReplayOf = head.ReplayBack == 0 ? null : head.Number - head.ReplayBack,
         };
+    }
+
+    /// <summary>A print of the request as it stands there, byte by byte: method, path, query, headers in their order, body.</summary>
+    public static ulong Print(ReadOnlySpan<byte> record, Ring bodies)
+    {
+        ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
+        var texts = new RecordReader(record[Head.Size..]);
+
+        // Operation, rule, limit, account, refused by, why, delivery, connection; then method, path and query.
+        texts.Skip(8);
+        var start = texts.Used;
+        texts.Skip(3 + (2 * head.Headers));
+        var kept = head.Body.Length == 0 ? default : bodies.Find(head.Body.Place);
+        return Mix.Into(
+            Mix.Into(Mix.Bytes(record[Head.Size..][start..texts.Used]), (ulong)head.Body.Size),
+            kept.IsEmpty ? head.Request : Mix.Bytes(kept[..head.Body.Length]));
     }
 
     private static Kept Kept(in BodyMark mark, Ring bodies)

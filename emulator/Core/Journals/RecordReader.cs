@@ -10,6 +10,18 @@ internal ref struct RecordReader(ReadOnlySpan<byte> record)
     private readonly ReadOnlySpan<byte> _record = record;
     private int _used;
 
+    /// <summary>How many bytes are read.</summary>
+    public readonly int Used => _used;
+
+    /// <summary>Goes past some texts.</summary>
+    public void Skip(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Raw(out _, out _);
+        }
+    }
+
     /// <summary>The next text; null when there is none.</summary>
     public string? Text()
     {

@@ -70,6 +70,8 @@ internal sealed class CallFields(Call call)
         "rule" => Call.Rule,
         "limit" => Call.Limit,
         "connection" => Call.Connection,
+        "protocol" => Call.Protocol.Word(),
+        "replay_of" => Call.ReplayOf is { } other ? $"{other}" : null,
         "in_flight" => Call.Ending is null ? "true" : "false",
         "ended" => Call.Ending is { } ending ? Words.Of(ending.How) : null,
         _ => Call.Delivery,

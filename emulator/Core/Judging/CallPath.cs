@@ -14,7 +14,7 @@ internal sealed record CallPath(string Root, string Name = "", BodyPath? Inside 
     private static readonly string[] Json = ["body", "answer"];
     private static readonly string[] Named = ["header", "query", "path"];
     private static readonly string[] Plain =
-        ["path", "method", "operation", "account", "status", "effect", "rule", "limit", "delivery", "connection", "in_flight", "ended"];
+        ["path", "method", "operation", "account", "status", "effect", "rule", "limit", "delivery", "connection", "protocol", "in_flight", "ended", "replay_of"];
 
     /// <summary>The operations, whose paths give names to their parts; null where nobody asks for one.</summary>
     public OperationNames? Operations { get; private init; }

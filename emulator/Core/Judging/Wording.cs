@@ -99,6 +99,7 @@ internal sealed class Wording(string expected, CallQuery query, List<Call> match
     internal static string Line(Call call) =>
         $"#{call.Number} {Shown.Line(call.Method)} {Shown.Line(Masking.Line(call.Path) + Masking.Query(call.Query))} {call.Status} {Words.Of(call.Effect)}"
         + (call.Ending is null ? " (in flight)" : "")
+        + (call.ReplayOf is { } other ? $" (looks like a silent replay of #{other})" : "")
         + (call.Delivery is null && call.Rule is null && call.Limit is null ? "" : $", {string.Join(" by ", Bent(call))}")
         + (call.Why is null ? "" : $": {Shown.Line(Masking.Line(call.Why))}");
 

@@ -52,7 +52,7 @@ internal sealed class Playback(Engine engine, Past past)
 
     private void Play(World world, Call call)
     {
-        var exchange = new Exchange(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, call.Arrived, began: call.Began);
+        var exchange = new Exchange(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, call.Arrived, began: call.Began, protocol: call.Protocol);
         try
         {
             // What was in flight goes on in the origin alone.

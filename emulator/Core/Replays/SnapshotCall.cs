@@ -21,6 +21,7 @@ internal static class SnapshotCall
             Connection = part["connection"].Text(),
             Operation = part.Optional("operation")?.Text(),
             Account = part.Optional("account")?.Text(),
+            Protocol = Protocol(request),
             Method = request["method"].Text(),
             Path = request["path"].Text(),
             Query = request["query"].Text(),
@@ -39,6 +40,10 @@ internal static class SnapshotCall
             Replayable = true,
         };
     }
+
+    // Snapshots of before know of one alone.
+    private static Protocols Protocol(JsonPart request) => request.Optional("protocol") is not { } part ? Protocols.Http1
+        : ProtocolNames.All.Where(each => each.Protocol.Name() == part.Text()).Select(each => (Protocols?)each.Protocol).FirstOrDefault() ?? throw part.Wrong("is no protocol that is known");
 
     private static Header[] Headers(JsonPart part) => [.. part.Items().Select(pair =>
         pair.Items().ToList() is [var name, var value] ? new Header(name.Text(), value.Text()) : throw pair.Wrong("should be a name and a value"))];

@@ -120,6 +120,7 @@ internal sealed class SnapshotWriter(Utf8JsonWriter json, World world, DateTimeO
     private void Request(Call call)
     {
         json.WriteStartObject("request");
+        Text("protocol", call.Protocol == Protocols.Http1 ? null : call.Protocol.Name());
         Text("method", call.Method);
         Text("path", call.Path);
         Text("query", call.Query);

@@ -100,6 +100,7 @@ public sealed class Asking(World world, IReadOnlyList<Provider> providers, TimeP
             "effect" => [.. Enum.GetValues<Effect>().Select(Words.Of)],
             "ended" => [.. Enum.GetValues<EndingKind>().Select(Words.Of)],
             "in_flight" => ["true", "false"],
+            "protocol" => [.. ProtocolNames.All.Select(each => each.Word)],
             "rule" => _view.Rules,
             "limit" => _view.Limits,
             "operation" => query.Operations!.All,

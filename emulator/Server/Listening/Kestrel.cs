@@ -85,7 +85,12 @@ internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, Se
 
         // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
+        var names = new ConnectionNames();
+        kestrel.ConfigureEndpointDefaults(listen =>
+        {
+            listen.Protocols = http2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            listen.Use(names.Name);
+        });
         if (http2)
         {
             PriorKnowledge.Allow(kestrel);

@@ -51,6 +51,11 @@ public sealed class JsonForm : ILogForm
         Text(json, "limit", call.Limit);
         Text(json, "refused_by", call.RefusedBy);
         Text(json, "why", call.Why);
+        if (call.ReplayOf is { } other)
+        {
+            json.WriteNumber("replay_of", other);
+        }
+
         End(json, to);
     }
 

@@ -18,6 +18,7 @@ namespace ChatEmulator.Server.Logging;
 /// <param name="Limit">The limit that decided; null when none did.</param>
 /// <param name="RefusedBy">The vendor error by which the provider refused; null when it accepted.</param>
 /// <param name="Why">Why it was refused; null when it was not.</param>
+/// <param name="ReplayOf">The number of the call that it looks like a silent replay of; null for none.</param>
 public readonly record struct LoggedCall(
     string World,
     long Number,
@@ -32,14 +33,15 @@ public readonly record struct LoggedCall(
     string? Rule,
     string? Limit,
     string? RefusedBy,
-    string? Why)
+    string? Why,
+    long? ReplayOf = null)
 {
     /// <summary>A call as a journal gives it back: its effect as of now.</summary>
     public static LoggedCall Of(Call call, string world)
     {
         ArgumentNullException.ThrowIfNull(call);
         return new(
-            world, call.Number, call.At, call.Operation, call.Method, call.Path, call.Account, call.Status, call.Effect, call.Delivery, call.Rule, call.Limit, call.RefusedBy, call.Why);
+            world, call.Number, call.At, call.Operation, call.Method, call.Path, call.Account, call.Status, call.Effect, call.Delivery, call.Rule, call.Limit, call.RefusedBy, call.Why, call.ReplayOf);
     }
 
     /// <summary>What became of an exchange.</summary>
@@ -57,5 +59,6 @@ public readonly record struct LoggedCall(
         outcome.Rule,
         outcome.Limit,
         outcome.Refusal?.Error,
-        outcome.Why);
+        outcome.Why,
+        outcome.Ticket.ReplayOf);
 }

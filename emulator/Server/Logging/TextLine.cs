@@ -66,6 +66,12 @@ public static class TextLine
             ink.Cell(Ink.Strong, $"limit {Quoted(limit)}", 0);
         }
 
+        if (call.ReplayOf is { } other)
+        {
+            line.Append(Gap);
+            ink.Cell(Ink.Strong, $"looks like a silent replay of #{other}", 0);
+        }
+
         if (call.Why is { } why)
         {
             line.Append(Gap);

@@ -34,7 +34,7 @@ public sealed class CallJsonTests
     {
         var expected = """
             {"n":1,"world":"default","at":"2026-01-15T09:00:00Z","operation":"algoreg.login","account":"api@acme.test",
-            "request":{"method":"POST","path":"/api/v1/login","query":"?token=***ba7816bf",
+            "request":{"protocol":"HTTP/1.1","method":"POST","path":"/api/v1/login","query":"?token=***ba7816bf",
             "headers":{"Accept":["a","b"],"Authorization":"Bearer ***ba7816bf"},"body":{"password":"***ba7816bf","n":1.0}},
             "decision":{"rule":"be slow","refused_by":"unauthorized","why":"The password is wrong."},"effect":"none",
             "answer":{"status":401,"headers":{"Content-Type":"text/plain"},"body":"no"},"delivery":"delay 3s",
@@ -48,7 +48,7 @@ public sealed class CallJsonTests
     {
         var bare = new Entry { Exchange = new Exchange("GET", "/", "", [], default), At = Entries.Start, Answer = new Reply(204) };
         Assert.That(Told(bare, null), Is.EqualTo("""
-            {"n":1,"world":"default","at":"2026-01-15T09:00:00Z","request":{"method":"GET","path":"/","headers":{}},
+            {"n":1,"world":"default","at":"2026-01-15T09:00:00Z","request":{"protocol":"HTTP/1.1","method":"GET","path":"/","headers":{}},
             "decision":{},"effect":"none","answer":{"status":204,"headers":{}},"ending":null,"in_flight":true,"connection":"","replayable":false}
             """.Replace("\n", "")));
     }

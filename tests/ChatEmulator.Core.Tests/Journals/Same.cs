@@ -18,7 +18,7 @@ internal static class Same
             ("at", call.At == entry.At && call.Arrived == exchange.Arrived && call.Began == exchange.Began),
             ("operation", call.Operation == entry.Operation),
             ("account", call.Account == entry.Account),
-            ("connection", call.Connection == exchange.Connection),
+            ("connection", (call.Connection, call.Protocol) == (exchange.Connection, exchange.Protocol)),
             ("request", (call.Method, call.Path, call.Query) == (exchange.Method, exchange.Path, exchange.Query)),
             ("headers", call.Headers.SequenceEqual(exchange.Headers)),
             ("body", IsKept(call.Body, exchange.Body)),

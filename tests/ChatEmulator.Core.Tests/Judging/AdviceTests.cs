@@ -45,10 +45,25 @@ public sealed class AdviceTests
         using var emulation = Emulation.Of("rules:\n  - { name: lost, calls: algoreg.create_end_user_token, effect: applied, delivery: reset }");
         for (var i = 0; i < 5; i++)
         {
-            emulation.EndUser(Ada).Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, 0));
+            emulation.EndUser(Ada).Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, Finished: 1));
         }
 
         Assert.That(Codes(emulation), Is.Empty);
+    }
+
+    [Test]
+    public void Silent_replays_are_told_with_their_clients_and_the_most_of_one_call()
+    {
+        using var emulation = Emulation.Of("rules: [{ name: lost, calls: algoreg.get_thread, delivery: reset }]");
+        for (var i = 0; i < 5; i++)
+        {
+            emulation.Ask("GET", $"/api/v1/thread/{i / 3}", "", i < 3 ? [new Header("User-Agent", "parcels/1\u001b")] : []).Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, 0));
+        }
+
+        var advice = emulation.View.Advice().Single();
+        Assert.That((advice.Code, advice.Times, string.Join(", ", advice.Calls)), Is.EqualTo(("silent_replay", 3L, "2, 3, 5")));
+        Assert.That(advice.Text, Is.EqualTo(
+            "3 calls look like silent replays by an HTTP library: one call of the application became up to 3 requests (User-Agent parcels/1\\u001b, no User-Agent)."));
     }
 
     [Test]

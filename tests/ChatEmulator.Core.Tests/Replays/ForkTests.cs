@@ -25,6 +25,27 @@ public sealed class ForkTests
     }
 
     [Test]
+    public void The_protocol_of_a_call_and_what_it_replays_are_kept_by_forks_and_snapshots()
+    {
+        using var origin = Emulation.Of("rules: [{ name: lost, calls: algoreg.get_thread, delivery: reset }]");
+        foreach (var (began, protocol) in new[] { (0, Protocols.Http2), (20, Protocols.Http2), (40, Protocols.Http1) })
+        {
+            origin.Engine.Handle(new Exchange("GET", "/api/v1/thread/t-1", "", [], default, "c1", began, protocol: protocol))
+                .Close(new Ending(EndingKind.Reset, 0, Emulation.Start, began + 10));
+        }
+
+        using var fork = origin.Fork("other");
+        using var elsewhere = Emulation.Of();
+        using var restored = elsewhere.Restore(origin.Snapshot(), "other");
+        foreach (var world in new[] { origin.World, fork, restored })
+        {
+            Assert.That(
+                world.Journal.Calls().Select(call => (call.Protocol, call.ReplayOf)),
+                Is.EqualTo(new[] { (Protocols.Http2, (long?)null), (Protocols.Http2, 1), (Protocols.Http1, 2) }));
+        }
+    }
+
+    [Test]
     public void A_fork_mints_under_its_own_name_with_its_origins_key_and_takes_the_origins_tokens()
     {
         using var origin = Emulation.Of();

@@ -57,7 +57,7 @@ public sealed class RouteTests
     [TestCase("since=-1", "The parameter `since` is a number from 0 on, not '-1'.")]
     [TestCase("limit=1&limit=2", "The parameter `limit` is given more than once.")]
     [TestCase("opperation=x", "There is no parameter `opperation`. Did you mean `operation`?")]
-    [TestCase("zzzzzzzzzz=x", "There is no parameter `zzzzzzzzzz`. Known: operation, status, effect, rule, limited_by, account, delivery, in_flight, ended, connection, from, until, path.<name>, with.<place>, since, limit.")]
+    [TestCase("zzzzzzzzzz=x", "There is no parameter `zzzzzzzzzz`. Known: operation, status, effect, rule, limited_by, account, delivery, in_flight, ended, connection, protocol, from, until, path.<name>, with.<place>, since, limit.")]
     public async Task A_question_that_makes_no_sense_is_no_empty_answer(string query, string detail)
     {
         await using var server = await Play.Plain();

@@ -16,6 +16,7 @@ public sealed class TextLineTests
         "09:00:00.000     #1  algoreg.create_message         503 pending   delay 250ms  rule \"r\"  why: both",
         "09:00:00.000    #12  algoreg.create_message         429 none                   limit \"bu\\\"rst\"",
         "09:00:00.000    #12  algoreg.create_message         204 twice                  world \"checkout-7\"  rule \"r\"",
+        "09:00:00.000    #13  algoreg.create_message         204 none      close        rule \"r\"  looks like a silent replay of #12",
     ];
 
     [Test]
@@ -28,7 +29,8 @@ public sealed class TextLineTests
             Lines.Message with { Number = 1_234_567, Operation = "algoreg.create_end_user_token", Status = 200, Effect = Effect.Duplicate, Delivery = null, Rule = null },
             Lines.Message with { Number = 1, Status = 503, Effect = Effect.Pending, Delivery = "delay 250ms", Rule = "r", Why = "both" },
             Lines.Message with { Status = 429, Effect = Effect.None, Delivery = null, Rule = null, Limit = "bu\"rst" },
-            Lines.Message with { World = "checkout-7", Effect = Effect.Twice, Delivery = null, Rule = "r" }).TrimEnd('\n').Split('\n'),
+            Lines.Message with { World = "checkout-7", Effect = Effect.Twice, Delivery = null, Rule = "r" },
+            Lines.Message with { Number = 13, Effect = Effect.None, Delivery = "close", Rule = "r", ReplayOf = 12 }).TrimEnd('\n').Split('\n'),
         Is.EqualTo(Columns));
 
     [Test]

@@ -30,12 +30,14 @@ internal sealed class NaiveAlgoreg(HttpClient http, IOptions<AlgoregSettings> se
         memory.Bearer ??= await LogIn(cancel);
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", memory.Bearer);
-        return await http.SendAsync(request, cancel);
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
     }
 
     private async Task<string> LogIn(CancellationToken cancel)
     {
         var who = new { grant_type = "password", username = settings.Value.Email, password = settings.Value.Password };
+
+        // BUG 32: every status is thought of, and that none comes is not. (empty-reply)
         using var answer = await http.PostAsJsonAsync("api/v1/token", who, cancel);
         if (!answer.IsSuccessStatusCode)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ParcelDesk.Naive;
@@ -116,5 +117,25 @@ internal sealed class NaiveCustomerChat(NaiveAlgoreg algoreg, NaiveLinks links, 
     private static string Messages(Notice notice) => $"api/v1/thread/{notice.Thread}/messages?limit=100";
 
     private static async Task<bool> Stands(HttpResponseMessage answer, Notice notice, CancellationToken cancel) =>
-        answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync(cancel)).Contains($"\"{notice.Id}\"", StringComparison.Ordinal);
+        answer.IsSuccessStatusCode && (await Page(answer, cancel)).Contains($"\"{notice.Id}\"", StringComparison.Ordinal);
+
+    // Read as it comes, as SDKs do.
+    private static async Task<string> Page(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        var (page, piece) = (new StringBuilder(), new char[1_024]);
+        try
+        {
+            using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancel));
+            while (await reader.ReadAsync(piece, cancel) is > 0 and var read)
+            {
+                page.Append(piece, 0, read);
+            }
+        }
+        catch (IOException)
+        {
+            // BUG 35: what has come is all there is, although it broke off. (truncated-json)
+        }
+
+        return page.ToString();
+    }
 }

@@ -46,8 +46,11 @@ internal sealed class NaiveLinks(NaiveAlgoreg algoreg, IOptions<AlgoregSettings>
             throw new TroubleException(Trouble.Throttled, "The vendor is down.");
         }
 
+        // BUG 33: an answer that has begun comes to its end. (malformed-chunk)
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+
         // BUG 19: parsed before anybody has looked at status and type. (gateway-page)
-        var body = JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancel));
+        var body = JsonElement.Parse(text);
 
         // BUG 20: seconds, as the pages had it yesterday; milliseconds are beyond the year 9999. (expires-in-millis)
         var expires = DateTimeOffset.FromUnixTimeSeconds(body.GetProperty("expires_at").GetInt64());

@@ -16,6 +16,7 @@ internal sealed class NaiveStaffChat(HttpClient http, TimeProvider time) : IStaf
         var wanted = new { ttl = OneHourInSeconds, member_id = user, channels = new { parcels = new { read = true, write = true } } };
         for (var attempt = 0; ; attempt++)
         {
+            // BUG 34: a connection that has been kept is one that lives. (idle-connection-closed)
             using var answer = await http.PostAsJsonAsync("api/chat/tokens", wanted, cancel);
             var body = await answer.Content.ReadAsStringAsync(cancel);
 

@@ -14,7 +14,7 @@ public static class Advisor
     private static readonly Func<Dossier, Advice?>[] Lints =
     [
         TokenPerMessage.Look, TokenNearItsEnd.Look, SecondsForMinutes.Look, SecretInQuery.Look, NoConnectionReuse.Look,
-        RefusalRepeated.Look, RetryUnderNewId.Look, OneFieldAtATime.Look, FirstErrorOnly.Look, UnboundedParallel.Look, LoginPerCall.Look,
+        RefusalRepeated.Look, RetryUnderNewId.Look, OneFieldAtATime.Look, FirstErrorOnly.Look, UnboundedParallel.Look, LoginPerCall.Look, SilentReplay.Look,
     ];
 
     /// <summary>What is to be said of some calls of one world; empty when nothing is.</summary>

@@ -15,8 +15,9 @@ namespace ChatEmulator.Judging.Retries;
 /// </param>
 /// <param name="WaitedWorld">The same on the world's clock.</param>
 /// <param name="KeptBy">By how much it waited longer than the attempt before had told; negative when it came early. Null when nothing was told.</param>
+/// <param name="ReplayOf">The number of the call that it looks like a silent replay of, below the application; null for none. Such an attempt is no retry.</param>
 public sealed record Attempted(
-    long Call, int Status, Effect Effect, EndingKind? Ending, string? RetryAfter, TimeSpan? WaitedReal, TimeSpan? WaitedWorld, TimeSpan? KeptBy);
+    long Call, int Status, Effect Effect, EndingKind? Ending, string? RetryAfter, TimeSpan? WaitedReal, TimeSpan? WaitedWorld, TimeSpan? KeptBy, long? ReplayOf = null);
 
 /// <summary>What became of a logical operation, as far as it is known by now.</summary>
 public enum PursuitEnd

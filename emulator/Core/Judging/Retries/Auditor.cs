@@ -48,7 +48,7 @@ internal sealed class Auditor
 
         var (request, shown) = keys.Of(call);
         var told = call.Status is >= 200 and <= 299 ? null : Told.Of(call.AnswerHeaders);
-        var attempt = new Attempt(call.Number, call.At, call.Began, call.Arrived, call.Status, told);
+        var attempt = new Attempt(call.Number, call.At, call.Began, call.Arrived, call.Status, told, call.ReplayOf);
         var retry = _pursuits.Came(request, attempt, out _);
         if (call.Ending is { } ending)
         {
@@ -72,6 +72,7 @@ internal sealed class Auditor
         Attempts = attempts,
         Dropped = dropped,
         Forgotten = _pursuits.Forgotten,
+        SilentReplays = _all.Sum(series => series.Replays),
         Operations = [.. _all.Select(series => series.ToOperation())],
         RetriedInVain = [.. _all.SelectMany(Refusals.RetriedInVain)],
         NotRetried = [.. _all.Select(Refusals.NotRetried).OfType<Misstep>()],

@@ -12,7 +12,7 @@ internal static class Backoffs
     public static Backoff? Of(IEnumerable<Series> all)
     {
         var series = all.ToList();
-        var retries = series.Sum(each => each.Retries.Count);
+        var retries = series.Sum(each => each.Retries.Count());
         var missed = series.Count(each => Refusals.PassesByWaiting(each) is not null);
         if (retries == 0 && missed == 0)
         {

@@ -24,7 +24,7 @@ internal sealed class Pursuit
     /// <summary>How that ended; null while it is in flight.</summary>
     public Ending? End { get; set; }
 
-    /// <summary>How many retries there were.</summary>
+    /// <summary>How many retries there were, silent replays left out.</summary>
     public int Retries { get; private set; }
 
     /// <summary>The waits that the client chose by itself. Nearly every request succeeds at once, and has none.</summary>
@@ -37,6 +37,6 @@ internal sealed class Pursuit
     public void Next(in Attempt attempt)
     {
         (Last, End) = (attempt, null);
-        Retries++;
+        Retries += attempt.ReplayOf is null ? 1 : 0;
     }
 }

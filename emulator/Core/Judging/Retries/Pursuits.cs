@@ -45,7 +45,8 @@ internal sealed class Pursuits(ClockStart clock)
         }
 
         pursuit = found;
-        var retry = new Retry(found.Last, found.End, attempt, found.Retries + 1, found.End is { } end ? Waited(end, attempt) : null);
+        var count = found.Retries + (attempt.ReplayOf is null ? 1 : 0);
+        var retry = new Retry(found.Last, found.End, attempt, count, found.End is { } end ? Waited(end, attempt) : null);
         _inFlight.Remove(found.Last.Number);
         found.Next(attempt);
         _inFlight[attempt.Number] = found;

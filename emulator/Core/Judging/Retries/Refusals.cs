@@ -15,7 +15,7 @@ internal static class Refusals
 
     /// <summary>That something was tried once and would have passed by waiting; null when that is not so.</summary>
     public static Misstep? NotRetried(Series series) =>
-        series is { Retries.Count: 0 } && PassesByWaiting(series) is { } why ? new Misstep(series.Last.Number, null, series.Last.Status, why) : null;
+        !series.Retries.Any() && PassesByWaiting(series) is { } why ? new Misstep(series.Last.Number, null, series.Last.Status, why) : null;
 
     /// <summary>Whether the last attempt failed in a way that passes by waiting, and in which; null when not.</summary>
     public static string? PassesByWaiting(Series series) => !series.HasFailed ? null : (series.Last.Ending!.Value.How, series.Last.Status) switch

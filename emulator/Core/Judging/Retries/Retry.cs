@@ -6,12 +6,15 @@ namespace ChatEmulator.Judging.Retries;
 /// <param name="Before">That attempt.</param>
 /// <param name="End">How it had ended when the retry was decided; null when it was in flight.</param>
 /// <param name="Now">The retry.</param>
-/// <param name="Count">Which retry of its series it is, from 1.</param>
+/// <param name="Count">Which retry of its series it is, from 1; of a silent replay how many there were.</param>
 /// <param name="Waited">How long the client waited, negative where the retry was first seen before the end; null when the attempt before was in flight.</param>
 internal readonly record struct Retry(Attempt Before, Ending? End, Attempt Now, int Count, Wait? Waited)
 {
-    /// <summary>How long the client waited after what it had seen the end of; null when it had seen none.</summary>
-    public TimeSpan? Wait => Waited is { Real.Ticks: >= 0 } wait ? wait.Counted : null;
+    /// <summary>Whether it looks like a replay by a library below the application, which has chosen neither to try again nor when.</summary>
+    public bool IsSilent => Now.ReplayOf is not null;
+
+    /// <summary>How long the client waited after what it had seen the end of; null when it had seen none, or did not choose.</summary>
+    public TimeSpan? Wait => !IsSilent && Waited is { Real.Ticks: >= 0 } wait ? wait.Counted : null;
 
     /// <summary>What the attempt before told; null when it told nothing, or not all of its answer went out.</summary>
     public Told? Told => End is { How: EndingKind.Delivered } ? Before.Told : null;

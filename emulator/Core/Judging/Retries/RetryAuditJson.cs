@@ -34,6 +34,7 @@ public static class RetryAuditJson
         json.WriteNumber("amplification", Math.Round(audit.Amplification, 4));
         json.WriteNumber("most_attempts", audit.MostAttempts);
         json.WriteBoolean("retries", audit.Retries);
+        json.WriteNumber("silent_replays", audit.SilentReplays);
         foreach (var end in Enum.GetValues<PursuitEnd>())
         {
             json.WriteNumber(RetryAuditText.Word(end), audit.Count(end));
@@ -101,6 +102,10 @@ public static class RetryAuditJson
         Wait(json, "waited_world_us", attempt.WaitedWorld);
         json.WriteString("retry_after", attempt.RetryAfter);
         Wait(json, "kept_by_us", attempt.KeptBy);
+        if (attempt.ReplayOf is { } other)
+        {
+            json.WriteNumber("replay_of", other);
+        }
     }
 
     private static void WriteList<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> all, Action<Utf8JsonWriter, T> write)

@@ -12,6 +12,11 @@ public static class RetryAuditText
     {
         yield return string.Create(CultureInfo.InvariantCulture, $"retries: {Counted(audit.Attempts, "attempt")} at {Counted(audit.Operations.Count, "logical operation")} ({audit.Amplification:0.##} each, at most {audit.MostAttempts}); ")
             + $"{audit.Count(PursuitEnd.Succeeded)} succeeded, {audit.Count(PursuitEnd.GivenUp)} given up, {audit.Count(PursuitEnd.InFlight)} in flight";
+        if (audit.SilentReplays > 0)
+        {
+            yield return $"  silent replays: {audit.SilentReplays:N0}, as it looks by the client's library below the application, so no {(audit.SilentReplays == 1 ? "retry" : "retries")}";
+        }
+
         foreach (var backoff in audit.Backoffs)
         {
             yield return $"  {Shown.Line(backoff.Operation ?? "nobody's path")}: {Word(backoff.Shape)}{Waits(backoff)}. {backoff.Why}";

@@ -55,8 +55,8 @@ internal sealed class RetryTally : Tally
 
         var exchange = call.Situation.Exchange;
         var told = call.Answer.Status is >= 200 and <= 299 ? null : Told.Of(call.Answer.Headers);
-        var attempt = new Attempt(call.Number, call.At, exchange.Began, exchange.Arrived, call.Answer.Status, told);
-        if (_pursuits.Came(request, attempt, out var pursuit) is { } retry)
+        var attempt = new Attempt(call.Number, call.At, exchange.Began, exchange.Arrived, call.Answer.Status, told, call.Ticket.ReplayOf);
+        if (_pursuits.Came(request, attempt, out var pursuit) is { IsSilent: false } retry)
         {
             foreach (var check in _checks)
             {

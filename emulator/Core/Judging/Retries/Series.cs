@@ -24,8 +24,11 @@ internal sealed class Series
     /// <summary>The last attempt.</summary>
     public Call Last => _attempts[^1].Call;
 
-    /// <summary>The retries; the first of them stands for the second attempt.</summary>
-    public IReadOnlyList<Retry> Retries => _retries;
+    /// <summary>The retries, silent replays left out.</summary>
+    public IEnumerable<Retry> Retries => _retries.Where(retry => !retry.IsSilent);
+
+    /// <summary>How many of its attempts look like silent replays.</summary>
+    public int Replays => _retries.Count(retry => retry.IsSilent);
 
     /// <summary>Whether the last attempt has failed.</summary>
     public bool HasFailed => End == PursuitEnd.GivenUp;
@@ -52,7 +55,7 @@ internal sealed class Series
         Retry? retry = place == 0 ? null : _retries[place - 1];
         var call = one.Call;
         return new Attempted(
-            call.Number, call.Status, call.Effect, call.Ending?.How, Tells(call, one.Attempt)?.Text, retry?.Waited?.Real, retry?.Waited?.World, retry?.Kept);
+            call.Number, call.Status, call.Effect, call.Ending?.How, Tells(call, one.Attempt)?.Text, retry?.Waited?.Real, retry?.Waited?.World, retry?.Kept, call.ReplayOf);
     }
 
     private static Told? Tells(Call call, in Attempt attempt) => call.Ending is { How: EndingKind.Delivered } ? attempt.Told : null;

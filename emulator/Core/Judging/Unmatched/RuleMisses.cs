@@ -26,7 +26,7 @@ internal sealed class RuleMisses(Scenario scenario, OperationNames operations)
         // A stub takes whatever comes: that no entry fired is its 404, and no refusal before the rules.
         var situation = new Situation(
             operation,
-            new Exchange(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, size: call.Body.Size),
+            new Exchange(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, size: call.Body.Size, protocol: call.Protocol),
             new CallFields(call).Body,
             call.RefusedBy is null || operation.IsStub,
             call.Account);

@@ -10,7 +10,8 @@ namespace ChatEmulator.Scenarios.Expectations;
 /// method, path, query and body as chance compares them, volatile places left out and headers never counted; with <see cref="Per"/>
 /// that have the same value there instead, and a call without a value is not looked at.</para>
 /// <para>An attempt has <b>succeeded</b> when a status from 200 to 299 was told and all of the answer went out. A <b>retry</b> is a call
-/// before which the last call of the same request has not succeeded: it failed, or is in flight still. After a success the same call
+/// before which the last call of the same request has not succeeded: it failed, or is in flight still; but what looks like the silent replay of
+/// a library below the application is none, and the next wait begins at its end. After a success the same call
 /// begins a new <b>series</b>, and is a repetition and no retry. Before means before it was decided.</para>
 /// <para>The <b>wait</b> of a retry lasts from the end of the attempt right before it (the last byte of the answer going out, or the end of
 /// the connection where not all of it went) until its own first byte came in, on the world's clock or in real time, whichever is

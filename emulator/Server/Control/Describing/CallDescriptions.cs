@@ -17,8 +17,9 @@ internal static class CallDescriptions
             new("account", "The proven account", "\"api@acme.test\""),
             new("delivery", "How the answer travelled, by its word", "\"reset\""),
             new("in_flight", "Whether it has not ended yet", "\"false\""),
-            new("ended", "How it ended: delivered, reset, closed, client_left or abandoned", "\"delivered\""),
-            new("connection", "The connection it came on", "\"0HNQ7VGFHC8E2\""),
+            new("ended", "How it ended: delivered, reset, closed, client_left, abandoned, spoiled, stream_reset or goaway", "\"delivered\""),
+            new("connection", "The connection it came on", "\"c2\""),
+            new("protocol", "What it came by: http1 or http2", "\"http1\""),
             new("from", "The first instant, on the world's clock", "\"2026-01-15T09:00:00Z\""),
             new("until", "The first instant that is too late", "\"2026-01-16T09:00:00Z\""),
             new("path.id", "A part of the path by its name, any behind `path.`", "\"t-1\"") { Prefix = "path.", Label = "path.<name>" },
@@ -42,9 +43,9 @@ internal static class CallDescriptions
 
     private const string Calls = """
         {"calls":[{"n":2,"world":"default","at":"2026-01-15T09:00:00Z","operation":"algoreg.create_message","account":"api@acme.test",
-        "request":{"method":"POST","path":"/api/v1/message","headers":{"Host":"127.0.0.1:8080","Authorization":"Basic api@acme.test:***2bb80d53","Content-Type":"application/json; charset=utf-8","Content-Length":"76"},
+        "request":{"protocol":"HTTP/1.1","method":"POST","path":"/api/v1/message","headers":{"Host":"127.0.0.1:8080","Authorization":"Basic api@acme.test:***2bb80d53","Content-Type":"application/json; charset=utf-8","Content-Length":"76"},
         "body":{"to":"ada@example.com","subject":"Hello","content":"Hi","ext_msg_id":"m-1"}},"decision":{},"effect":"applied",
-        "answer":{"status":204,"headers":{}},"ending":{"how":"delivered","bytes":0,"at":"2026-01-15T09:00:00Z"},"connection":"0HNQ7VGFHC8E2"}],
+        "answer":{"status":204,"headers":{}},"ending":{"how":"delivered","bytes":0,"at":"2026-01-15T09:00:00Z"},"connection":"c2"}],
         "total":2,"dropped":0,"forgotten":0,"dropped_bodies":0}
         """;
 

@@ -34,8 +34,8 @@ internal static class JudgingDescriptions
 
     private const string Call = """
         {"n":1,"world":"default","at":"2026-01-15T09:00:00Z","operation":"algoreg.create_message","account":"api@acme.test",
-        "request":{"method":"POST","path":"/api/v1/message","headers":{"Host":"127.0.0.1:8080","Authorization":"Basic api@acme.test:***2bb80d53"},"body":{"to":"ada@example.com","subject":"Hello","content":"Hi","ext_msg_id":"m-1"}},
-        "decision":{},"effect":"applied","answer":{"status":204,"headers":{}},"ending":{"how":"delivered","bytes":0,"at":"2026-01-15T09:00:00Z"},"connection":"0HNQ7VGFHC8E2"}
+        "request":{"protocol":"HTTP/1.1","method":"POST","path":"/api/v1/message","headers":{"Host":"127.0.0.1:8080","Authorization":"Basic api@acme.test:***2bb80d53"},"body":{"to":"ada@example.com","subject":"Hello","content":"Hi","ext_msg_id":"m-1"}},
+        "decision":{},"effect":"applied","answer":{"status":204,"headers":{}},"ending":{"how":"delivered","bytes":0,"at":"2026-01-15T09:00:00Z"},"connection":"c1"}
         """;
 
     private const string Held = $$"""{"held":true,"count":1,"seen":[{{Call}}]}""";
@@ -46,7 +46,7 @@ internal static class JudgingDescriptions
         """;
 
     private const string Tried = """
-        {"world":"default","attempts":1,"logical_operations":1,"amplification":1,"most_attempts":1,"retries":false,"succeeded":1,"given_up":0,"in_flight":0,"dropped":0,"forgotten":0,
+        {"world":"default","attempts":1,"logical_operations":1,"amplification":1,"most_attempts":1,"retries":false,"silent_replays":0,"succeeded":1,"given_up":0,"in_flight":0,"dropped":0,"forgotten":0,
         "retry_after":{"told":0,"kept":0,"broken":0,"earliest_us":null},"backoff":[],"retried_in_vain":[],"not_retried":[],"operations":[]}
         """;
 

@@ -57,6 +57,7 @@ internal sealed record CallQuestion(CallFilter Filter, CallQuery Query, long? Si
         InFlight = Named(query, "in_flight", ["true", "false"]) is { } flies ? flies == "true" : null,
         Ended = Named(query, "ended", Enum.GetValues<EndingKind>().Select(Words.Of)) is { } ending ? Words.EndingOf(ending) : null,
         Connection = Text(query, "connection"),
+        Protocol = Named(query, "protocol", ProtocolNames.All.Select(each => each.Word)) is { } protocol ? ProtocolNames.All.First(each => each.Word == protocol).Protocol : null,
         From = Instant(query, "from"),
         Until = Instant(query, "until"),
     };

@@ -25,7 +25,6 @@ internal sealed class PriorKnowledge(TimeSpan idle)
     /// <summary>Lets a server speak it.</summary>
     public static void Allow(KestrelServerOptions kestrel)
     {
-        kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1AndHttp2);
         kestrel.Limits.Http2.MaxStreamsPerConnection = Streams;
 
         // Kestrel takes what is marked below for TLS, and would refuse a scheme of plain http.

@@ -192,7 +192,7 @@ public sealed class RetryAuditTests
         tries.Wait(1.69, 0.5);
         tries.Try("""{"ext_msg_id":"m-1\u001b"}""", 204);
         Assert.That(Json(tries.Audit(dropped: 3)), Is.EqualTo("""
-            {"world":"w","attempts":3,"logical_operations":2,"amplification":1.5,"most_attempts":2,"retries":true,"succeeded":2,"given_up":0,"in_flight":0,"dropped":3,"forgotten":0,
+            {"world":"w","attempts":3,"logical_operations":2,"amplification":1.5,"most_attempts":2,"retries":true,"silent_replays":0,"succeeded":2,"given_up":0,"in_flight":0,"dropped":3,"forgotten":0,
             "retry_after":{"told":1,"kept":0,"broken":1,"earliest_us":-310000},
             "backoff":[{"operation":"algoreg.create_message","shape":"unclear","why":"Every retry came when a Retry-After had told, or before the attempt before it had ended.","waits_us":[],"growth":null,"spread":null,"cap_us":null}],
             "retried_in_vain":[],"not_retried":[],

@@ -46,7 +46,7 @@ internal sealed class Tries
 
     /// <summary>A call begins and is decided.</summary>
     public long Begin(
-        string body = """{"content":"hello"}""", int status = 503, string? told = null, string operation = "algoreg.create_message", TimeSpan sending = default, params Header[] headers)
+        string body = """{"content":"hello"}""", int status = 503, string? told = null, string operation = "algoreg.create_message", TimeSpan sending = default, long? replayOf = null, params Header[] headers)
     {
         var began = Real.Ticks;
         Real += sending;
@@ -56,7 +56,7 @@ internal sealed class Tries
         var request = Mix.Into(Mix.Text(operation), Fingerprint.Of(json));
         Header[] answer = told is null ? [] : [new("retry-after", told)];
         var situation = new Situation(_operations[operation], exchange, json, true, "api@acme.test");
-        var call = new DecidedCall(number, Now, situation, request, new Reply(status, headers: answer), Effect.None, null);
+        var call = new DecidedCall(new Ticket(number, 0, replayOf), Now, situation, request, new Reply(status, headers: answer), Effect.None, null);
         var glance = new Glance(situation);
         if (_expected?.Scope.Means(call) == true)
         {
@@ -72,6 +72,7 @@ internal sealed class Tries
             Status = status,
             AnswerHeaders = answer,
             Ending = null,
+            ReplayOf = replayOf,
         });
         return number;
     }
@@ -85,9 +86,9 @@ internal sealed class Tries
     }
 
     /// <summary>A call begins and ends at once.</summary>
-    public long Try(string body = """{"content":"hello"}""", int status = 503, string? told = null, EndingKind how = EndingKind.Delivered, params Header[] headers)
+    public long Try(string body = """{"content":"hello"}""", int status = 503, string? told = null, EndingKind how = EndingKind.Delivered, long? replayOf = null, params Header[] headers)
     {
-        var number = Begin(body, status, told, headers: headers);
+        var number = Begin(body, status, told, replayOf: replayOf, headers: headers);
         End(number, how);
         return number;
     }

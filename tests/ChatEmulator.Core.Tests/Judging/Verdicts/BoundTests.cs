@@ -78,6 +78,6 @@ public sealed class BoundTests
     {
         var situation = Fake.Call($$"""{"to":"{{value}}"}""");
         var glance = new Glance(situation);
-        tally.Decided(new DecidedCall(number, default, situation, 0, new Reply(200, "application/json", default), effect, null), ref glance);
+        tally.Decided(new DecidedCall(new Ticket(number, 0), default, situation, 0, new Reply(200, "application/json", default), effect, null), ref glance);
     }
 }

@@ -1,0 +1,159 @@
+using System.Text;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Core.Tests.Journals;
+
+/// <summary>Which calls look like the replay of a library below the application, by facts alone.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class SilentReplayTests
+{
+    private const long Finished = 1_000_000;
+
+    private static readonly Header Host = new("Host", "localhost");
+    private static readonly Header Agent = new("User-Agent", "ü/1");
+    private static readonly long Moment = SilentEndings.Moment.Ticks;
+
+    [TestCase(-1, false)]
+    [TestCase(0, true)]
+    [TestCase(1, true)]
+    [TestCase(SoonEnough, true)]
+    [TestCase(SoonEnough + 1, false)]
+    [TestCase(10_000_000, false)]
+    public void The_same_request_a_moment_after_an_end_without_an_answer_looks_like_one(long after, bool looks)
+    {
+        var journal = After(Get());
+        Assert.That(Opened(journal, Get(began: Finished + after)), Is.EqualTo(looks ? 1L : (long?)null));
+    }
+
+    [Test]
+    public void A_request_is_the_same_byte_by_byte_and_with_all_headers_in_their_order()
+    {
+        Exchange[] others =
+        [
+            Get("POST"), Get(path: "/b"), Get(query: "?b"), Get(body: "{} "), Get(headers: [Agent, Host]), Get(headers: [Host]),
+            Get(headers: [Host, Agent, new Header("Retry-Count", "1")]), Get(headers: [new Header("host", "localhost"), Agent]), Get(headers: [Host, new Header("User-Agent", "ü/2")]),
+        ];
+        foreach (var other in others)
+        {
+            Assert.That(Opened(After(Get()), other), Is.Null, $"{other.Method} {other.Path}{other.Query} {string.Join(", ", other.Headers)}");
+        }
+
+        var elsewhere = new Exchange("GET", "/a", "?a", [Host, Agent], "{}"u8.ToArray(), "c2", Finished, protocol: Protocols.Http2);
+        Assert.That(Opened(After(Get()), elsewhere), Is.EqualTo(1), "another connection and another protocol make no other request");
+    }
+
+    [Test]
+    public void A_replay_that_ends_in_silence_too_is_what_the_next_looks_like_one_of()
+    {
+        var journal = After(Get());
+        for (var n = 2; n <= 4; n++)
+        {
+            var ticket = journal.Open(Entry(Get(began: Finished + n)));
+            journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished + n), silently: true);
+        }
+
+        Assert.That(journal.Calls().Select(call => call.ReplayOf), Is.EqualTo(new long?[] { null, 1, 2, 3 }));
+        Assert.That(journal.Latest(CallFilter.All, 1).Single().ReplayOf, Is.EqualTo(3), "whatever else is asked for");
+    }
+
+    [Test]
+    public void After_an_answer_nothing_looks_like_one_nor_after_an_end_that_was_told_twice()
+    {
+        var journal = new Journal(new JournalLimits());
+        var ticket = journal.Open(Entry(Get(began: 0)));
+        journal.Close(ticket, new Ending(EndingKind.Delivered, 0, Entries.Start, Finished));
+        journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        Assert.That(Opened(journal, Get()), Is.Null);
+    }
+
+    [Test]
+    public void What_was_cleared_or_ended_before_it_was_dropped_is_known_and_what_was_dropped_before_is_not()
+    {
+        var cleared = After(Get());
+        cleared.Clear();
+        Assert.That(Opened(cleared, Get()), Is.Null);
+        var small = new Journal(new JournalLimits(MostCalls: 1));
+        var ticket = small.Open(Entry(Get(began: 0)));
+        small.Open(Entry(Get(path: "/other", began: 1)));
+        small.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        Assert.That(Opened(small, Get()), Is.Null);
+        var gone = After(Get(), new JournalLimits(MostCalls: 1));
+        gone.Open(Entry(Get(path: "/other", began: 1)));
+        Assert.That(Opened(gone, Get()), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_body_that_was_not_kept_is_the_same_when_it_asks_the_same()
+    {
+        var large = new string('x', 3_000);
+        var journal = new Journal(new JournalLimits(MostBytes: 4_000));
+        var ticket = journal.Open(Entry(Get(body: large, began: 0)));
+        journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        Assert.That(journal.Calls()[0].Body.Cut, Is.EqualTo("dropped"));
+        Assert.That(Opened(journal, Get(body: new string('y', 3_000)), request: 8), Is.Null);
+        Assert.That(Opened(journal, Get(body: large)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void So_many_are_remembered_and_nothing_for_longer_than_it_matters()
+    {
+        var endings = new SilentEndings();
+        for (var n = 1UL; n <= SilentEndings.Most + 1; n++)
+        {
+            endings.Add(n, (long)n, Finished);
+        }
+
+        Assert.That((endings.Of(1, Finished), endings.Of(2, Finished)), Is.EqualTo(((long?)null, (long?)2)));
+        Assert.That(endings.Forget(Finished + Moment), Is.False);
+        Assert.That(endings.Of(2, Finished), Is.EqualTo(2));
+        Assert.That(endings.Forget(Finished + (2 * TimeSpan.TicksPerSecond)), Is.True);
+        Assert.That(endings.Of(2, Finished), Is.Null);
+    }
+
+    [TestCase("delivery: reset", EndingKind.Reset, true)]
+    [TestCase("delivery: { hang: { for: 1s } }", EndingKind.Closed, true)]
+    [TestCase("delivery: { delay: 1s, reset: {} }", EndingKind.Reset, true)]
+    [TestCase("delivery: { hang: { for: 1s, after: headers } }", EndingKind.Closed, false)]
+    [TestCase("delivery: hang", EndingKind.ClientLeft, false)]
+    [TestCase("delivery: hang", EndingKind.Abandoned, false)]
+    [TestCase("delivery: { delay: 1s }", EndingKind.Delivered, false)]
+    [TestCase("delivery: { delay: 1s }", EndingKind.ClientLeft, false)]
+    public void An_end_is_silent_when_the_emulator_ended_the_call_and_no_byte_had_left(string delivery, EndingKind how, bool silent)
+    {
+        using var emulation = Emulation.Of($"rules: [{{ name: bent, calls: algoreg.list_messages, effect: none, {delivery} }}]", ignoreWarnings: true);
+        emulation.Get("/api/v1/thread/t-1/messages").Outcome.Close(new Ending(how, 0, Emulation.Start, 0));
+        var again = emulation.Get("/api/v1/thread/t-1/messages").Outcome;
+        Assert.That((again.Ticket.ReplayOf, emulation.World.Journal.Calls()[1].ReplayOf), Is.EqualTo(silent ? (1L, (long?)1L) : ((long?)null, (long?)null)));
+    }
+
+    [Test]
+    public void Another_worlds_end_is_nobodys_business()
+    {
+        using var emulation = Emulation.Of("rules: [{ name: bent, calls: algoreg.list_messages, delivery: reset }]");
+        emulation.In("other").Get("/api/v1/thread/t-1/messages").Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, 0));
+        Assert.That(emulation.Get("/api/v1/thread/t-1/messages").Outcome.Ticket.ReplayOf, Is.Null);
+    }
+
+    private const int SoonEnough = 50 * 10_000;
+
+    private static Journal After(Exchange first, JournalLimits? limits = null)
+    {
+        var journal = new Journal(limits ?? new JournalLimits());
+        journal.Close(journal.Open(Entry(first)), new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        return journal;
+    }
+
+    private static long? Opened(Journal journal, Exchange exchange, ulong request = 7)
+    {
+        var ticket = journal.Open(Entry(exchange, request));
+        Assert.That(journal.Latest(CallFilter.All, 1).Single().ReplayOf, Is.EqualTo(ticket.ReplayOf));
+        return ticket.ReplayOf;
+    }
+
+    private static Exchange Get(
+        string method = "GET", string path = "/a", string query = "?a", string body = "{}", Header[]? headers = null, long began = Finished) =>
+        new(method, path, query, headers ?? [Host, Agent], Encoding.UTF8.GetBytes(body), "c1", began);
+
+    private static Entry Entry(Exchange exchange, ulong request = 7) => new() { Exchange = exchange, At = Entries.Start, Answer = new Reply(204), Request = request };
+}
