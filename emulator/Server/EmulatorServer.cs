@@ -35,7 +35,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token));
         var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
         Memory = options.InMemory ? new MemoryEndPoint() : null;
-        _kestrel = new Kestrel(options.Url is null ? null : address, Memory, _secure, options.Limits, options.Http2, adapter.Answer);
+        _kestrel = new Kestrel(options.Url is null ? null : address, _secure, options.Limits, options.Http2, adapter.Answer, Memory);
     }
 
     /// <summary>What decides.</summary>

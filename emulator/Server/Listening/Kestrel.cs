@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-internal sealed class Kestrel(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits, bool http2, RequestDelegate answer) : IDisposable
+using ChatEmulator.Server.Listening.Http2;
+using ChatEmulator.Server.Listening.InMemory;
 using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -16,13 +17,12 @@ namespace ChatEmulator.Server.Listening;
 /// is a guest in, and a fifth of the time in which it starts.
 /// </summary>
 /// <param name="address">On which port to listen; null for none.</param>
-/// <param name="memory">Where to listen in this process; null for nowhere.</param>
 /// <param name="secure">Where to listen for HTTPS; null for nowhere.</param>
 /// <param name="limits">How long it waits for clients.</param>
 /// <param name="http2">Whether it speaks HTTP/2 too.</param>
 /// <param name="answer">Answers a request.</param>
-        Chosen.Create(Settings(address, memory, secure, limits, http2)),
-        new Transports(new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance)),
+/// <param name="memory">Where to listen in this process; null for nowhere.</param>
+internal sealed class Kestrel(ListenAddress? address, SecureEndpoint? secure, ServerLimits limits, bool http2, RequestDelegate answer, MemoryEndPoint? memory = null) : IDisposable
 {
     // What a connection may hold of what nobody has read yet, such as requests sent on while one is being answered. It must be larger
     // than all headers (32 kB); bodies are moved out of it as they come.
@@ -32,7 +32,8 @@ namespace ChatEmulator.Server.Listening;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly KestrelServer _server = new(
-    private static KestrelServerOptions Settings(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits, bool http2)
+        Chosen.Create(Settings(address, memory, secure, limits, http2)),
+        new Transports(new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance)),
         NullLoggerFactory.Instance);
 
     // Memory is told among them as what it is.
@@ -65,6 +66,17 @@ namespace ChatEmulator.Server.Listening;
 
     public void Dispose() => _server.Dispose();
 
+    private static KestrelServerOptions Settings(ListenAddress? address, MemoryEndPoint? memory, SecureEndpoint? secure, ServerLimits limits, bool http2)
+    {
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.RequestHeadersTimeout = limits.Headers;
+        kestrel.Limits.KeepAliveTimeout = limits.Idle;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+
+        // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
         if (http2)
         {
             PriorKnowledge.Allow(kestrel);
@@ -77,31 +89,6 @@ namespace ChatEmulator.Server.Listening;
             kestrel.Listen(memory, begin);
         }
 
-    {
-        var kestrel = new KestrelServerOptions { AddServerHeader = false };
-        kestrel.Limits.RequestHeadersTimeout = limits.Headers;
-        kestrel.Limits.KeepAliveTimeout = limits.Idle;
-        kestrel.Limits.MinRequestBodyDataRate = null;
-        kestrel.Limits.MinResponseDataRate = null;
-
-        // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
-        kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
-<<<<<<< HEAD
-        address?.Apply(kestrel, static _ => { });
-        if (memory is not null)
-        {
-            kestrel.Listen(memory);
-        }
-
-=======
-        if (http2)
-        {
-            PriorKnowledge.Allow(kestrel);
-        }
-
-        address.Apply(kestrel, http2 ? new PriorKnowledge(limits.Idle).Heard : static _ => { });
->>>>>>> wire
         secure?.Apply(kestrel);
         return kestrel;
     }
