@@ -43,10 +43,16 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>One answer with a Content-Length, on a connection that stays open.</summary>
-    public async Task<string> ReadAnswer()
+    public Task<string> ReadAnswer() => ReadUntil(IsWhole);
+
+    /// <summary>Whatever comes first.</summary>
+    public Task<string> ReadSome() => ReadUntil(text => text.Length > 0);
+
+    /// <summary>What has come when it is enough, on a connection that stays open.</summary>
+    public async Task<string> ReadUntil(Func<string, bool> enough)
     {
         var text = "";
-        while (!IsWhole(text))
+        while (!enough(text))
         {
             var (piece, end) = await Read();
             Assert.That(end, Is.Null, text);
@@ -55,6 +61,9 @@ internal sealed class RawClient : IDisposable
 
         return text;
     }
+
+    /// <summary>Nothing more will be sent; what comes is still read.</summary>
+    public void SendNoMore() => _socket.Shutdown(SocketShutdown.Send);
 
     public void Dispose() => _socket.Dispose();
 

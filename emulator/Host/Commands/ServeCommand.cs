@@ -21,6 +21,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "chat-emulator serve --scenario reply-lost --port 9090",
         "chat-emulator serve --urls http://0.0.0.0:8080 --allow-host chat --control-key \"$KEY\"",
         "chat-emulator serve --tls --export-ca ca.pem",
+        "chat-emulator serve --http2",
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
         "chat-emulator serve --log json",
     ];
@@ -116,6 +117,7 @@ internal sealed class ServeCommand(Terminal terminal)
                 Providers = providers,
                 Url = settings.Url,
                 Tls = settings.Tls,
+                Http2 = settings.Http2,
                 Seed = settings.Seed,
                 Worlds = settings.Worlds,
                 AllowedHosts = settings.AllowedHosts,
