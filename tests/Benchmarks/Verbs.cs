@@ -21,6 +21,7 @@ internal static class Verbs
                 "server" => OnLinux(() => ServerVerb.Run(new Settings(args, rounds: 9))),
                 "start" => OnLinux(() => StartVerb.Run(new Settings(args, rounds: 15))),
                 "threads" => ThreadsVerb.Run(new Settings(args, rounds: 7)),
+                "memory" => MemoryVerb.Run(new Settings(args, rounds: 7)),
                 "worlds" => OnLinux(() => WorldsVerb.Run(new Settings(args, rounds: 7))),
                 "soak" => OnLinux(() => SoakVerb.Run(new Settings(args))),
                 _ => throw new CannotStartException($"There is no verb '{verb}'; --help lists them."),

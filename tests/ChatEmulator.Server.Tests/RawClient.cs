@@ -43,10 +43,16 @@ internal sealed class RawClient : IDisposable
     }
 
     /// <summary>One answer with a Content-Length, on a connection that stays open.</summary>
-    public async Task<string> ReadAnswer()
+    public Task<string> ReadAnswer() => ReadUntil(IsWhole);
+
+    /// <summary>Whatever comes first.</summary>
+    public Task<string> ReadSome() => ReadUntil(text => text.Length > 0);
+
+    /// <summary>What has come when it is enough, on a connection that stays open.</summary>
+    public async Task<string> ReadUntil(Func<string, bool> enough)
     {
         var text = "";
-        while (!IsWhole(text))
+        while (!enough(text))
         {
             var (piece, end) = await Read();
             Assert.That(end, Is.Null, text);

@@ -28,10 +28,12 @@ internal static class Trusting
     });
 
     /// <summary>A connection on which the handshake is done.</summary>
-    public static async Task<SslStream> Stream(EmulatorServer server, string? host = null, SslProtocols protocols = SslProtocols.None)
+    public static async Task<SslStream> Stream(EmulatorServer server, string? host = null, SslProtocols protocols = SslProtocols.None, IReadOnlyList<SslApplicationProtocol>? alpn = null)
     {
         var stream = new SslStream(new NetworkStream(await Connect(server.SecureUrl!), ownsSocket: true));
-        await stream.AuthenticateAsClientAsync(Options(server.Authority!, host ?? server.SecureUrl!.Host, protocols));
+        var options = Options(server.Authority!, host ?? server.SecureUrl!.Host, protocols);
+        options.ApplicationProtocols = alpn is null ? null : [.. alpn];
+        await stream.AuthenticateAsClientAsync(options);
         return stream;
     }
 

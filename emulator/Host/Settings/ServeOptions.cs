@@ -23,11 +23,12 @@ internal sealed class ServeOptions
     private readonly Setting _controlPort = new("--control-port", "N", "A port for Control alone, on the same address, which no `connections` of a scenario touch; 0 takes a free one. Default: the port of the vendors.");
     private readonly Setting _log = new("--log", "text|json", "How each call is written to standard output: a line for people, or a JSON object. Default: text.");
     private readonly Setting _quiet = new("--quiet", "true|false", "Writes no line for a call and no greeting, only where it listens, and notices.", bare: true);
+    private readonly Setting _http2 = new("--http2", "true|false", "Speaks HTTP/2 too: over --tls with whoever agrees on it, on the plain port with whoever begins with it (prior knowledge). Default: HTTP/1.1 alone.", bare: true);
     private readonly TlsOptions _tls = new();
     private readonly WorldOptions _worlds = new();
     private readonly VerifyOptions _verify = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _verify.All];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _verify.All];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -44,6 +45,7 @@ internal sealed class ServeOptions
             tls,
             _controlPort.One(line, terminal) is { } control ? ControlPort(control, address!, tls, problems) : null,
             export,
+            _http2.One(line, terminal) is { } http2 && IsTrue(http2, problems),
             _seed.One(line, terminal) is { } seed ? Number(seed, long.MinValue, long.MaxValue, problems) : null,
             _worlds.Read(line, terminal, problems),
             [.. _host.All(line, terminal).Select(host => Host(host, problems))],

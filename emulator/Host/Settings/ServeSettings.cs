@@ -13,6 +13,7 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Tls">The port for HTTPS; null for none.</param>
 /// <param name="ControlPort">The port of Control alone; null for that of the vendors.</param>
 /// <param name="ExportCa">The file for the certificate to trust; null for none.</param>
+/// <param name="Http2">Whether HTTP/2 is spoken too.</param>
 /// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
 /// <param name="Worlds">How many worlds there may be.</param>
 /// <param name="AllowedHosts">Further hosts that Control answers to.</param>
@@ -29,6 +30,7 @@ internal sealed record ServeSettings(
     int? Tls,
     int? ControlPort,
     Given? ExportCa,
+    bool Http2,
     long? Seed,
     WorldLimits Worlds,
     IReadOnlyList<string> AllowedHosts,

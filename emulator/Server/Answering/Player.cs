@@ -72,7 +72,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
     private async Task PlaySteps(Exchange exchange, Course course)
     {
         var outcome = course.Outcome;
-        var stage = Stage.Of(course, _writer);
+        using var stage = Stage.Of(course, _writer);
 
         // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
         var due = await Advance(outcome, course.Cut);

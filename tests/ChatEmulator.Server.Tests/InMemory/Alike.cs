@@ -8,8 +8,10 @@ internal sealed class Alike : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
     private readonly Queue<TaskCompletionSource<string>> _standing;
+    private readonly bool _showsHeaders;
 
-    private Alike(EmulatorServer server, Queue<TaskCompletionSource<string>> standing) => (_server, _standing) = (server, standing);
+    private Alike(EmulatorServer server, Queue<TaskCompletionSource<string>> standing, bool showsHeaders) =>
+        (_server, _standing, _showsHeaders) = (server, standing, showsHeaders);
 
     /// <summary>Starts it with one rule for end-user tokens, whose answers have a body.</summary>
     public static async Task<Alike> Start(string delivery)
@@ -29,11 +31,12 @@ internal sealed class Alike : IAsyncDisposable
                     {
                         lock (standing)
                         {
-                            standing.Peek().TrySetResult(text);
+                            _ = text.Contains("rule 'bent'", StringComparison.Ordinal) && standing.TryPeek(out var call) && call.TrySetResult(text);
                         }
                     },
                 }),
-            standing);
+            standing,
+            delivery.Contains("after: headers", StringComparison.Ordinal));
     }
 
     /// <summary>
@@ -63,12 +66,15 @@ internal sealed class Alike : IAsyncDisposable
             _standing.Enqueue(stands);
         }
 
-        var call = Task.Run(() => Send(client, manner, leave.Token));
+        var heads = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = Task.Run(() => Send(client, manner, heads, leave.Token));
         if (await Task.WhenAny(call, stands.Task) == stands.Task)
         {
             await _server.Engine.Worlds.Default.Clock.AdvanceAsync(TimeSpan.FromHours(1));
             if ((await stands.Task).Contains("hangs", StringComparison.Ordinal))
             {
+                // Where the client can tell when it has them, it does not leave before.
+                await (_showsHeaders && manner.UpTo == HttpCompletionOption.ResponseHeadersRead ? heads.Task : Task.CompletedTask);
                 await leave.CancelAsync();
             }
         }
@@ -78,7 +84,7 @@ internal sealed class Alike : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static async Task<string> Send(HttpClient client, Manner manner, CancellationToken leave)
+    private static async Task<string> Send(HttpClient client, Manner manner, TaskCompletionSource heads, CancellationToken leave)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/chat/token") { Content = new StringContent("{\"external_id\":\"c-1\"}", Encoding.UTF8, "application/json") };
         (request.Version, request.VersionPolicy) = (manner.Version, HttpVersionPolicy.RequestVersionExact);
@@ -86,6 +92,7 @@ internal sealed class Alike : IAsyncDisposable
         try
         {
             using var answer = manner.Sync ? client.Send(request, manner.UpTo, leave) : await client.SendAsync(request, manner.UpTo, leave);
+            heads.SetResult();
             return $"{(int)answer.StatusCode} {await Body(answer, manner.Sync, leave)}";
         }
         catch (Exception e)

@@ -13,7 +13,6 @@ namespace ChatEmulator.Server.Answering.Playing;
 internal sealed class ConnectionStage(Course course, Writer writer) : Stage(course, writer)
 {
     private readonly Writer _writer = writer;
-    private bool _bodyLeft;
 
     private IDuplexPipe Transport => Context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport;
 
@@ -41,8 +40,6 @@ internal sealed class ConnectionStage(Course course, Writer writer) : Stage(cour
                 await base.Play(step, at, more);
                 break;
         }
-
-        _bodyLeft = step.Verb == Verb.Body;
     }
 
     protected override Task Head(DateTimeOffset at, bool more)
@@ -58,12 +55,6 @@ internal sealed class ConnectionStage(Course course, Writer writer) : Stage(cour
 
     protected override async Task Body(ReadOnlyMemory<byte> bytes, DateTimeOffset at, bool more)
     {
-        // Two pieces without a wait in between would leave as one, where the socket is slower than we are.
-        if (_bodyLeft)
-        {
-            await Outflow.Of(Context).Taken(Course.Cut);
-        }
-
         if (RawForm is null)
         {
             await base.Body(bytes, at, more);
@@ -72,8 +63,12 @@ internal sealed class ConnectionStage(Course course, Writer writer) : Stage(cour
         {
             await Raw(bytes);
             Course.Sent += bytes.Length;
+            await Leave();
         }
     }
+
+    // Two pieces would leave as one, where the socket is slower than we are.
+    protected override Task Leave() => Outflow.Of(Context).Taken(Course.Cut);
 
     private async Task Raw(ReadOnlyMemory<byte> bytes)
     {

@@ -32,7 +32,7 @@ internal sealed class Course(HttpContext context, Outcome outcome, CancellationT
 
     /// <summary>Whether all of the body is out with so many bytes more, where the protocol's own framing tells its end.</summary>
     public bool IsWholeWith(int more) =>
-        _outcome.Script.Form is not { Raw: true } && (!TakesBody || Sent + more >= _outcome.Script.Reply.Body.Length);
+        _outcome.Script is { Form: not { Raw: true } } script && (!TakesBody || Sent + more >= (script.Form?.Length ?? script.Reply.Body.Length));
 
     /// <summary>The answer comes to its end.</summary>
     public void End(DateTimeOffset at) => Close(_outcome.Script.Spoils ? EndingKind.Spoiled : EndingKind.Delivered, at);

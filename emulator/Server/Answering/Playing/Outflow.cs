@@ -15,11 +15,13 @@ namespace ChatEmulator.Server.Answering.Playing;
 /// </summary>
 internal sealed class Outflow(PipeWriter output, Socket? socket)
 {
-    // How long a client may take nothing at all before it is no longer waited for, in looks a millisecond apart.
-    private const int Patience = 1_000;
+    // Nearly always it is gone at the second or third look; a slow network is looked at each millisecond.
     private const int Quick = 100;
     private const int Tcp = 6;
     private const int TcpInfo = 11;
+
+    // Real time in which a client takes nothing at all, before it is no longer waited for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly Type PipeOutput = new Pipe().Writer.GetType();
 
@@ -61,21 +63,24 @@ internal sealed class Outflow(PipeWriter output, Socket? socket)
 
     private static async Task Until(Func<long> left, CancellationToken cut)
     {
-        var last = long.MaxValue;
-        for (var idle = 0; left() is > 0 and var now && idle < Quick + Patience; idle = now < last ? 0 : idle + 1, last = now)
+        var (least, since) = (long.MaxValue, TimeProvider.System.GetTimestamp());
+        for (var looks = 0; left() is > 0 and var now; looks++)
         {
-            if (idle < Quick)
+            if (now < least)
             {
-                await Task.Yield();
+                (least, since) = (now, TimeProvider.System.GetTimestamp());
             }
-            else
+            else if (TimeProvider.System.GetElapsedTime(since) > Patience)
             {
-                await Task.Delay(1, cut);
+                return;
             }
 
             cut.ThrowIfCancellationRequested();
+            await (looks < Quick ? Yield() : Task.Delay(1, cut));
         }
     }
+
+    private static async Task Yield() => await Task.Yield();
 
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Length")]
     private static extern long Length(Pipe pipe);

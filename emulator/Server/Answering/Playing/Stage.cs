@@ -7,7 +7,7 @@ namespace ChatEmulator.Server.Answering.Playing;
 /// <summary>What an answer is played on: a call's part of a connection, and how each verb is done there. What both protocols do alike stands here.</summary>
 /// <param name="course">The answer.</param>
 /// <param name="writer">Writes what the protocol frames.</param>
-internal abstract class Stage(Course course, Writer writer)
+internal abstract class Stage(Course course, Writer writer) : IDisposable
 {
     protected Course Course => course;
 
@@ -28,6 +28,14 @@ internal abstract class Stage(Course course, Writer writer)
         _ => throw new NotSupportedException($"Nobody has taught the player to {step.Verb} by {Context.Request.Protocol}."),
     };
 
+    /// <summary>The answer has been played.</summary>
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>What was flushed is on its way by itself, and neither joined by what follows nor dropped for it.</summary>
+    protected abstract Task Leave();
+
     protected virtual Task Head(DateTimeOffset at, bool more)
     {
         writer.Prepare(Context, course.Outcome, at);
@@ -44,8 +52,11 @@ internal abstract class Stage(Course course, Writer writer)
 
         var whole = course.IsWholeWith(bytes.Length);
         course.Sent += whole ? bytes.Length : 0;
-        await Out(whole, at, more, () => Context.Response.BodyWriter.WriteAsync(bytes, course.Cut).AsTask());
-        course.Sent += whole ? 0 : bytes.Length;
+        await Out(whole, at, more, async () =>
+        {
+            await Context.Response.BodyWriter.WriteAsync(bytes, course.Cut);
+            course.Sent += whole ? 0 : bytes.Length;
+        });
     }
 
     private Task Send(DateTimeOffset at, bool more)
@@ -63,6 +74,11 @@ internal abstract class Stage(Course course, Writer writer)
         }
 
         await send();
+        if (more)
+        {
+            await Leave();
+        }
+
         if (whole && more)
         {
             await Context.Response.CompleteAsync();

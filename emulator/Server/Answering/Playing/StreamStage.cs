@@ -8,13 +8,21 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace ChatEmulator.Server.Answering.Playing;
 
 /// <summary>HTTP/2: the call has a stream among others on its connection, and whatever ends it leaves the others alone; but GOAWAY and drain.</summary>
-/// <param name="course">The answer.</param>
-/// <param name="writer">Writes what the protocol frames.</param>
-internal sealed class StreamStage(Course course, Writer writer) : Stage(course, writer)
+internal sealed class StreamStage : Stage
 {
     // RFC 9113, section 7.
     private const int InternalError = 2;
     private const int Cancel = 8;
+
+    private readonly FrameSeam _seam;
+    private readonly int _stream;
+
+    public StreamStage(Course course, Writer writer)
+        : base(course, writer)
+    {
+        (_seam, _stream) = (Features.GetRequiredFeature<FrameSeam>(), Features.GetRequiredFeature<IHttp2StreamIdFeature>().StreamId);
+        _seam.Follow(_stream);
+    }
 
     private IFeatureCollection Features => Context.Features;
 
@@ -38,6 +46,10 @@ internal sealed class StreamStage(Course course, Writer writer) : Stage(course, 
         }
     }
 
+    public override void Dispose() => _seam.Leave(_stream);
+
+    protected override Task Leave() => _seam.Gone(_stream, Course.Sent).WaitAsync(Course.Cut);
+
     private Task Reset(EndingKind how, int error, DateTimeOffset at)
     {
         Course.Close(how, at);
@@ -49,8 +61,7 @@ internal sealed class StreamStage(Course course, Writer writer) : Stage(course, 
     private async Task GoAway(long error, DateTimeOffset at)
     {
         Course.Close(EndingKind.GoneAway, at);
-        var before = Math.Max(0, Features.GetRequiredFeature<IHttp2StreamIdFeature>().StreamId - 2);
-        await Features.GetRequiredFeature<FrameSeam>().SayLast(GoAwayFrame.Of(before, error), Course.Cut);
+        await _seam.SayLast(GoAwayFrame.Of(Math.Max(0, _stream - 2), error), Course.Cut);
         await Hangup.InOrder(Context, Course.Cut);
     }
 }

@@ -4,14 +4,16 @@ using System.IO.Pipelines;
 namespace ChatEmulator.Server.Listening.Http2;
 
 /// <summary>
-/// The output of an HTTP/2 connection, on which a frame of ours may be the last: it goes between two frames of the server's, which flushes
-/// whole ones alone, and whatever the server writes behind it goes nowhere.
+/// The output of an HTTP/2 connection. One may see what of a stream has gone by, and a frame of ours may be the last: it goes between two frames of the
+/// server's, which flushes whole ones alone, and whatever the server writes behind it goes nowhere.
 /// </summary>
 /// <param name="inner">The output.</param>
 internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
 {
     private readonly Lock _gate = new();
     private readonly ArrayBufferWriter<byte> _nowhere = new();
+    private readonly FrameSight _sight = new();
+    private Memory<byte> _room;
     private TaskCompletionSource? _wanted;
     private bool _writing;
     private int _flushing;
@@ -20,6 +22,32 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
 
     public override long UnflushedBytes => inner.UnflushedBytes;
+
+    /// <summary>Begins to see what of a stream goes by.</summary>
+    public void Follow(int stream)
+    {
+        lock (_gate)
+        {
+            _sight.Follow(stream);
+        }
+    }
+
+    public void Leave(int stream)
+    {
+        lock (_gate)
+        {
+            _sight.Leave(stream);
+        }
+    }
+
+    /// <summary>Ends when the head of a stream that is followed has gone by, and so many bytes of its body.</summary>
+    public Task Gone(int stream, long bytes)
+    {
+        lock (_gate)
+        {
+            return _sight.Followed(stream).Until(bytes);
+        }
+    }
 
     /// <summary>Sends a frame behind which nothing follows, once the server's own are whole.</summary>
     public async Task SayLast(ReadOnlyMemory<byte> frame, CancellationToken cut)
@@ -41,7 +69,7 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
         lock (_gate)
         {
             _writing |= !_ended;
-            return _ended ? Nowhere.GetMemory(sizeHint) : inner.GetMemory(sizeHint);
+            return _room = _ended ? Nowhere.GetMemory(sizeHint) : inner.GetMemory(sizeHint);
         }
     }
 
@@ -53,6 +81,8 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
         {
             if (!_ended)
             {
+                _sight.See(_room.Span[..bytes]);
+                _room = _room[bytes..];
                 inner.Advance(bytes);
             }
         }

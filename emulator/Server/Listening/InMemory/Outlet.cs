@@ -25,8 +25,12 @@ internal sealed class Outlet(Downstream down, Action ended, PipeWriter inner) : 
     public override void Complete(Exception? exception = null)
     {
         down.Finish();
-        inner.Complete();
-        ended();
+        if (!down.IsReset)
+        {
+            // It would send what is not flushed yet.
+            inner.Complete();
+            ended();
+        }
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)

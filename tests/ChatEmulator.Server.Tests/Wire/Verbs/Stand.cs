@@ -23,9 +23,9 @@ internal sealed class Stand : IAsyncDisposable
     private readonly SecureEndpoint? _secure;
     private readonly Kestrel _kestrel;
     private readonly Player _player;
-    private readonly Func<Reply, Script> _script;
+    private readonly Func<Reply, string, Script> _script;
 
-    private Stand(Func<Reply, Script> script, bool http2, string scenario, bool tls)
+    private Stand(Func<Reply, string, Script> script, bool http2, string scenario, bool tls)
     {
         var options = new ServerOptions { Scenario = Play.Load("scenario: test\n" + scenario), Http2 = http2, Tls = tls ? 0 : null };
         _script = script;
@@ -41,19 +41,24 @@ internal sealed class Stand : IAsyncDisposable
 
     public IReadOnlyList<Call> Calls => World.Journal.Calls();
 
+    /// <summary>By what the latest request came.</summary>
+    public Protocols Protocol { get; private set; }
+
     /// <summary>What the player threw: what it should never do.</summary>
     public List<Exception> Mistakes { get; } = [];
 
-    public static async Task<Stand> Start(Func<Reply, Script> script, bool http2 = false, string scenario = "", bool tls = false)
+    /// <summary>Answers with what is made of the reply.</summary>
+    public static Task<Stand> Start(Func<Reply, Script> script, bool http2 = false, string scenario = "", bool tls = false) =>
+        Start((reply, _) => script(reply), http2, scenario, tls);
+
+    /// <summary>Answers with what is made of the reply and of the path that was asked for.</summary>
+    public static async Task<Stand> Start(Func<Reply, string, Script> script, bool http2 = false, string scenario = "", bool tls = false)
     {
         var stand = new Stand(script, http2, scenario, tls);
         var ports = await stand._kestrel.StartAsync(CancellationToken.None);
         stand.Url = new Uri(tls ? $"https://127.0.0.1:{ports[1]}" : $"http://127.0.0.1:{ports[0]}");
         return stand;
     }
-
-    /// <summary>Answers with steps, each of which may be made from the body.</summary>
-    public static Task<Stand> Start(HeadForm? form, params Step[] steps) => Start(reply => new Script(reply, steps) { Form = form });
 
     /// <summary>A piece of the body.</summary>
     public static Step Piece(string text) => new(Verb.Body, Bytes: Encoding.UTF8.GetBytes(text));
@@ -92,6 +97,15 @@ internal sealed class Stand : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when a call has come.</summary>
+    public async Task Came()
+    {
+        while (Calls.Count == 0)
+        {
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Ends when a call waits on the clock.</summary>
     public async Task Waits()
     {
@@ -118,11 +132,12 @@ internal sealed class Stand : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
+        Protocol = HttpProtocol.IsHttp2(context.Request.Protocol) ? Protocols.Http2 : Protocols.Http1;
         var exchange = Requests.Exchange(context, Target.Of(context.Request.Path), default, 0, 0);
         var reply = new Reply(context.Request.Path == "/204" ? 204 : 200, "text/plain", Encoding.UTF8.GetBytes(Body));
         try
         {
-            await _player.Play(context, exchange, _engine.Handle(exchange) with { Script = _script(reply) });
+            await _player.Play(context, exchange, _engine.Handle(exchange) with { Script = _script(reply, context.Request.Path) });
         }
         catch (Exception e)
         {

@@ -14,9 +14,6 @@ internal sealed class WireClient(Socket socket, Stream stream) : IDisposable
 
     public Socket Socket => socket;
 
-    /// <summary>The pieces as they were received, each by itself where the client was fast enough.</summary>
-    public List<string> Pieces { get; } = [];
-
     public Task Ask(string target = "/", string method = "GET") => Send($"{method} {target} HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
     public Task Send(string bytes) => stream.WriteAsync(Encoding.Latin1.GetBytes(bytes)).AsTask();
@@ -34,6 +31,9 @@ internal sealed class WireClient(Socket socket, Stream stream) : IDisposable
 
         return text;
     }
+
+    /// <summary>Reads once, whatever comes.</summary>
+    public Task ReadSome() => Read();
 
     /// <summary>Everything to the end, and how that came: fin or rst.</summary>
     public async Task<(string Text, string End)> ReadToEnd()
@@ -70,7 +70,6 @@ internal sealed class WireClient(Socket socket, Stream stream) : IDisposable
         {
             var count = await stream.ReadAsync(_buffer, deadline.Token);
             var piece = Encoding.Latin1.GetString(_buffer, 0, count);
-            Pieces.Add(piece);
             return (piece, count == 0 ? "fin" : null);
         }
         catch (IOException e) when (e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset })
