@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 
@@ -20,6 +21,9 @@ public sealed class Repertoire(Play usual, IEnumerable<Scenario> others, IReadOn
 
     /// <summary>The names of all of them.</summary>
     public IReadOnlyList<string> Names => [.. _parts.Select(part => part.Scenario.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>What calls may come by: a scenario that needs more is refused where one is loaded.</summary>
+    public Protocols Spoken { get; set; } = Protocols.All;
 
     /// <summary>What is wrong with the files as they are now, although the scenarios go on as they were loaded; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Problems { get; set; } = [];

@@ -109,7 +109,7 @@ internal sealed class ServeCommand(Terminal terminal)
         var providers = Vendors.All();
         try
         {
-            var (loaded, playing) = new ScenarioChoice(new Loader([.. providers.Select(provider => provider.Catalogue)]), settings).Choose();
+            var (loaded, playing) = new ScenarioChoice(new Loader([.. providers.Select(provider => provider.Catalogue)], settings.Spoken), settings).Choose();
             terminal.Error.Write(Problems.Render(loaded.Problems, ProblemFormat.Text));
             return loaded.HasErrors || playing is null ? null : new ServerOptions
             {

@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Host.Watching;
 using ChatEmulator.Server.Listening;
 using ChatEmulator.Worlds;
@@ -37,4 +38,8 @@ internal sealed record ServeSettings(
     string? ControlKey,
     bool JsonLog,
     bool Quiet,
-    VerifySettings? Verify);
+    VerifySettings? Verify)
+{
+    /// <summary>What calls may come by: a scenario that needs more is refused.</summary>
+    public Protocols Spoken => Http2 ? Protocols.All : Protocols.Http1;
+}

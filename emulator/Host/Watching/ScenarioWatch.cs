@@ -40,7 +40,7 @@ internal sealed class ScenarioWatch
             return;
         }
 
-        var loader = new Loader([.. engine.Providers.Select(provider => provider.Catalogue)]);
+        var loader = new Loader([.. engine.Providers.Select(provider => provider.Catalogue)], engine.Repertoire.Spoken);
         var choice = new ScenarioChoice(loader, Pinned(engine.Repertoire.Usual.Scenario.File));
         var vigil = new Vigil(_print, () => Loader.Print(_paths), new Reload(engine, choice.Choose, notice).Take, TimeProvider.System);
         using var bell = _settings.Watch == WatchMode.Native ? new FileBell([.. _paths.Select(Folder).Distinct()], notice) : null;

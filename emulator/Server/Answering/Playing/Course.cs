@@ -1,4 +1,3 @@
-using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using ChatEmulator.Server.Listening;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ChatEmulator.Server.Answering.Playing;

@@ -1,5 +1,4 @@
 using ChatEmulator.Deliveries;
-using ChatEmulator.Exchanges;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatEmulator.Server.Answering.Playing;

@@ -46,7 +46,11 @@ internal sealed class StreamStage : Stage
         }
     }
 
-    public override void Dispose() => _seam.Leave(_stream);
+    public override void Dispose()
+    {
+        _seam.Leave(_stream);
+        base.Dispose();
+    }
 
     protected override Task Leave() => _seam.Gone(_stream, Course.Sent).WaitAsync(Course.Cut);
 

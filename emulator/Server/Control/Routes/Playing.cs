@@ -68,7 +68,7 @@ internal static class Playing
     // A text has no folder: it reaches for no file.
     private static Scenario Load(string yaml, Engine engine, out IReadOnlyList<Problem> warnings)
     {
-        var loaded = new Loader([.. engine.Providers.Select(provider => provider.Catalogue)]).LoadText(yaml, "body");
+        var loaded = new Loader([.. engine.Providers.Select(provider => provider.Catalogue)], engine.Repertoire.Spoken).LoadText(yaml, "body");
         warnings = loaded.Problems;
         return loaded.HasErrors ? throw Unsound(loaded.Problems) : loaded.Scenarios[0];
     }

@@ -107,9 +107,9 @@ public sealed class BesideTests
     }
 
     [TestCase("PUT / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 404 ")]
-    [TestCase("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\t", "HTTP/1.1 ")]
+    [TestCase("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\t", "\0\0\u0008\u0007")]
     [TestCase("PRX", "")]
-    public async Task What_begins_like_it_and_is_not_is_http_1(string bytes, string answer)
+    public async Task What_begins_like_it_and_is_not_is_left_to_http_1(string bytes, string answer)
     {
         await using var server = await Both();
         using var client = await RawClient.Connect(server.Url);
@@ -126,6 +126,46 @@ public sealed class BesideTests
         Assert.That(() => plain.GetAsync("/"), Throws.InstanceOf<HttpRequestException>());
         await using var secure = await Trusting.Stream(server, "localhost", alpn: [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11]);
         Assert.That(secure.NegotiatedApplicationProtocol, Is.EqualTo(SslApplicationProtocol.Http11));
+    }
+
+    [TestCase("{ reset_stream: refused_stream }", 7, "stream_reset")]
+    [TestCase("{ reset_stream: enhance_your_calm }", 11, "stream_reset")]
+    [TestCase("{ goaway: inadequate_security }", 12, "goaway")]
+    [TestCase("reset", 2, "reset")]
+    [TestCase("{ hang: { for: 1ms } }", 8, "closed")]
+    public async Task A_word_of_it_ends_a_call_with_its_error(string delivery, int code, string ending)
+    {
+        await using var server = await Both($"rules: [{{ name: r, calls: signalwire.create_token, effect: none, delivery: {delivery} }}]");
+        using var client = Client(server, tls: true, HttpVersion.Version20);
+        var failed = (await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(Play.MintPath, new StringContent(Play.Mint))))!;
+        Assert.That((failed.InnerException as HttpProtocolException)?.ErrorCode, Is.EqualTo(code));
+        using var person = new Person(server.Url);
+        var calls = (await person.Get("calls"))["calls"]!.AsArray();
+        Assert.That(calls.Select(call => (string?)call!["ending"]!["how"]), Is.All.EqualTo(ending));
+    }
+
+    [Test]
+    public async Task A_drained_connection_answers_and_the_next_call_takes_another()
+    {
+        await using var server = await Both("rules: [{ name: r, calls: signalwire.create_token, times: 1, delivery: drain }]");
+        using var client = Client(server, tls: false, HttpVersion.Version20);
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await client.PostAsync(Play.MintPath, new StringContent(Play.Mint));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        var connections = server.Engine.Worlds.Default.Journal.Calls().Select(call => call.Connection);
+        Assert.That(connections.Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_scenario_that_needs_it_is_refused_where_it_is_not_spoken([Values] bool spoken)
+    {
+        await using var server = await Play.Plain(options => options with { Http2 = spoken });
+        using var person = new Person(server.Url);
+        using var answer = await person.Send(HttpMethod.Put, "/_emulator/scenario", "scenario: s\nrules: [{ name: r, calls: signalwire.create_token, effect: none, delivery: { goaway: no_error } }]");
+        Assert.That((int)answer.StatusCode, Is.EqualTo(spoken ? 200 : 422));
     }
 
     private static Task<EmulatorServer> Both(string yaml = "") => Play.Start(yaml, options => options with { Http2 = true, Tls = 0 });

@@ -1,5 +1,4 @@
 using ChatEmulator.Deliveries;
-using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Server.Tests.Wire.Verbs;

@@ -5,7 +5,6 @@ using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Providers;
-using ChatEmulator.Scenarios;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Listening;
 using ChatEmulator.Server.Listening.Secure;
