@@ -14,7 +14,7 @@ internal static class Settling
             return plan;
         }
 
-        var hasBody = answer.HasBody && visit.Exchange.Method != "HEAD";
-        return plan.Settled(new Occasion(visit.World.Dice, situation.Chance.Key, situation.Since, hasBody));
+        var isHead = visit.Exchange.Method == "HEAD";
+        return plan.Settled(new Occasion(visit.World.Dice, situation.Chance.Key, situation.Since, answer.HasBody && !isHead, isHead));
     }
 }

@@ -27,6 +27,18 @@ public abstract record Delivery
     /// <summary>Whether an answer without a body leaves it nothing to do.</summary>
     public virtual bool NeedsBody => false;
 
+    /// <summary>Whether anything of the answer is sent, be it the head alone.</summary>
+    public virtual bool SendsHead => true;
+
+    /// <summary>Whether anything of a body is sent.</summary>
+    public virtual bool SendsBody => true;
+
+    /// <summary>Whether the emulator writes the head itself, past the server's framing; such an answer ends with its connection.</summary>
+    public virtual bool WritesHead => false;
+
+    /// <summary>Whether what is left then has a body; null when that is as it was.</summary>
+    public virtual bool? HasBody => null;
+
     /// <summary>Whether chance has a say, so that another seed is another run.</summary>
     public virtual bool Draws => false;
 

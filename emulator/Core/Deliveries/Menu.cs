@@ -3,27 +3,68 @@ namespace ChatEmulator.Deliveries;
 /// <summary>Every delivery there is, in the order of the manual. A new one is a file of its own and a line here.</summary>
 public static class Menu
 {
-    /// <summary>The deliveries that the language offers.</summary>
-    public static IReadOnlyList<DeliveryWord> All { get; } = [Delay.Offer, Reset.Offer, Hang.Offer];
+    /// <summary>
+    /// The deliveries that the language offers, from what is laid over all others to what lies beneath: what happens first, how it ends,
+    /// what becomes of the connection, in which pieces, and what is sent.
+    /// </summary>
+    public static IReadOnlyList<DeliveryWord> All { get; } =
+    [
+        Interim.Offer,
+        Delay.Offer,
+        Reset.Offer,
+        Hang.Offer,
+        Close.Offer,
+        Truncate.Offer,
+        MalformedChunk.Offer,
+        EndlessChunks.Offer,
+        Garbage.Offer,
+        ResetStream.Offer,
+        GoAway.Offer,
+        ConnectionClose.Offer,
+        SlowClose.Offer,
+        StaleKeepAlive.Offer,
+        Drain.Offer,
+        Dribble.Offer,
+        Slice.Offer,
+        Throttle.Offer,
+        Empty.Offer,
+        WrongType.Offer,
+        WrongLength.Offer,
+        CorruptGzip.Offer,
+        BrokenJson.Offer,
+        FlipBits.Offer,
+        ProxyPage.Offer,
+        BadStatusLine.Offer,
+        BadHeader.Offer,
+        TwoLengths.Offer,
+        HugeHeader.Offer,
+    ];
 
     /// <summary>The words of deliveries that add up; null for none.</summary>
     public static string? Told(IReadOnlyList<Delivery> deliveries) =>
         deliveries.Count == 0 ? null : string.Join(", ", deliveries.Select(delivery => delivery.Word));
 
-    /// <summary>What deliveries come to for one call; the same list when they depend on nothing.</summary>
+    /// <summary>
+    /// What deliveries come to for one call; the same list when they depend on nothing. One that needs a body is left out where there is none
+    /// by the time it has its turn.
+    /// </summary>
     public static IReadOnlyList<Delivery> Settle(IReadOnlyList<Delivery> deliveries, in Occasion occasion)
     {
-        Delivery[]? settled = null;
-        for (var i = 0; i < deliveries.Count; i++)
+        Delivery?[]? settled = null;
+        var now = occasion;
+        for (var i = deliveries.Count - 1; i >= 0; i--)
         {
-            var one = deliveries[i].Settle(occasion);
-            if (!ReferenceEquals(one, deliveries[i]))
+            var one = deliveries[i].Settle(now);
+            var left = one.NeedsBody && !now.HasBody ? null : one;
+            if (!ReferenceEquals(left, deliveries[i]))
             {
-                (settled ??= [.. deliveries])[i] = one;
+                (settled ??= [.. deliveries])[i] = left;
             }
+
+            now = left?.HasBody is { } hasBody ? now with { HasBody = hasBody && !now.IsHead } : now;
         }
 
-        return settled ?? deliveries;
+        return settled is null ? deliveries : [.. settled.OfType<Delivery>()];
     }
 
     /// <summary>Deliveries in the order of the menu.</summary>
@@ -47,10 +88,14 @@ public static class Menu
     /// <summary>Whether two deliveries are of one word, whatever their parts.</summary>
     public static bool AreAlike(Delivery one, Delivery other) => Place(one) == Place(other);
 
+    /// <summary>The word alone, without its parts.</summary>
+    public static string NameOf(Delivery delivery) => delivery.Word.Split(' ')[0];
+
     private static int Place(Delivery delivery)
     {
+        var name = NameOf(delivery);
         var place = 0;
-        while (delivery.Word.Split(' ')[0] != All[place].Word)
+        while (name != All[place].Word)
         {
             place++;
         }

@@ -22,6 +22,11 @@ public sealed record Reset : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override Script Over(Script script) =>
-        script with { Steps = [.. script.Steps.TakeWhile(step => step.Verb == Verb.Wait), new(Verb.Rst)] };
+    public override bool SendsHead => false;
+
+    /// <inheritdoc/>
+    public override bool SendsBody => false;
+
+    /// <inheritdoc/>
+    public override Script Over(Script script) => script with { Steps = [.. script.Lead(), new(Verb.Rst)] };
 }

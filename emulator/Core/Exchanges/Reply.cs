@@ -30,4 +30,10 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
 
     /// <summary>The same reply with one more header at the end.</summary>
     public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew };
+
+    /// <summary>The same reply with another body.</summary>
+    public Reply WithBody(ReadOnlyMemory<byte> body) => new(Status, ContentType, body, Headers) { DateSkew = DateSkew };
+
+    /// <summary>The same reply with another content type.</summary>
+    public Reply WithType(string? contentType) => new(Status, contentType, Body, Headers) { DateSkew = DateSkew };
 }

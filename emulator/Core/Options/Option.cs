@@ -18,6 +18,15 @@ public enum OptionKind
     /// <summary>A duration with a unit, such as <c>3s</c>: <see cref="TimeSpan"/>.</summary>
     Duration,
 
+    /// <summary>A number of bytes with a unit, such as <c>10 kB</c>: <see cref="long"/>; or one of <see cref="Option.OneOf"/>, a <see cref="string"/>.</summary>
+    Size,
+
+    /// <summary>Bytes in a second, such as <c>1 kB/s</c>: <see cref="long"/>.</summary>
+    Rate,
+
+    /// <summary>A part of all, above 0 and up to 1, such as <c>50%</c>: <see cref="decimal"/>.</summary>
+    Share,
+
     /// <summary>A map of further options: <see cref="OptionValues"/>.</summary>
     Map,
 }
@@ -33,8 +42,8 @@ public enum OptionKind
 /// <param name="Example">A value as it is written in YAML.</param>
 /// <param name="Required">Whether leaving it out is a problem.</param>
 /// <param name="Default">The value when absent, of the kind's .NET type; null when there is none.</param>
-/// <param name="OneOf">The permitted texts or numbers, as written; null when any value of the kind will do.</param>
-/// <param name="Least">For a number: the smallest permitted; null when any will do.</param>
+/// <param name="OneOf">The permitted texts or numbers, as written, or words that may stand in a size's place; null when any value of the kind will do.</param>
+/// <param name="Least">For a number, a size or a rate: the smallest permitted; null when any will do.</param>
 /// <param name="RefersTo">
 /// For a text in an entry of <c>data</c>: the kind and the field that must have it, such as <c>customers.external_id</c>; null when it
 /// names nothing.
@@ -50,6 +59,9 @@ public sealed record Option(
     string? RefersTo = null,
     long? Least = null)
 {
+    /// <summary>For a number, a size or a rate: the largest permitted; null when any will do.</summary>
+    public long? Most { get; init; }
+
     /// <summary>Of a map: what may be set in it.</summary>
     public IReadOnlyList<Option> Parts { get; init; } = [];
 

@@ -56,6 +56,15 @@ public sealed class OptionValues
     /// <summary>The duration, or null when it was not set and has no default.</summary>
     public TimeSpan? Duration(string name) => (TimeSpan?)_values.GetValueOrDefault(name);
 
+    /// <summary>The bytes of a size, or null when it was not set and has no default, or a word was set in its place.</summary>
+    public long? Size(string name) => _values.GetValueOrDefault(name) as long?;
+
+    /// <summary>The bytes in a second, or null when it was not set and has no default.</summary>
+    public long? Rate(string name) => (long?)_values.GetValueOrDefault(name);
+
+    /// <summary>The part of all, or null when it was not set and has no default.</summary>
+    public decimal? Share(string name) => (decimal?)_values.GetValueOrDefault(name);
+
     /// <summary>The map, or null when it was not set.</summary>
     public OptionValues? Map(string name) => (OptionValues?)_values.GetValueOrDefault(name);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChatEmulator.Options;
 
 /// <summary>Numbers of bytes as people write them: <c>64 B</c>, <c>10 kB</c>, <c>10 MB</c>, in powers of ten. A number without a unit is none.</summary>
@@ -25,5 +27,19 @@ public static class Sizes
 
         size = count * bytes;
         return true;
+    }
+
+    /// <summary>Reads a number of bytes in a second, such as <c>1 kB/s</c>; false when it is none.</summary>
+    public static bool TryReadRate(string text, out long rate)
+    {
+        rate = 0;
+        return text.EndsWith("/s", StringComparison.Ordinal) && TryRead(text[..^2], out rate);
+    }
+
+    /// <summary>A size as it is written, in the largest unit of which it is a whole number.</summary>
+    public static string Text(long size)
+    {
+        var (unit, bytes) = Units.Last(unit => size % unit.Bytes == 0 && (size >= unit.Bytes || unit.Bytes == 1));
+        return string.Create(CultureInfo.InvariantCulture, $"{size / bytes} {unit}");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ScalarWriter(Vocabulary vocabulary)
 {
     /// <summary>Whether a kind is long enough to be written once, under its name.</summary>
     public static bool HasName(Scalar kind) =>
-        kind is Scalar.Duration or Scalar.Skew or Scalar.Size or Scalar.Instant or Scalar.Chance or Scalar.Place or Scalar.BodyPlace or Scalar.Operation or Scalar.Error;
+        kind is Scalar.Duration or Scalar.Skew or Scalar.Size or Scalar.Rate or Scalar.Instant or Scalar.Chance or Scalar.Place or Scalar.BodyPlace or Scalar.Operation or Scalar.Error;
 
     /// <summary>The schema of a single value.</summary>
     /// <param name="form">Its form.</param>
@@ -36,6 +36,7 @@ internal sealed class ScalarWriter(Vocabulary vocabulary)
         Scalar.Duration => Text(Spellings.Duration, $"A duration is a number and its unit, such as 3s: {Durations.Known}."),
         Scalar.Skew => Text($"^(?:- *)?{Spellings.Duration[1..]}", $"How wrong an instant is told: a number and its unit, such as 5m or -30s: {Durations.Known}."),
         Scalar.Size => Text(Spellings.Size, $"A size is a whole number and its unit, such as 10 kB: {Sizes.Known}."),
+        Scalar.Rate => Text(Spellings.Rate, $"A rate is a size in a second, such as 1 kB/s: {Sizes.Known}, and then /s."),
         Scalar.Instant => Text(Spellings.Instant, "An instant is date, time and zone, such as 2026-01-15T09:00:00Z."),
         Scalar.Chance => Chance(),
         Scalar.Place => Text(Places.Pattern, Places.Right),

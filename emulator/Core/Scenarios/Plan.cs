@@ -87,12 +87,10 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
         };
     }
 
-    // They add up, but a call ends once, and waits as the first says.
-    private IReadOnlyList<Delivery> Together(IReadOnlyList<Delivery> below)
-    {
-        var ends = Deliveries.Any(delivery => delivery.HidesAnswer);
-        return Menu.InOrder([.. Deliveries, .. below.Where(other => !(ends && other.HidesAnswer) && !Deliveries.Any(own => Menu.AreAlike(own, other)))]);
-    }
+    // They add up, where they can; what the first says stands.
+    private IReadOnlyList<Delivery> Together(IReadOnlyList<Delivery> below) => Deliveries.Count == 0 ? below
+        : below.Count == 0 ? Deliveries
+        : Menu.InOrder([.. Deliveries, .. below.Where(other => !Deliveries.Any(own => Menu.AreAlike(own, other) || !Company.AreFit(own, other)))]);
 }
 
 /// <summary>What is told instead of the provider's own answer.</summary>

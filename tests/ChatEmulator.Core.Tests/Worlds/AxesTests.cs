@@ -142,7 +142,7 @@ public sealed class AxesTests
         using var emulation = Emulation.Of("profile: { algoreg: { dedupe: first_wins } }\n" + Rule("times: 1, delivery: { delay: 30s }"));
         var first = emulation.Message(Hello);
         var retry = emulation.Message(Hello);
-        Assert.That((Verbs(first), first.Effect, retry.Effect, Verbs(retry)), Is.EqualTo(("Wait Write", Effect.Applied, Effect.Duplicate, "Write")));
+        Assert.That((Verbs(first), first.Effect, retry.Effect, Verbs(retry)), Is.EqualTo(("Wait Send", Effect.Applied, Effect.Duplicate, "Send")));
     }
 
     [Test]

@@ -26,6 +26,9 @@ internal abstract record Form
     /// <summary>A number of bytes with its unit, such as <c>10 kB</c>.</summary>
     public static Form Size { get; } = new ScalarForm(Scalar.Size);
 
+    /// <summary>Bytes in a second, such as <c>1 kB/s</c>.</summary>
+    public static Form Rate { get; } = new ScalarForm(Scalar.Rate);
+
     /// <summary>Date, time and zone.</summary>
     public static Form Instant { get; } = new ScalarForm(Scalar.Instant);
 
@@ -103,9 +106,12 @@ internal abstract record Form
     /// <summary>What an option takes.</summary>
     public static Form Of(Option option) => option.Kind switch
     {
-        OptionKind.Number when option.OneOf is null => Whole(option.Least ?? long.MinValue),
+        OptionKind.Number when option.OneOf is null => Whole(option.Least ?? long.MinValue, option.Most ?? long.MaxValue),
         OptionKind.TextList => List(option.OneOf is null ? Text : Words(option.OneOf)),
         OptionKind.Number => new WordsForm([.. option.OneOf!.Select(number => new Word(number))], AreNumbers: true),
+        OptionKind.Size => option.OneOf is null ? Size : AnyOf(Words(option.OneOf), Size),
+        OptionKind.Rate => Rate,
+        OptionKind.Share => Chance,
         _ when option.OneOf is not null => Words(option.OneOf),
         OptionKind.Truth => Truth,
         OptionKind.Duration => Duration,
@@ -150,6 +156,7 @@ internal enum Scalar
     Duration,
     Skew,
     Size,
+    Rate,
     Instant,
     Chance,
     Place,

@@ -9,9 +9,6 @@ internal static class NotYet
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["a scenario"] = "connections",
-        ["`delivery`"] = "reset close garbage bad_status_line bad_header huge_header two_lengths malformed_chunk endless_chunks "
-            + "truncate dribble slice throttle hang flip_bits broken_json empty wrong_type wrong_length corrupt_gzip proxy_page "
-            + "stale_keep_alive interim slow_close connection_close reset_stream goaway drain",
     };
 
     /// <summary>The sentence about a name at a place; null when the name belongs to no version.</summary>

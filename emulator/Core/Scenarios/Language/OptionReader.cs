@@ -42,6 +42,9 @@ internal static class OptionReader
             OptionKind.TextList => Texts(node, option, page),
             OptionKind.Number => Scalars.Whole(node, option.Name, page),
             OptionKind.Truth => Scalars.Truth(node, option.Name, page),
+            OptionKind.Size => Size(node, option, page),
+            OptionKind.Rate => Units.Rate(node, page),
+            OptionKind.Share => Shares.Read(node, option.Name, page),
             OptionKind.Map => Map(node, option, page),
             _ => Units.Duration(node, option.Name, page),
         };
@@ -85,15 +88,33 @@ internal static class OptionReader
         return texts.Length == list.Items.Count ? texts : null;
     }
 
+    private static object? Size(Node node, Option option, Page page)
+    {
+        var word = (node as TextNode)?.Value;
+        if (word is null || option.OneOf is null || Sizes.TryRead(word, out _))
+        {
+            return Units.Size(node, page);
+        }
+
+        if (option.OneOf.Contains(word))
+        {
+            return word;
+        }
+
+        page.Error(node, $"`{option.Name}` takes {Words.Listed(option.OneOf, "or")}, or a size such as `40 B`, but this is {node.Kind}.{page.DidYouMean(word, option.OneOf)}");
+        return null;
+    }
+
     private static bool IsPermitted(object value, Node node, Option option, Page page)
     {
-        if (value is long number && number < option.Least)
+        if (value is long number && (number < option.Least || number > option.Most))
         {
-            page.Error(node, $"`{option.Name}` is at least {option.Least}, but this is `{number}`.");
+            var (bound, least) = number < option.Least ? (option.Least.Value, "least") : (option.Most!.Value, "most");
+            page.Error(node, $"`{option.Name}` is at {least} {Shown(bound, option)}, but this is `{Shown(number, option)}`.");
             return false;
         }
 
-        if (option.OneOf is null)
+        if (option.OneOf is null || option.Kind == OptionKind.Size)
         {
             return true;
         }
@@ -108,4 +129,11 @@ internal static class OptionReader
         page.Error(node, $"`{option.Name}` takes {Words.Listed(option.OneOf, "or")}, but this is `{wrong}`.{hint}");
         return false;
     }
+
+    private static string Shown(long number, Option option) => option.Kind switch
+    {
+        OptionKind.Size => Sizes.Text(number),
+        OptionKind.Rate => $"{Sizes.Text(number)}/s",
+        _ => $"{number}",
+    };
 }

@@ -19,6 +19,9 @@ internal static class Spellings
     /// <summary>What <see cref="Sizes.TryRead"/> reads.</summary>
     public static string Size { get; } = $"^(?:{string.Join('|', Sizes.Largest.Select(unit => $"{AtMost(unit.Count)} *{unit.Unit}"))})$";
 
+    /// <summary>What <see cref="Sizes.TryReadRate"/> reads.</summary>
+    public static string Rate { get; } = $"{Size[..^1]}/s$";
+
     /// <summary>What <see cref="Instants.TryRead"/> reads, with a zone.</summary>
     public static string Instant { get; } =
         $"^(?!0000)(?:\\d{{4}}-{Days}|{Leap})T(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{{0,7}})?)?{Zone}$";

@@ -30,8 +30,40 @@ internal static class Units
             return size;
         }
 
-        page.Error(node, $"A size takes a number with a unit, such as `64 B`, `10 kB` or `10 MB`, but this is {node.Kind}.");
+        page.Error(node, $"A size takes a number with a unit, such as `64 B`, `10 kB` or `10 MB`, but this is {node.Kind}.{MeantSize(node, "")}");
         return null;
+    }
+
+    /// <summary>Bytes in a second: 500 B/s, 1 kB/s.</summary>
+    public static long? Rate(Node node, Page page)
+    {
+        if (node is TextNode text && Sizes.TryReadRate(text.Value, out var rate))
+        {
+            return rate;
+        }
+
+        page.Error(node, $"A rate takes a size in a second, such as `500 B/s` or `1 kB/s`, but this is {node.Kind}.{MeantSize(node, "/s")}");
+        return null;
+    }
+
+    private static string MeantSize(Node node, string behind)
+    {
+        var value = (node as TextNode)?.Value.Trim() ?? "";
+        var digits = value.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        var number = digits < 0 ? value : value[..digits];
+        var unit = value[number.Length..].Trim();
+        unit = unit.EndsWith("/s", StringComparison.OrdinalIgnoreCase) ? unit[..^2].TrimEnd() : unit;
+        var guess = unit.ToUpperInvariant() switch
+        {
+            "" or "BYTES" or "BYTE" => "B",
+            "K" or "KB" or "KIB" => "kB",
+            "M" or "MB" or "MIB" => "MB",
+            "G" or "GB" or "GIB" => "GB",
+            "B" => "B",
+            _ => null,
+        };
+        var meant = $"{number} {guess}";
+        return number.Length > 0 && guess is not null && Sizes.TryRead(meant, out _) ? $" Did you mean `{meant}{behind}`?" : "";
     }
 
     private static string NoDuration(TextNode wrong)

@@ -32,18 +32,24 @@ internal static class DeliveryKey
 
         var deliveries = new SortedList<int, Delivery>();
         var seen = MapReader.Read(map, "`delivery`", Offers, deliveries, page);
-        CheckOneEnd(deliveries, seen, page);
+        CheckTogether(deliveries, seen, page);
         draft.Deliveries = [.. deliveries.Values];
     }
 
-    // A call ends once: of two deliveries that keep the answer back one would be played and the other silently dropped.
-    private static void CheckOneEnd(SortedList<int, Delivery> deliveries, Seen seen, Page page)
+    // Of two deliveries that cannot both be played one would silently be dropped.
+    private static void CheckTogether(SortedList<int, Delivery> deliveries, Seen seen, Page page)
     {
-        var ends = deliveries.Where(each => each.Value.HidesAnswer).Select(each => Menu.All[each.Key].Word).ToList();
-        if (ends.Count > 1)
+        for (var i = 1; i < deliveries.Count; i++)
         {
-            page.Error(seen.At(ends[1]), $"{Words.Listed(ends, "and")} each end the call without an answer, and a call ends once. "
-                + "Keep one of them; `delay` may stand beside it.");
+            for (var j = 0; j < i; j++)
+            {
+                var (one, other) = (deliveries.Values[j], deliveries.Values[i]);
+                if (Company.Wrong(one, other) is { } wrong)
+                {
+                    page.Error(seen.At(Menu.All[deliveries.Keys[i]].Word), wrong);
+                    return;
+                }
+            }
         }
     }
 
@@ -61,11 +67,11 @@ internal static class DeliveryKey
             }
         });
 
-    private static bool StandsAlone(DeliveryWord word) => word.Check is null && !word.Parts.Any(part => part.Required);
+    private static bool StandsAlone(DeliveryWord word) => !word.Parts.Any(part => part.Required) && word.Check?.Invoke(new OptionValues(word.Parts)) is null;
 
     private static Form Written(DeliveryWord word) => Form.AnyOf(
     [
-        Form.Map(word.Word, () => OptionReader.Keys(word.Parts), least: word.Check is null ? 0 : 1),
+        Form.Map(word.Word, () => OptionReader.Keys(word.Parts), least: StandsAlone(word) ? 0 : 1),
         .. word.Parts.Where(part => part.Name == word.Scalar).Select(Form.Of),
         .. StandsAlone(word) ? (Form[])[Form.Nothing] : [],
     ]);
@@ -85,7 +91,7 @@ internal static class DeliveryKey
         if (word.Parts.FirstOrDefault(part => part.Name == word.Scalar) is { } scalar && node is TextNode { IsNull: false })
         {
             var value = OptionReader.Value(node, scalar with { Name = word.Word }, page);
-            return value is null ? null : new OptionValues(word.Parts, [new(scalar.Name, value)]);
+            return value is null ? null : OptionReader.Checked(new OptionValues(word.Parts, [new(scalar.Name, value)]), word.Check, node, page);
         }
 
         page.Error(node, $"This is not how `{word.Word}` is written. Right would be `delivery: {word.Example}`{(StandsAlone(word) ? $", and beside others `{word.Word}:` with nothing behind it" : "")}.");

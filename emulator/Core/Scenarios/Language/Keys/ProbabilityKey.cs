@@ -17,8 +17,7 @@ internal static class ProbabilityKey
 
     private static void Read(Node node, RuleDraft draft, Page page)
     {
-        var percentage = node is TextNode { Value: [.., '%'] } text ? text : null;
-        if ((percentage is null ? Scalars.Number(node, "probability", page) : Percent(percentage, page)) is not { } probability)
+        if (Shares.Any(node, "probability", page) is not { } probability)
         {
             return;
         }
@@ -29,12 +28,9 @@ internal static class ProbabilityKey
         }
         else
         {
-            page.Error(node, Told(probability, (TextNode)node, percentage is not null));
+            page.Error(node, Told(probability, (TextNode)node, Shares.IsPercentage(node)));
         }
     }
-
-    private static decimal? Percent(TextNode node, Page page) =>
-        Scalars.Number(new TextNode(node.Place, node.Value[..^1].TrimEnd(), quoted: false), "probability", page) / 100;
 
     private static string Told(decimal probability, TextNode node, bool percent) =>
         probability == 0 ? $"With `probability: {node.Shown}` the rule can never fire. Take it out, or write a number above 0."
