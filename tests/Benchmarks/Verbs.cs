@@ -22,6 +22,7 @@ internal static class Verbs
                 "start" => OnLinux(() => StartVerb.Run(new Settings(args, rounds: 15))),
                 "threads" => ThreadsVerb.Run(new Settings(args, rounds: 7)),
                 "worlds" => OnLinux(() => WorldsVerb.Run(new Settings(args, rounds: 7))),
+                "hung" => HungVerb.Run(new Settings(args, rounds: 3)),
                 "soak" => OnLinux(() => SoakVerb.Run(new Settings(args))),
                 _ => throw new CannotStartException($"There is no verb '{verb}'; --help lists them."),
             };

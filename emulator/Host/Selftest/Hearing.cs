@@ -46,7 +46,7 @@ internal sealed class Hearing(Witness witness, World world, Frames? frames)
     private async Task<(string Seen, bool IsRight)> Next(FrameMark expected)
     {
         var frame = await frames!.Next();
-        return (frame, frame == expected.Frame);
+        return (frame, frame == expected.Line);
     }
 
     // A byte more than there is, so that one too many is seen.

@@ -81,7 +81,7 @@ internal sealed record AgainMark : Mark
 }
 
 /// <summary>A frame of HTTP/2 in words.</summary>
-internal sealed record FrameMark(string Frame) : Mark
+internal sealed record FrameMark(string Line) : Mark
 {
-    public override string Text => Frame;
+    public override string Text => Line;
 }

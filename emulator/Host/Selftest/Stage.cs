@@ -39,7 +39,7 @@ internal sealed class Stage
     {
         foreach (var protocol in proofs.GroupBy(proof => proof.Protocol))
         {
-            await using var server = await start(new ServerOptions { Scenario = Loaded("delay: 0s"), Url = "http://127.0.0.1:0", Http2 = protocol.Key == "HTTP/2" });
+            await using var server = await start(new ServerOptions { Scenario = Loaded("delay: 0s"), Url = "http://127.0.0.1:0" });
             foreach (var proof in protocol)
             {
                 stop.ThrowIfCancellationRequested();
