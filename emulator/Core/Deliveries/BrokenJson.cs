@@ -23,7 +23,7 @@ public sealed record BrokenJson(string Add = "}{") : Delivery
     };
 
     /// <inheritdoc/>
-    public override string Word => $"broken_json {JsonEncodedText.Encode(Add, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}";
+    public override string Word => $"broken_json \"{Told}\"";
 
     /// <inheritdoc/>
     public override Part Part => Part.Content;
@@ -36,6 +36,9 @@ public sealed record BrokenJson(string Add = "}{") : Delivery
 
     /// <inheritdoc/>
     public override bool NeedsBody => true;
+
+    // On one line, and without what stands between two deliveries.
+    private string Told => JsonEncodedText.Encode(Add, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value.Replace(", ", "\\u002c ", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override Script Over(Script script) => script with { Reply = script.Reply.WithBody((byte[])[.. script.Reply.Body.Span, .. Encoding.UTF8.GetBytes(Add)]), Spoils = true };

@@ -10,13 +10,13 @@ public static class Company
 
     /// <summary>Why two deliveries of different words cannot be played together, with the remedy; null when they can.</summary>
     public static string? Wrong(Delivery one, Delivery other) =>
-        (one.On & other.On) == Protocols.None ? $"`{Menu.NameOf(one)}` is of {Name(one.On)} and `{Menu.NameOf(other)}` of {Name(other.On)}, and a call comes by one of them. Keep one of the two."
+        (one.On & other.On) == Protocols.None ? $"`{Menu.NameOf(one)}` is of {one.On.Name()} and `{Menu.NameOf(other)}` of {other.On.Name()}, and a call comes by one of them. Keep one of the two."
         : one.Part == other.Part ? OfOnePart(one, other)
         : one.Part < other.Part ? Ordered(one, other)
         : Ordered(other, one);
 
-    /// <summary>How a protocol is called.</summary>
-    public static string Name(Protocols protocol) => protocol == Protocols.Http2 ? "HTTP/2" : "HTTP/1.1";
+    /// <summary>By which protocols some deliveries can be played together.</summary>
+    public static Protocols On(IEnumerable<Delivery> deliveries) => deliveries.Aggregate(Protocols.All, (on, delivery) => on & delivery.On);
 
     private static string? OfOnePart(Delivery one, Delivery other) => one.Part switch
     {

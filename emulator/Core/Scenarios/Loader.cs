@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Language;
 using ChatEmulator.Scenarios.Language.Keys;
 using ChatEmulator.Scenarios.Sources;
@@ -16,13 +17,14 @@ public sealed record Loaded(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<Pro
 
 /// <summary>Reads scenarios: YAML in, checked values or problems out.</summary>
 /// <param name="catalogues">What each provider tells of itself.</param>
-public sealed class Loader(IReadOnlyList<Catalogue> catalogues)
+/// <param name="spoken">By which protocols calls come: what no call can meet is a problem.</param>
+public sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spoken = Protocols.All)
 {
     private const string NoData = "There is nothing here to put in. Write what stands under `data:` in a file, such as `algoreg: { threads: [{ id: t-1 }] }`.";
 
     private const int Few = 50;
 
-    private readonly Vocabulary _vocabulary = new(catalogues);
+    private readonly Vocabulary _vocabulary = new(catalogues) { Spoken = spoken };
 
     /// <summary>What each provider tells of itself.</summary>
     public IReadOnlyList<Catalogue> Catalogues => _vocabulary.Catalogues;

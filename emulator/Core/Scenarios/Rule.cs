@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Time;
 
@@ -30,6 +31,9 @@ public sealed class Rule
     internal double[]? Shares { get; init; }
 
     internal IReadOnlyList<CatalogueOperation> Calls { get; init; } = [];
+
+    /// <summary>Calls of which protocols it meets: those by which its deliveries can be played.</summary>
+    internal Protocols On { get; init; } = Protocols.All;
 
     internal Condition[] When { get; init; } = [];
 
@@ -83,11 +87,13 @@ public sealed class Rule
 
     /// <summary>Whether nothing but its stage and operations decides that it fires, and nothing is left to rules below.</summary>
     internal bool IsUnlimited =>
-        !CountsOthers && Times is null && When.Length == 0 && In.Length == 0 && During == Window.Always && Per is null && Probability >= 1 && !Continues;
+        !CountsOthers && Times is null && When.Length == 0 && In.Length == 0 && During == Window.Always && On == Protocols.All && Per is null && Probability >= 1 && !Continues;
 
-    internal bool Meets(ref Glance glance) => FitsStage(glance.Accepted) && IsIn(ref glance) && Unmet(ref glance) is null && HasValue(ref glance);
+    internal bool Meets(ref Glance glance) => FitsStage(glance.Accepted) && IsOn(glance.Protocol) && IsIn(ref glance) && Unmet(ref glance) is null && HasValue(ref glance);
 
     internal bool FitsStage(bool accepted) => Plan.Stage is Stage.Edge or Stage.Any || Plan.Stage == Stage.Accepted == accepted;
+
+    internal bool IsOn(Protocols protocol) => (On & protocol) != Protocols.None;
 
     internal bool IsIn(ref Glance glance) => In.Length == 0 || Array.IndexOf(In, glance.State) >= 0;
 

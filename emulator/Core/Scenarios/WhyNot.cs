@@ -15,6 +15,9 @@ internal readonly struct WhyNot(Rule rule, string? decider)
     public static Reason Elsewhere(Rule rule) =>
         new(rule.Name, Fired: false, $"It is for {Some([.. rule.Calls.Select(operation => operation.Name)])}.");
 
+    /// <summary>Of what is delivered by another protocol alone.</summary>
+    public static string OtherProtocol(Protocols on, Protocols came) => $"What it delivers is of {on.Name()} alone, and this came by {came.Name()}.";
+
     /// <summary>Of a rule for the call's operation.</summary>
     /// <param name="fired">Whether it has fired.</param>
     /// <param name="count">What it has counted, this call included; null when it has counted nothing of it.</param>
@@ -32,6 +35,7 @@ internal readonly struct WhyNot(Rule rule, string? decider)
     private string? Unmet(ref Glance glance) =>
         decider is not null && !rule.CountsOthers ? Decided()
         : !rule.FitsStage(glance.Accepted) ? $"It acts on what the vendor {(rule.Plan.Stage == Stage.Accepted ? "accepts, and it refuses this" : "refuses, and it accepts this")}."
+        : !rule.IsOn(glance.Protocol) ? OtherProtocol(rule.On, glance.Protocol)
         : !rule.IsIn(ref glance) ? $"It acts in {Some(rule.In)}, and this is `{glance.State}`."
         : rule.Unmet(ref glance) is { } condition ? $"`{condition.Written}` does not hold: there is {Shown(ref glance, condition.Subject)}."
         : !rule.HasValue(ref glance) ? "There is no value where its `per` looks."

@@ -54,7 +54,7 @@ internal sealed class RuleMisses(Scenario scenario, OperationNames operations)
 
     private static int Count(Rule rule, Call call, ref Glance glance)
     {
-        var count = (Covers(rule, call) ? 0 : 1) + (rule.FitsStage(glance.Accepted) ? 0 : 1);
+        var count = (Covers(rule, call) ? 0 : 1) + (rule.FitsStage(glance.Accepted) ? 0 : 1) + (rule.IsOn(glance.Protocol) ? 0 : 1);
         foreach (var condition in rule.When)
         {
             count += Misses(condition, rule, ref glance) ? 1 : 0;
@@ -79,6 +79,11 @@ internal sealed class RuleMisses(Scenario scenario, OperationNames operations)
         if (!rule.FitsStage(glance.Accepted))
         {
             differences.Add(new Difference("refused_by", glance.Accepted ? "anything, the call being refused by the vendor" : "nothing, the call being accepted by the vendor", Shown.Line(call.RefusedBy ?? "absent")));
+        }
+
+        if (!rule.IsOn(glance.Protocol))
+        {
+            differences.Add(new Difference("protocol", rule.On.Word(), glance.Protocol.Word()));
         }
 
         foreach (var condition in rule.When)

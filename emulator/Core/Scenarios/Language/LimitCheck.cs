@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Time;
@@ -13,6 +14,7 @@ internal static class LimitCheck
 
     public static void Check(LimitDraft draft, Seen seen, Page page)
     {
+        ProtocolCheck.Check(draft.Call, seen, page);
         if (draft.Kind == MeterKind.Sliding && draft.Allow > MostSliding)
         {
             page.Error(seen.At("allow"), $"A sliding window keeps the instant of each call, so it allows at most {MostSliding:N0}. Write `kind: bucket` or `kind: fixed` for more.");
@@ -32,6 +34,7 @@ internal static class LimitCheck
             {
                 draft.Call.Answer = new AnswerChoice([draft.Answer]);
                 RuleCheck.CheckErrors(draft.Call, seen, page);
+                BodilessCheck.Check(draft.Call, seen, page);
             }
         }
     }
@@ -44,7 +47,7 @@ internal static class LimitCheck
         {
             page.Error(draft.At, $"The limit `{draft.Name}` {page.Told(same[0].At.Place)} has {there}, and this one {here}. Limits of one name share their count: let them agree, or give this one another name.");
         }
-        else if (draft.Call.Calls.All(call => same.Exists(other => SameFile(other, draft) && other.Call.When.Count == 0 && other.Call.Calls.Contains(call))))
+        else if (draft.Call.Calls.All(call => same.Exists(other => SameFile(other, draft) && other.Call.On == Protocols.All && other.Call.When.Count == 0 && other.Call.Calls.Contains(call))))
         {
             page.Error(draft.At, "This never counts a call: whatever it covers is counted above already, by the limit of the same name. Take it out, or give it other `calls` or another name.");
         }
@@ -73,6 +76,7 @@ internal static class LimitCheck
         && above.Per == limit.Per
         && limit.Early == EarlyReturn.Counts
         && limit.Kind != MeterKind.Bucket
+        && (above.Call.On & limit.Call.On) == limit.Call.On
         && above.Call.When.Count == 0 && limit.Call.When.Count == 0
         && SameCalls(above.Call.Calls, limit.Call.Calls);
 

@@ -34,6 +34,7 @@ internal sealed class LimitDraft(RuleDraft call, Node at)
     {
         Name = Name,
         Calls = Call.Calls,
+        On = Call.On,
         When = [.. Call.When],
         Per = Call.Per,
         TellsTokens = Call.TellsTokens,

@@ -8,16 +8,16 @@ namespace ChatEmulator.Scenarios.Language;
 internal static class Places
 {
     /// <summary>The names of places for those who have no reader of ours; of paths they know no more than how these begin.</summary>
-    public const string Pattern = "^(?:path|path\\..+|account|call|size|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|(?:body|token)(?:[.\\[].*)?)$";
+    public const string Pattern = "^(?:path|path\\..+|account|call|size|protocol|query\\..+|header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]+|(?:body|token)(?:[.\\[].*)?)$";
 
     /// <summary>The names of places in bodies, likewise.</summary>
     public const string BodyPattern = "^body[.\\[].*$";
 
     /// <summary>What a place may be, in words.</summary>
-    public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `path.<name>`, `account`, `call` and `size`.";
+    public const string Right = "There is `body.<path>`, `header.<name>`, `query.<name>`, `token.<claim>`, `path`, `path.<name>`, `account`, `call`, `size` and `protocol`.";
 
     /// <summary>What a place may begin with.</summary>
-    public static readonly string[] Known = ["body", "header", "query", "token", "path", "account", "call", "size"];
+    public static readonly string[] Known = ["body", "header", "query", "token", "path", "account", "call", "size", "protocol"];
 
     /// <summary>The place; null when there is none of that name, and the page says what there is.</summary>
     /// <param name="name">The name as written.</param>
@@ -35,6 +35,7 @@ internal static class Places
             ("account", "") => new AccountSubject(),
             ("call", "") => new CallSubject(),
             ("size", "") => new SizeSubject(),
+            ("protocol", "") => new ProtocolSubject(),
             ("query", ['.', _, ..]) => new QuerySubject(rest[1..]),
             ("header", ['.', _, ..]) when HeadersReader.IsName(rest[1..]) => new HeaderSubject(rest[1..]),
             ("token", _) => Path(name, rest, page, "`token.sub`, `token.chls.general.read`") is { } claim ? new TokenSubject(claim) : null,
@@ -101,7 +102,7 @@ internal static class Places
         ("header", ['.', _, ..]) => $"`{name}` is not a place in a call: a header's name is letters, digits and dashes.",
         ("header", _) => $"`{name}` does not say which. Write its name behind a dot, such as `header.X-Session`.",
         ("query", _) => $"`{name}` does not say which. Write its name behind a dot, such as `query.limit`.",
-        ("path" or "account" or "call" or "size", _) => $"`{name}` is not a place in a call: `{place}` stands alone.",
+        ("path" or "account" or "call" or "size" or "protocol", _) => $"`{name}` is not a place in a call: `{place}` stands alone.",
         _ => $"`{name}` is not a place in a call.{(Nearest.Of(place, Known) is { } near ? $" Did you mean `{near}{rest}`?" : "")} {Right}",
     };
 }

@@ -39,6 +39,7 @@ internal static class RuleCheck
         CheckStage(draft, seen, page);
         CheckMint(draft, seen, page);
         BodilessCheck.Check(draft, seen, page);
+        ProtocolCheck.Check(draft, seen, page);
         CheckSending(draft, seen, page);
         CheckThen(draft, page);
         AlterCheck.Check(draft, page);

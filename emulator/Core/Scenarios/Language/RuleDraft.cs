@@ -77,6 +77,12 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
 
     public bool? Continues { get; set; }
 
+    /// <summary>Calls of which protocols it meets.</summary>
+    public Protocols On => Company.On(Deliveries);
+
+    /// <summary>Whether nothing of the answer is sent, or another one in its place.</summary>
+    public bool SendsNoAnswer => Deliveries.Any(delivery => !delivery.SendsHead || delivery.HasBody == true);
+
     public bool ReadsAlone => Calls.All(operation => !operation.ChangesState);
 
     public bool HidesAnswer => Deliveries.Any(delivery => delivery.HidesAnswer);
@@ -115,6 +121,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
     {
         Name = Name!,
         Calls = Covered,
+        On = On,
         When = [.. When],
         In = [.. In.Select(state => state.Value)],
         Next = Next?.Value,

@@ -13,7 +13,7 @@ internal static class StubCheck
         }
 
         RuleCheck.CheckAll(draft, seen, page);
-        if (seen.Sound("answer", "delivery", "effect", "continue") && !draft.HidesAnswer)
+        if (seen.Sound("answer", "delivery", "effect", "continue") && !draft.SendsNoAnswer)
         {
             CheckAnswers(draft, seen, at, page);
         }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Options;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -10,6 +11,9 @@ namespace ChatEmulator.Scenarios.Language;
 internal sealed class Vocabulary(IReadOnlyList<Catalogue> catalogues, params IReadOnlyList<CatalogueOperation> stubs)
 {
     public IReadOnlyList<Catalogue> Catalogues { get; } = catalogues;
+
+    /// <summary>By which protocols calls come.</summary>
+    public Protocols Spoken { get; init; } = Protocols.All;
 
     public IReadOnlyList<CatalogueOperation> Operations { get; } = [.. catalogues.SelectMany(catalogue => catalogue.Operations), .. stubs];
 
@@ -28,7 +32,7 @@ internal sealed class Vocabulary(IReadOnlyList<Catalogue> catalogues, params IRe
         (Stubs is null ? Catalogues : Catalogues.Append(Stubs)).Where(catalogue => catalogue.Operations.Any(operations.Contains));
 
     /// <summary>The same with the endpoints that a scenario describes.</summary>
-    public Vocabulary With(IReadOnlyList<CatalogueOperation> endpoints) => endpoints.Count == 0 ? this : new Vocabulary(Catalogues, endpoints);
+    public Vocabulary With(IReadOnlyList<CatalogueOperation> endpoints) => endpoints.Count == 0 ? this : new Vocabulary(Catalogues, endpoints) { Spoken = Spoken };
 
     private static List<CatalogueError> Shared(IReadOnlyList<Catalogue> catalogues) =>
         [.. catalogues[0].Errors.Where(error => catalogues.All(catalogue => catalogue.Errors.Any(other => other.Name == error.Name)))];

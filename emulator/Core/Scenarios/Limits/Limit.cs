@@ -1,4 +1,5 @@
 using ChatEmulator.Contracts;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Matching;
 using ChatEmulator.Time;
 
@@ -23,6 +24,9 @@ public sealed class Limit
 
     internal IReadOnlyList<CatalogueOperation> Calls { get; init; } = [];
 
+    /// <summary>Calls of which protocols it meters: those by which its refusal can be delivered.</summary>
+    internal Protocols On { get; init; } = Protocols.All;
+
     internal Condition[] When { get; init; } = [];
 
     /// <summary>The place by whose values it counts; null when all calls are counted as one.</summary>
@@ -38,7 +42,7 @@ public sealed class Limit
 
     internal bool LooksAtTokens => TellsTokens || Per is TokenSubject || When.Any(condition => condition.Subject is TokenSubject);
 
-    internal bool Covers(ref Glance glance) => Unmet(ref glance) is null && HasValue(ref glance);
+    internal bool Covers(ref Glance glance) => IsOn(glance.Protocol) && Unmet(ref glance) is null && HasValue(ref glance);
 
     /// <summary>What it made of a call, in a sentence.</summary>
     /// <param name="refuses">Whether the call is one too many.</param>
@@ -49,6 +53,7 @@ public sealed class Limit
         refuses && decider == this,
         refuses && decider == this ? $"This call is one too many: it lets {Measure.Allow} through in {Durations.Text(Measure.Within)}."
         : refuses ? $"This call is one too many for it as well, and `{decider!.Name}` has decided."
+        : !IsOn(glance.Protocol) ? $"{WhyNot.OtherProtocol(On, glance.Protocol)} It does not count the call."
         : Unmet(ref glance) is { } condition ? $"`{condition.Written}` does not hold, so it does not count the call."
         : HasValue(ref glance) ? "It counts the call, and lets it through."
         : "There is no value where its `per` looks, so it does not count the call.");
@@ -59,6 +64,8 @@ public sealed class Limit
         var error = (ErrorAnswer)Plan.Answer!;
         return Plan with { Answer = error with { RetryAfter = error.RetryAfter! with { In = wait } } };
     }
+
+    private bool IsOn(Protocols protocol) => (On & protocol) != Protocols.None;
 
     private bool HasValue(ref Glance glance) => Per is null || glance.At(Per).Is != Found.Shape.Nothing;
 

@@ -21,6 +21,15 @@ internal sealed class Condition(Subject subject, params Test[] tests)
     public bool Holds(ref Glance glance)
     {
         ref var found = ref glance.At(Subject);
-        return _first.Holds(ref found) && (_further is null || Test.All(_further, ref found));
+        return Holds(ref found);
     }
+
+    /// <summary>Whether it holds where a text stands.</summary>
+    public bool Holds(string text)
+    {
+        var found = Found.Of(text);
+        return Holds(ref found);
+    }
+
+    private bool Holds(ref Found found) => _first.Holds(ref found) && (_further is null || Test.All(_further, ref found));
 }

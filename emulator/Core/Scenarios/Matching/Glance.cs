@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Scenarios.Matching;
 
@@ -19,6 +20,9 @@ internal ref struct Glance(in Situation situation)
     private Kept _h;
 
     public readonly bool Accepted => _situation.Accepted;
+
+    /// <summary>What the call came by.</summary>
+    public readonly Protocols Protocol => _situation.Exchange.Protocol;
 
     /// <summary>The state in which the call meets the rules; null when there are no states.</summary>
     public string? State { get; set; }

@@ -70,6 +70,12 @@ internal sealed class AccountSubject : Subject
     public override Found In(scoped in Situation situation) => Found.Of(situation.Account);
 }
 
+/// <summary>The protocol that it came by, by its word.</summary>
+internal sealed class ProtocolSubject : Subject
+{
+    public override Found In(scoped in Situation situation) => Found.Of(situation.Exchange.Protocol.Word());
+}
+
 /// <summary>The body's size in bytes.</summary>
 internal sealed class SizeSubject : Subject
 {

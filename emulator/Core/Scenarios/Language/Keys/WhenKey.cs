@@ -9,7 +9,7 @@ internal static class WhenKey
     public static Key<RuleDraft> Key { get; } = new(
         "when",
         "What must hold of the call; all of it. Paths: `body.<path>`, `header.<name>`, `query.<name>`, `path`, `account` (only when "
-            + "proven), `token.<claim>` (of the token that the call presents), `call` (which call it is, from 1), `size` (of the body). A plain value "
+            + "proven), `token.<claim>` (of the token that the call presents), `call` (which call it is, from 1), `size` (of the body), `protocol` (`http1` or `http2`). A plain value "
             + "means equals; what is absent meets only `{ exists: false }`. "
             + "`body.emails[0]` takes the first of a list; a name with dots in it is quoted: `body.channels.\"a.b\".read`.",
         "when: { body.member_id: alice }",
@@ -32,6 +32,7 @@ internal static class WhenKey
             {
                 (condition.Place, condition.Wanted) = (key.Shown, TreeText.Flow(value));
                 conditions.Add(condition);
+                ProtocolCheck.CheckHolds(condition, key, page);
             }
         }
 
