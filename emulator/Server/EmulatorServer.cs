@@ -29,7 +29,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token));
         var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _control, Bodies, _lane, new Failure(notice));
-        _kestrel = new Kestrel(address, _secure, options.Limits, adapter.Answer);
+        _kestrel = new Kestrel(address, _secure, options.Limits, options.Http2, adapter.Answer);
     }
 
     /// <summary>What decides.</summary>

@@ -30,6 +30,12 @@ public sealed record ServerOptions
     /// </summary>
     public int? Tls { get; init; }
 
+    /// <summary>
+    /// Whether HTTP/2 is spoken beside HTTP/1.1: over HTTPS with whoever agrees on it (ALPN), on the plain port with whoever begins with it (h2c by
+    /// prior knowledge). Deliveries that exist on HTTP/2 alone need it.
+    /// </summary>
+    public bool Http2 { get; init; }
+
     /// <summary>What chance is drawn from instead of the scenario's seed; null for the scenario's.</summary>
     public long? Seed { get; init; }
 

@@ -102,7 +102,6 @@ internal sealed class Adapter(
         }
         catch (Exception e)
         {
-            Player.Close(outcome, Journals.EndingKind.Abandoned, outcome.World.Clock.GetUtcNow());
             await failure.Tell(context, e);
         }
     }

@@ -1,11 +1,10 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Server.Answering.Playing;
 using ChatEmulator.Time;
-using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ChatEmulator.Server.Answering;
 
@@ -28,20 +27,30 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         return Task.CompletedTask;
     }
 
-    /// <summary>Plays a script of several steps.</summary>
+    /// <summary>Plays a script of several steps, and closes its call whatever happens.</summary>
     public async Task Play(HttpContext context, Exchange exchange, Outcome outcome)
     {
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, outcome.EpochEnds, stopping);
+        var course = new Course(context, outcome, cut.Token);
         outcome.World.Usage.AnswerBegins();
         try
         {
-            await PlaySteps(context, exchange, outcome, cut.Token);
+            await PlaySteps(exchange, course);
         }
-        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        catch (Exception e) when (cut.IsCancellationRequested || e is IOException or ConnectionAbortedException)
         {
-            var abandoned = stopping.IsCancellationRequested || outcome.EpochEnds.IsCancellationRequested;
-            Close(outcome, abandoned ? EndingKind.Abandoned : EndingKind.ClientLeft, outcome.World.Clock.GetUtcNow());
-            context.Abort();
+            CutOff(course);
+        }
+        catch
+        {
+            // Our own mistake; it must not stand in the journal as a call in flight for ever.
+            course.Close(EndingKind.Abandoned, outcome.World.Clock.GetUtcNow());
+            if (course.IsPastFraming)
+            {
+                Hangup.AtOnce(context);
+            }
+
+            throw;
         }
         finally
         {
@@ -49,17 +58,32 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         }
     }
 
-    private async Task PlaySteps(HttpContext context, Exchange exchange, Outcome outcome, CancellationToken cut)
+    // A client that has its answer may close what is left of the connection: it is no matter of the call's any more.
+    private void CutOff(Course course)
     {
+        var abandoned = stopping.IsCancellationRequested || course.Outcome.EpochEnds.IsCancellationRequested;
+        if (abandoned || !course.IsClosed)
+        {
+            course.Close(abandoned ? EndingKind.Abandoned : EndingKind.ClientLeft, course.Outcome.World.Clock.GetUtcNow());
+            Hangup.AtOnce(course.Context);
+        }
+    }
+
+    private async Task PlaySteps(Exchange exchange, Course course)
+    {
+        var outcome = course.Outcome;
+        using var stage = Stage.Of(course, _writer);
+
         // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
-        var due = await Advance(outcome, cut);
+        var due = await Advance(outcome, course.Cut);
         var said = !outcome.World.Clock.Start.Frozen;
-        foreach (var step in outcome.Script.Steps)
+        var steps = outcome.Script.Steps;
+        for (var i = 0; i < steps.Count; i++)
         {
             outcome.EpochEnds.ThrowIfCancellationRequested();
-            due = Instants.After(due, step.For);
-            var playing = Step(step, due, context, outcome, cut);
-            if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
+            due = Instants.After(due, steps[i].For);
+            var playing = Step(steps[i], due, course, stage, more: i < steps.Count - 1);
+            if (!said && steps[i].Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
             {
                 said = true;
                 notice(Standstill.Text(exchange, outcome));
@@ -67,6 +91,8 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
 
             await playing;
         }
+
+        course.End(Now(due, outcome.World.Clock));
     }
 
     // A rule may advance the clock by its call: what becomes due on the way is done before the answer leaves.
@@ -90,52 +116,19 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         return Instants.After(outcome.At, outcome.Plan.Advance);
     }
 
-    private Task Step(Step step, DateTimeOffset due, HttpContext context, Outcome outcome, CancellationToken cut)
+    private static Task Step(Step step, DateTimeOffset due, Course course, Stage stage, bool more)
     {
-        var clock = outcome.World.Clock;
-        switch (step.Verb)
+        var clock = course.Outcome.World.Clock;
+        return step.Verb switch
         {
-            case Verb.Send:
-                Write(context, outcome, Now(due, clock));
-                return Task.CompletedTask;
-            case Verb.Head:
-                return _writer.WriteHead(context, outcome, Now(due, clock), cut);
-            case Verb.Wait:
-                return due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, cut) : Task.CompletedTask;
-            case Verb.Hold:
-                return clock.WaitAsync(null, cut);
-            case Verb.Fin:
-                Close(outcome, EndingKind.Closed, Now(due, clock));
-                return Finish(context);
-            case Verb.Rst:
-                Close(outcome, EndingKind.Reset, Now(due, clock));
-                context.Abort();
-                return Task.CompletedTask;
-            default:
-                throw new NotSupportedException($"Nobody has taught the player to {step.Verb}.");
-        }
+            Verb.Wait => due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, course.Cut) : Task.CompletedTask,
+            Verb.Hold => clock.WaitAsync(null, course.Cut),
+            _ => stage.Play(step, Now(due, clock), more),
+        };
     }
 
     // An advance may have gone on before whoever it released is here; on a clock that stands, things happen when they are due.
     private static DateTimeOffset Now(DateTimeOffset due, Clock clock) => clock.Start.Frozen ? due : clock.GetUtcNow();
-
-    // Over TLS an orderly end is said twice: to the one who decrypts, then to the one who receives.
-    private static async Task Finish(HttpContext context)
-    {
-        try
-        {
-            if (context.Features.Get<ISslStreamFeature>() is { } secure)
-            {
-                await secure.SslStream.ShutdownAsync();
-            }
-
-            await context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.CompleteAsync();
-        }
-        catch (IOException)
-        {
-            // The client was faster, and is told nothing any more.
-        }
-    }
 
     private void Write(HttpContext context, in Outcome outcome, DateTimeOffset at)
     {
@@ -154,6 +147,6 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         Close(outcome, EndingKind.Delivered, at, bytes);
     }
 
-    public static void Close(in Outcome outcome, EndingKind how, DateTimeOffset at, long bytes = 0) =>
+    private static void Close(in Outcome outcome, EndingKind how, DateTimeOffset at, long bytes = 0) =>
         outcome.Close(new Ending(how, bytes, at, Monotonic.Now));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 using Microsoft.AspNetCore.Http;
@@ -26,23 +27,33 @@ internal sealed class Writer
         return body.Length;
     }
 
-    /// <summary>Sends status and headers, as if the body were to follow.</summary>
-    public Task WriteHead(HttpContext context, in Outcome outcome, DateTimeOffset at, CancellationToken cut)
+    /// <summary>Sets status and headers, and sends nothing.</summary>
+    public void Prepare(HttpContext context, in Outcome outcome, DateTimeOffset at)
     {
-        Prepare(context, outcome, at);
-
-        // To start a response is not to send it: only a flush brings the headers to the client.
-        return context.Response.Body.FlushAsync(cut);
-    }
-
-    private void Prepare(HttpContext context, in Outcome outcome, DateTimeOffset at)
-    {
-        var reply = outcome.Script.Reply;
+        var (reply, form) = (outcome.Script.Reply, outcome.Script.Form);
         context.Response.StatusCode = reply.Status;
         WriteHeaders(context.Response.Headers, reply, outcome, at);
-        if (reply.TakesBody)
+        if (form is not null)
         {
-            context.Response.ContentLength = reply.Body.Length;
+            WriteForm(context.Response.Headers, form);
+        }
+
+        if (reply.TakesBody && form is not { HasNoLength: true } and not { Chunked: true })
+        {
+            context.Response.ContentLength = form?.Length ?? reply.Body.Length;
+        }
+    }
+
+    private static void WriteForm(IHeaderDictionary headers, HeadForm form)
+    {
+        if (form.Closes)
+        {
+            headers.Connection = "close";
+        }
+
+        if (form.Chunked)
+        {
+            headers.TransferEncoding = "chunked";
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ChatEmulator.Server.Listening.Http2;
 using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +18,9 @@ namespace ChatEmulator.Server.Listening;
 /// <param name="address">Where to listen.</param>
 /// <param name="secure">Where to listen for HTTPS; null for nowhere.</param>
 /// <param name="limits">How long it waits for clients.</param>
+/// <param name="http2">Whether it speaks HTTP/2 too.</param>
 /// <param name="answer">Answers a request.</param>
-internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, RequestDelegate answer) : IDisposable
+internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, bool http2, RequestDelegate answer) : IDisposable
 {
     // What a connection may hold of what nobody has read yet, such as requests sent on while one is being answered. It must be larger
     // than all headers (32 kB); bodies are moved out of it as they come.
@@ -28,7 +30,7 @@ internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, Ser
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
     private readonly KestrelServer _server = new(
-        Chosen.Create(Settings(address, secure, limits)),
+        Chosen.Create(Settings(address, secure, limits, http2)),
         new SocketTransportFactory(Chosen.Create(new SocketTransportOptions { MaxReadBufferSize = Unread }), NullLoggerFactory.Instance),
         NullLoggerFactory.Instance);
 
@@ -61,7 +63,7 @@ internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, Ser
 
     public void Dispose() => _server.Dispose();
 
-    private static KestrelServerOptions Settings(ListenAddress address, SecureEndpoint? secure, ServerLimits limits)
+    private static KestrelServerOptions Settings(ListenAddress address, SecureEndpoint? secure, ServerLimits limits, bool http2)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.RequestHeadersTimeout = limits.Headers;
@@ -72,7 +74,12 @@ internal sealed class Kestrel(ListenAddress address, SecureEndpoint? secure, Ser
         // The provider paths answer a large body in the vendor's words, so the limit is the adapter's.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.ConfigureEndpointDefaults(static listen => listen.Protocols = HttpProtocols.Http1);
-        address.Apply(kestrel, static _ => { });
+        if (http2)
+        {
+            PriorKnowledge.Allow(kestrel);
+        }
+
+        address.Apply(kestrel, http2 ? new PriorKnowledge(limits.Idle).Heard : static _ => { });
         secure?.Apply(kestrel);
         return kestrel;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ChatEmulator.Server.Listening.Http2;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -19,6 +20,7 @@ internal sealed class SecureEndpoint : IDisposable
     private readonly ServiceProvider _services = Services();
     private readonly Leaves _leaves;
     private readonly TimeSpan _patience;
+    private readonly bool _http2;
 
     /// <summary>Makes the authority; nothing listens yet.</summary>
     /// <param name="address">Where it will listen.</param>
@@ -28,6 +30,7 @@ internal sealed class SecureEndpoint : IDisposable
         Address = address;
         _leaves = new Leaves(_authority, Usual(address, options));
         _patience = options.Limits.Handshake;
+        _http2 = options.Http2;
     }
 
     public ListenAddress Address { get; }
@@ -38,14 +41,24 @@ internal sealed class SecureEndpoint : IDisposable
     public void Apply(KestrelServerOptions kestrel)
     {
         kestrel.ApplicationServices = _services;
-        Address.Apply(kestrel, listen => listen.UseHttps(new TlsHandshakeCallbackOptions
+        Address.Apply(kestrel, Listen);
+    }
+
+    private void Listen(ListenOptions listen)
+    {
+        Lowest.Keep(listen);
+        listen.UseHttps(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = _patience,
             OnConnection = client => new(new SslServerAuthenticationOptions
             {
                 ServerCertificateContext = _leaves.For(client.ClientHelloInfo.ServerName, (client.Connection.LocalEndPoint as IPEndPoint)?.Address),
             }),
-        }));
+        });
+        if (_http2)
+        {
+            PriorKnowledge.Agreed(listen);
+        }
     }
 
     public void Dispose()

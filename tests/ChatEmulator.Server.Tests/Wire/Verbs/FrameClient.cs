@@ -1,0 +1,125 @@
+using System.Buffers.Binary;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ChatEmulator.Server.Tests.Wire.Verbs;
+
+/// <summary>A frame of HTTP/2 as it came.</summary>
+internal sealed record Frame(byte Type, byte Flags, int Stream, byte[] Payload)
+{
+    public bool EndsStream => (Flags & 1) != 0;
+
+    public override string ToString() => Type switch
+    {
+        0 => $"DATA {Stream} {Encoding.Latin1.GetString(Payload)}{(EndsStream ? " END" : "")}",
+        1 => $"HEADERS {Stream}{(EndsStream ? " END" : "")}",
+        3 => $"RST_STREAM {Stream} {Number(0)}",
+        7 => $"GOAWAY {Number(0)} {Number(4)}",
+        _ => $"TYPE {Type}",
+    };
+
+    private uint Number(int at) => BinaryPrimitives.ReadUInt32BigEndian(Payload.AsSpan(at));
+}
+
+/// <summary>A client that speaks HTTP/2 in frames, so that each is seen, and in which order.</summary>
+internal sealed class FrameClient : IDisposable
+{
+    private const byte Settings = 4;
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly WireClient _wire;
+    private readonly bool _secure;
+
+    private FrameClient(WireClient wire)
+    {
+        _wire = wire;
+        _secure = wire.Stream is SslStream;
+    }
+
+    /// <summary>Connects and says that it speaks HTTP/2.</summary>
+    public static async Task<FrameClient> Connect(Stand stand)
+    {
+        var client = new FrameClient(await stand.Connect(SslApplicationProtocol.Http2));
+        await client._wire.Send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        await client.Send(Settings, 0, 0, []);
+        return client;
+    }
+
+    /// <summary>Asks on a stream, of which the first is 1 and the next 3.</summary>
+    public Task Ask(int stream, string target = "/") => Send(1, 5, stream, [0x82, (byte)(_secure ? 0x87 : 0x86), 0x04, (byte)target.Length, .. Encoding.ASCII.GetBytes(target), 0x01, 1, (byte)'x']);
+
+    /// <summary>Resets a stream (CANCEL).</summary>
+    public Task GiveUp(int stream) => Send(3, 0, stream, [0, 0, 0, 8]);
+
+    /// <summary>The next frame that says anything of a call or of the connection's end; null at its end.</summary>
+    public async Task<Frame?> Next()
+    {
+        while (await Read() is { } frame)
+        {
+            if (frame.Type == Settings && frame.Flags == 0)
+            {
+                await Send(Settings, 1, 0, []);
+            }
+            else if (frame.Type is 0 or 1 or 3 or 7)
+            {
+                return frame;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The next frames as texts, down to the one that is the last.</summary>
+    public async Task<List<string>> Until(Func<Frame, bool> last)
+    {
+        var frames = new List<string>();
+        while (await Next() is { } frame)
+        {
+            frames.Add(frame.ToString());
+            if (last(frame))
+            {
+                return frames;
+            }
+        }
+
+        frames.Add("fin");
+        return frames;
+    }
+
+    public Task<List<string>> ToEndOf(int stream) => Until(frame => frame.Stream == stream && (frame.Type == 3 || frame.EndsStream));
+
+    public Task<List<string>> ToEnd() => Until(_ => false);
+
+    public void Dispose() => _wire.Dispose();
+
+    private async Task Send(byte type, byte flags, int stream, byte[] payload)
+    {
+        byte[] frame = [0, (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, 0, 0, 0, 0, .. payload];
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
+        await _wire.Stream.WriteAsync(frame);
+    }
+
+    private async Task<Frame?> Read()
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        var head = new byte[9];
+        try
+        {
+            if (await _wire.Stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, deadline.Token) < head.Length)
+            {
+                return null;
+            }
+
+            var payload = new byte[(head[0] << 16) | (head[1] << 8) | head[2]];
+            await _wire.Stream.ReadExactlyAsync(payload, deadline.Token);
+            return new Frame(head[3], head[4], BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(5)), payload);
+        }
+        catch (IOException e) when (e.GetBaseException() is SocketException)
+        {
+            // An end behind which this client was still writing.
+            return null;
+        }
+    }
+}
