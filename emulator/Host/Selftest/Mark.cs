@@ -36,8 +36,15 @@ internal sealed record BytesMark(byte[] Bytes) : Mark
 {
     public override string Text => Of(Bytes);
 
-    /// <summary>Bytes as they are shown: letters of ASCII as they are, the rest escaped.</summary>
-    public static string Of(ReadOnlySpan<byte> bytes)
+    // Some 70 kB are one header of one proof.
+    private const int MostShown = 600;
+
+    /// <summary>Bytes as they are shown: letters of ASCII as they are, the rest escaped, and of very many the beginning and the end.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes) => bytes.Length <= MostShown
+        ? Escaped(bytes)
+        : $"{Escaped(bytes[..(MostShown / 2)])} … {bytes.Length:N0} bytes … {Escaped(bytes[^(MostShown / 4)..])}";
+
+    private static string Escaped(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder("\"");
         foreach (var one in bytes)

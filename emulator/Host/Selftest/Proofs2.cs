@@ -8,7 +8,7 @@ internal static class Proofs2
     /// <summary>All of them, in the order of the manual.</summary>
     public static IReadOnlyList<Proof> All { get; } =
     [
-        Of("delay: 3s", "delivered", [Mark.After(TimeSpan.FromSeconds(3)), .. Frames("HEADERS 200", $"DATA \"{Greeting}\"", "DATA END_STREAM"), .. Good]),
+        Of("{ delay: 3s }", "delivered", [Mark.After(TimeSpan.FromSeconds(3)), .. Frames("HEADERS 200", $"DATA \"{Greeting}\" END_STREAM"), .. Good]),
         Of("reset", "reset", [.. Frames("RST_STREAM 2"), .. Good]),
         Of("hang", "client_left", [Mark.Silence]),
         Of("{ hang: { for: 30s } }", "closed", [Mark.After(TimeSpan.FromSeconds(30)), .. Frames("RST_STREAM 8"), .. Good]),
@@ -18,11 +18,11 @@ internal static class Proofs2
         Of("{ reset_stream: cancel }", "stream_reset", [.. Frames("RST_STREAM 8"), .. Good]),
         Of("goaway", "goaway", [.. Frames("GOAWAY last 0 error 0"), Mark.Fin]),
         Of("{ goaway: enhance_your_calm }", "goaway", [.. Frames("GOAWAY last 0 error 11"), Mark.Fin]),
-        Of("drain", "delivered", [.. Frames("GOAWAY last 2147483647 error 0", "HEADERS 200", $"DATA \"{Greeting}\"", "DATA END_STREAM", "GOAWAY last 1 error 0"), Mark.Fin]),
+        Of("drain", "delivered", [.. Frames("GOAWAY last 2147483647 error 0", "HEADERS 200", $"DATA \"{Greeting}\" END_STREAM", "GOAWAY last 1 error 0"), Mark.Fin]),
     ];
 
     // The connection goes on: another call on it is answered.
-    private static Mark[] Good => [Mark.Again, .. Frames("HEADERS 200", "DATA \"good\"", "DATA END_STREAM")];
+    private static Mark[] Good => [Mark.Again, .. Frames("HEADERS 200", "DATA \"good\" END_STREAM")];
 
     private static Mark[] Frames(params string[] frames) => [.. frames.Select(Mark.Frame)];
 

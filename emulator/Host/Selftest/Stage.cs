@@ -2,6 +2,7 @@ using ChatEmulator.Journals;
 using ChatEmulator.Judging;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Server;
 using ChatEmulator.Worlds;
 
@@ -26,9 +27,11 @@ internal sealed class Stage
           - { name: plain, calls: "GET /plain", answer: { status: 200, content_type: text/plain, body: good } }
         """;
 
-    private readonly EmulatorServer _server;
+    private readonly Func<ServerOptions, Task<EmulatorServer>> _start;
+    private EmulatorServer _server = null!;
+    private TaskCompletionSource _silence = new();
 
-    private Stage(EmulatorServer server) => _server = server;
+    private Stage(Func<ServerOptions, Task<EmulatorServer>> start) => _start = start;
 
     /// <summary>Tries all of them, one after the other, and tells each as it is known.</summary>
     /// <param name="proofs">What is tried.</param>
@@ -37,21 +40,32 @@ internal sealed class Stage
     public static async IAsyncEnumerable<Finding> Play(
         IReadOnlyList<Proof> proofs, Func<ServerOptions, Task<EmulatorServer>> start, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
+        var stage = new Stage(start);
         foreach (var protocol in proofs.GroupBy(proof => proof.Protocol))
         {
-            await using var server = await start(new ServerOptions { Scenario = Loaded("delay: 0s"), Url = "http://127.0.0.1:0" });
+            await using var server = stage._server = await stage.Start(protocol.Key);
             foreach (var proof in protocol)
             {
                 stop.ThrowIfCancellationRequested();
-                yield return await new Stage(server).Try(proof);
+                yield return await stage.Try(proof);
             }
         }
     }
+
+    // On a clock that stands the emulator says when a call waits for its client to leave.
+    private Task<EmulatorServer> Start(string protocol) => _start(new ServerOptions
+    {
+        Scenario = Loaded("{ delay: 0s }"),
+        Url = "http://127.0.0.1:0",
+        Http2 = protocol == "HTTP/2",
+        Notice = _ => _silence.TrySetResult(),
+    });
 
     private async Task<Finding> Try(Proof proof)
     {
         var world = _server.Engine.Worlds.Begin(World, new Play(Loaded(proof.Delivery), _server.Engine.Providers));
         _server.Engine.Worlds.Put(world);
+        _silence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var witness = await Witness.Connect(_server.Url);
         var frames = proof.Protocol == "HTTP/2" ? new Frames(witness) : null;
         if (frames is not null && await frames.Open() is { } closed)
@@ -59,7 +73,7 @@ internal sealed class Stage
             return new Finding(proof, [], closed);
         }
 
-        var hearing = new Hearing(witness, world, frames);
+        var hearing = new Hearing(witness, world, _silence.Task, frames);
         await hearing.Ask(ProofPath);
         foreach (var mark in proof.Marks)
         {
@@ -83,6 +97,9 @@ internal sealed class Stage
         return ended == expected ? null : $"the journal says {ended}, and not {expected}";
     }
 
-    private static Scenarios.Scenario Loaded(string delivery) =>
-        new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]).LoadText(Scenario.Replace("DELIVERY", delivery, StringComparison.Ordinal)).Scenarios.Single();
+    private static Scenarios.Scenario Loaded(string delivery)
+    {
+        var loaded = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]).LoadText(Scenario.Replace("DELIVERY", delivery, StringComparison.Ordinal));
+        return loaded.HasErrors ? throw new InvalidOperationException(Problems.Render(loaded.Problems, ProblemFormat.Text)) : loaded.Scenarios[0];
+    }
 }
