@@ -31,7 +31,7 @@ public sealed class IndependenceTests
             var world = server.Engine.Worlds.Find($"w{i}")!;
             await AllSettled(server, world);
             var state = (await person.Get($"../worlds/w{i}/_emulator/state"))["algoreg"]!;
-            var stored = state["messages"]!.AsArray().CountBy(message => (string)message!["ext_msg_id"]!).ToDictionary();
+            var stored = state["messages"]!.AsArray().CountBy(message => (string)message!["external_message_id"]!).ToDictionary();
             Assert.That(state["messages_total"]!.GetValue<int>(), Is.EqualTo(stored.Values.Sum()), "some are not listed");
             foreach (var call in world.Journal.Calls())
             {

@@ -45,7 +45,7 @@ public sealed class ClientTests
     // Who is to run out of time shall do so soon; who is not, never, on however busy a machine.
     private static TimeSpan Patience(string seen) =>
         seen.Contains("Timeout", StringComparison.Ordinal) || seen.Contains("Canceled", StringComparison.Ordinal) || seen.EndsWith("exit code 28", StringComparison.Ordinal)
-            ? TimeSpan.FromMilliseconds(300)
+            ? TimeSpan.FromSeconds(2)
             : TimeSpan.FromSeconds(30);
 
     private static string Begin(EmulatorServer server, string world, string delivery)
