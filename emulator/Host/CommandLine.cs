@@ -41,7 +41,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal)
     {
-        Page[] pages = [new ServeCommand(terminal).Page, new ValidateCommand(terminal).Page, new ExplainCommand(terminal).Page, new SchemaCommand(terminal).Page, new FidelityCommand(terminal).Page, new VerifyCommand(terminal).Page, new HealthcheckCommand(terminal).Page];
+        Page[] pages = [new ServeCommand(terminal).Page, new ValidateCommand(terminal).Page, new ExplainCommand(terminal).Page, new SchemaCommand(terminal).Page, new FidelityCommand(terminal).Page, new VerifyCommand(terminal).Page, new SelftestCommand(terminal).Page, new HealthcheckCommand(terminal).Page];
         var root = new RootCommand("A local stand-in for SignalWire's and Algoreg's chat APIs. Without a command it serves.");
         foreach (var page in pages)
         {

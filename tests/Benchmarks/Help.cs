@@ -12,13 +12,14 @@ internal static class Help
           worlds [options]                   throughput of eight worlds on two cores against one, load and server together
           threads [options]                  calls decided by one thread and by two, in one world and in eight, in process
           memory [options]                   a call through the fixture in memory, against a constant answer and against TCP; its start
+          hung   [options]                   live memory of 10,000 calls that hang, a call
           soak   [options]                   many distinct calls; exit code 1 when memory still grows at the end
 
         Options
           --against PATH      the chat-emulator to measure, executable or .dll
                               (default: emulator/Host/bin/Release/net10.0/chat-emulator)
           --scenario FILE     what it plays (default: the 20 rules of this tool)
-          --rounds N          rounds of server (default 9), worlds, threads, memory (7) and start (15)
+          --rounds N          rounds of server (default 9), worlds, threads, memory (7), start (15) and hung (3)
           --requests N        requests of one round of server (default 60000)
           --seconds S         the longest that one round may take (default 20)
           --warm-up N         requests before the first round, per server (default 120000)

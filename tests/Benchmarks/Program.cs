@@ -4,6 +4,7 @@ using ChatEmulator.Benchmarks;
 return args switch
 {
     ["limit", "--port", var port] => Limit.Run(int.Parse(port)),
+    ["hold", var port, var number] => HungVerb.Hold(int.Parse(port), int.Parse(number)),
     [] or ["-h" or "--help" or "help", ..] => Help.Print(),
     _ => Verbs.Run(args[0], args[1..]),
 };

@@ -23,6 +23,7 @@ internal static class Verbs
                 "threads" => ThreadsVerb.Run(new Settings(args, rounds: 7)),
                 "memory" => MemoryVerb.Run(new Settings(args, rounds: 7)),
                 "worlds" => OnLinux(() => WorldsVerb.Run(new Settings(args, rounds: 7))),
+                "hung" => HungVerb.Run(new Settings(args, rounds: 3)),
                 "soak" => OnLinux(() => SoakVerb.Run(new Settings(args))),
                 _ => throw new CannotStartException($"There is no verb '{verb}'; --help lists them."),
             };

@@ -28,5 +28,5 @@ public sealed record HugeHeader(int Size = 70_000) : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override Script Over(Script script) => script with { Reply = script.Reply.With(_header) };
+    public override Script Over(Script script) => script with { Reply = script.Reply.With(_header), Spoils = true };
 }
