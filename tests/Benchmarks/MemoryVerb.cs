@@ -25,7 +25,7 @@ internal static class MemoryVerb
     {
         await using var emulator = await Emulator.StartAsync(Workload.Scenario, new EmulatorOptions { Port = 0 });
         var memory = new MemoryEndPoint();
-        using var bare = new Kestrel(null, null, new ServerLimits(), http2: false, Answer, memory);
+        using var bare = new Kestrel(address: null, memory, secure: null, new ServerLimits(), http2: false, Answer, doorman: null);
         await bare.StartAsync(CancellationToken.None);
         using var constant = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectCallback = (_, _) => ValueTask.FromResult(memory.Connect()) }) { BaseAddress = new Uri("http://localhost/") };
         using var inMemory = emulator.CreateClient();

@@ -19,6 +19,7 @@ namespace ChatEmulator.Server.Listening;
 /// is a guest in, and a fifth of the time in which it starts.
 /// </summary>
 /// <param name="address">On which port to listen; null for none.</param>
+/// <param name="memory">Where to listen in this process; null for nowhere.</param>
 /// <param name="secure">Where to listen for HTTPS; null for nowhere.</param>
 /// <param name="limits">How long it waits for clients.</param>
 /// <param name="http2">Whether it speaks HTTP/2 too.</param>
