@@ -11,4 +11,7 @@ public sealed class ListenException(string url, bool secure, Exception cause) : 
 
     /// <summary>Whether it is the one for HTTPS.</summary>
     public bool Secure { get; } = secure;
+
+    /// <summary>Whether it is the one for Control alone.</summary>
+    public bool IsControl { get; init; }
 }

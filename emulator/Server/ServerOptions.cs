@@ -21,14 +21,23 @@ public sealed record ServerOptions
     /// <summary>The imitated vendors.</summary>
     public IReadOnlyList<Provider> Providers { get; init; } = Vendors.All();
 
-    /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one.</summary>
-    public string Url { get; init; } = DefaultUrl;
+    /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one. Null for no port of plain HTTP.</summary>
+    public string? Url { get; init; } = DefaultUrl;
+
+    /// <summary>Whether clients in this process can connect without a port; see <see cref="EmulatorServer.Connect"/>.</summary>
+    public bool InMemory { get; init; }
 
     /// <summary>
-    /// The port on which HTTPS is spoken too, on the same host, with certificates from an authority of the server's own; 0 takes a free
+    /// The port on which HTTPS is spoken too, on the same host (without <see cref="Url"/> on 127.0.0.1), with certificates from an authority of the server's own; 0 takes a free
     /// one. Null for plain HTTP alone: then there are no keys and no certificates.
     /// </summary>
     public int? Tls { get; init; }
+
+    /// <summary>
+    /// A port for the Control API alone, plain HTTP on the same host, which no <c>connections:</c> of a scenario touch; 0 takes a free one. Null
+    /// for the port of the vendors.
+    /// </summary>
+    public int? ControlPort { get; init; }
 
     /// <summary>
     /// Whether HTTP/2 is spoken beside HTTP/1.1: over HTTPS with whoever agrees on it (ALPN), on the plain port with whoever begins with it (h2c by

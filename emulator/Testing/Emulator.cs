@@ -14,8 +14,9 @@ namespace ChatEmulator;
 
 /// <summary>
 /// An emulator inside a test: <c>await using var emulator = await Emulator.StartAsync("reply-lost.yaml")</c>. It belongs to no test
-/// framework; any number of them run side by side and know nothing of each other. For now each listens on a loopback port of its
-/// own.
+/// framework; any number of them run side by side and know nothing of each other. Its clients and handlers reach it within this process, without
+/// a port, and yet over real HTTP: whatever goes wrong on the way is the same to them as over TCP, down to the innermost exception. Who needs
+/// a port, such as a program of its own, asks for one by <see cref="EmulatorOptions.Port"/>.
 /// </summary>
 public sealed class Emulator : IAsyncDisposable
 {
@@ -30,8 +31,9 @@ public sealed class Emulator : IAsyncDisposable
         _default = new EmulatorWorld(server, server.Engine.Worlds.Default, options);
     }
 
-    /// <summary>Where a client reaches it, such as <c>http://127.0.0.1:49152/</c>.</summary>
-    public Uri Url => _server.Url;
+    /// <summary>Where a client reaches it that is not one of <see cref="CreateClient"/> or <see cref="CreateHandler"/>, such as <c>http://127.0.0.1:49152/</c>.</summary>
+    /// <exception cref="InvalidOperationException">It was started without <see cref="EmulatorOptions.Port"/>.</exception>
+    public Uri Url => _options.Port is null ? throw NoPort() : _server.Url;
 
     /// <summary>Where a client reaches it by HTTPS, such as <c>https://localhost:49153/</c>; for any other name it has a certificate too.</summary>
     /// <exception cref="InvalidOperationException">It was started without <see cref="EmulatorOptions.Tls"/>.</exception>
@@ -50,6 +52,12 @@ public sealed class Emulator : IAsyncDisposable
     /// <summary>What was called, and what to expect of it.</summary>
     public Calls Calls => _default.Calls;
 
+    /// <summary>
+    /// What the entries of <c>connections:</c> have counted since the default world began. A connection comes before any world is named, so it is
+    /// about the emulator as a whole; what befalls one is no call, and in no journal.
+    /// </summary>
+    public IReadOnlyList<ConnectionCount> Connections => _server.Connections;
+
     /// <summary>The hosts under which the imitated vendors are known.</summary>
     internal IReadOnlyList<string> VendorHosts => _default.VendorHosts;
 
@@ -61,6 +69,7 @@ public sealed class Emulator : IAsyncDisposable
     /// <param name="options">Seed, journal and console.</param>
     /// <exception cref="FileNotFoundException">There is no such file; the message says where it was looked for.</exception>
     /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
+    /// <exception cref="ListenException">The port is taken.</exception>
     public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
     {
         options ??= new EmulatorOptions();
@@ -77,11 +86,11 @@ public sealed class Emulator : IAsyncDisposable
     /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
     public static IReadOnlyList<ProfileReading> EachReading(string scenario) => ScenarioSource.Readings(scenario);
 
-    /// <summary>A client whose relative addresses lead here.</summary>
+    /// <summary>A client with connections of its own, whose relative addresses lead here; its base address is <c>http://localhost/</c>.</summary>
     public HttpClient CreateClient() => _default.CreateClient();
 
     /// <summary>
-    /// A handler that leads every request here, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an application
+    /// A new handler with connections of its own that leads every request here, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an application
     /// that knows only the vendor's address.
     /// </summary>
     public HttpMessageHandler CreateHandler() => _default.CreateHandler();
@@ -142,8 +151,10 @@ public sealed class Emulator : IAsyncDisposable
         new(await EmulatorServer.StartAsync(new ServerOptions
         {
             Scenario = scenario,
-            Url = "http://127.0.0.1:0",
+            Url = options.Port is { } port ? $"http://127.0.0.1:{port}" : null,
+            InMemory = true,
             Tls = options.Tls ? 0 : null,
+            Http2 = options.Http2,
             Seed = options.Seed,
             JournalLimits = options.Journal,
             Worlds = options.Worlds,
@@ -151,8 +162,11 @@ public sealed class Emulator : IAsyncDisposable
             Called = options.Log is { } log ? InTurn(log) : null,
         }), options);
 
+    private static InvalidOperationException NoPort() => new(
+        "The emulator has no port: its clients and handlers (CreateClient, CreateHandler, RouteVendorsTo) reach it without one. For any other start it with new EmulatorOptions { Port = 0 }, which takes a free one.");
+
     private static InvalidOperationException NoTls() =>
-        new("The emulator speaks plain http alone; start it with new EmulatorOptions { Tls = true }.");
+        new("The emulator speaks no https; start it with new EmulatorOptions { Tls = true }.");
 
     // A list or a test's output takes one line at a time; the order of waiting is that of the calls, as far as there is one.
     private static Action<LoggedCall> InTurn(Action<string> log)

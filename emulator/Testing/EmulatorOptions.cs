@@ -16,10 +16,21 @@ public sealed record EmulatorOptions
     public WorldLimits Worlds { get; init; } = new();
 
     /// <summary>
-    /// Whether it speaks HTTPS too, for a client under test that speaks nothing else; see <see cref="Emulator.SecureUrl"/> and
+    /// The port of 127.0.0.1 on which it listens too, for clients that are not made by it: another process, a browser, a client that takes no handler; see
+    /// <see cref="Emulator.Url"/>. 0 takes a free one; null for none.
+    /// </summary>
+    public int? Port { get; init; }
+
+    /// <summary>
+    /// Whether it speaks HTTPS too, on a free port of its own, for a client under test that speaks nothing else; see <see cref="Emulator.SecureUrl"/> and
     /// <see cref="Emulator.Authority"/>. Without it there are no keys and no certificates.
     /// </summary>
     public bool Tls { get; init; }
+
+    /// <summary>
+    /// Whether it speaks HTTP/2 beside HTTP/1.1, with clients that ask for it: in memory, on the port (h2c by prior knowledge) and over HTTPS (ALPN).
+    /// </summary>
+    public bool Http2 { get; init; }
 
     /// <summary>
     /// Takes what the executable would write to its console, such as a scenario's warnings or a call that waits on a frozen clock;

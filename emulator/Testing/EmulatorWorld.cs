@@ -60,18 +60,14 @@ public sealed class EmulatorWorld
         }
     }
 
-    /// <summary>A client whose relative addresses lead into this world.</summary>
-    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = _server.Url };
+    /// <summary>A client with connections of its own, whose relative addresses lead into this world; its base address is <c>http://localhost/</c>.</summary>
+    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Redirect.Here };
 
     /// <summary>
-    /// A handler that leads every request into this world, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an
+    /// A new handler with connections of its own that leads every request into this world, whichever host it names: for <c>ConfigurePrimaryHttpMessageHandler</c> in an
     /// application that knows only the vendor's address.
     /// </summary>
-    public HttpMessageHandler CreateHandler() => new Redirect(_server.Url, Name)
-    {
-        // A proxy of the machine knows no loopback of ours, and a cookie would carry one test's answer into another request.
-        InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false },
-    };
+    public HttpMessageHandler CreateHandler() => new Redirect(_server.Connect, Name, _options.Http2);
 
     /// <summary>
     /// Plays another version of its scenario, or another scenario, from the next call on. Its rules decide, with what rules of the same name have
@@ -86,6 +82,11 @@ public sealed class EmulatorWorld
     {
         var director = new Director(There, _server.Engine.Providers);
         director.TakeUp(new Play(ScenarioSource.Load(scenario, _options.Notice), _server.Engine.Providers));
+        if (Entrance.WhyNot(There) is { } why)
+        {
+            _options.Notice?.Invoke(why);
+        }
+
         return director.Waiting;
     }
 

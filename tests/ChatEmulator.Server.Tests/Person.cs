@@ -57,6 +57,9 @@ internal sealed class Person(Uri url) : IDisposable
     /// <summary>Ends when so many calls have come into a world.</summary>
     public Task Came(string world, int calls) => Until(world, "calls", record => record["total"]!.GetValue<int>() == calls);
 
+    /// <summary>Ends when something holds of what a route tells.</summary>
+    public Task Until(string route, Func<JsonNode, bool> holds) => Until("default", route, holds);
+
     private async Task Until(string world, string route, Func<JsonNode, bool> holds)
     {
         while (true)

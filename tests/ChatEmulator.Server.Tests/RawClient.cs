@@ -62,8 +62,8 @@ internal sealed class RawClient : IDisposable
         return text;
     }
 
-    /// <summary>Nothing more will be sent; what comes is still read.</summary>
-    public void SendNoMore() => _socket.Shutdown(SocketShutdown.Send);
+    /// <summary>Nothing more will be sent.</summary>
+    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
 
     public void Dispose() => _socket.Dispose();
 

@@ -43,7 +43,7 @@ public sealed class TlsSpecs
     [Test]
     public async Task The_secure_address_is_localhost_and_the_plain_one_stays()
     {
-        await using var emulator = await Emulator.StartAsync(options: new EmulatorOptions { Tls = true });
+        await using var emulator = await Emulator.StartAsync(options: new EmulatorOptions { Tls = true, Port = 0 });
         Assert.That((emulator.SecureUrl.Scheme, emulator.SecureUrl.Host, emulator.Url.Scheme), Is.EqualTo(("https", "localhost", "http")));
         Assert.That(emulator.Authority.HasPrivateKey, Is.False);
         using var client = emulator.CreateClient();

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Connections;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Time;
@@ -53,6 +54,9 @@ public sealed class Scenario
     /// <summary>What exists before the first call: provider, kind, entries.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; }
 
+    /// <summary>What becomes of connections before any call, in its order; it counts where the default world plays it.</summary>
+    public IReadOnlyList<ConnectionRule> Connections { get; init; } = [];
+
     /// <summary>The limits, in their order.</summary>
     public IReadOnlyList<Limit> Limits { get; init; } = [];
 
@@ -72,7 +76,8 @@ public sealed class Scenario
     public IEnumerable<string> RuleNames => All.Select(rule => rule.Name);
 
     /// <summary>Whether any of its rules or limits draws, so that another seed is another run.</summary>
-    public bool Draws => All.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws)) || Limits.Any(limit => limit.Plan.Deliveries.Any(delivery => delivery.Draws));
+    public bool Draws => All.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws)) || Limits.Any(limit => limit.Plan.Deliveries.Any(delivery => delivery.Draws))
+        || Connections.Any(connection => connection.Which.Draws);
 
     /// <summary>The entries of its stubs from top to bottom, each with what it wants of calls, in its author's words.</summary>
     internal IReadOnlyList<(Rule Stub, string Wants)> Entries { get; init; } = [];

@@ -39,6 +39,18 @@ public sealed class Director(World world, IReadOnlyList<Provider> providers)
     /// <param name="follows">Whether the world goes on with what becomes of that version, also where it says what was played before.</param>
     internal bool TakeUp(Play version, DateTimeOffset? recorded, bool follows = false)
     {
+        var isAnother = Take(version, recorded, follows);
+        if (isAnother)
+        {
+            // Ports may open or close by it; nobody holds the gate then.
+            world.Entrance?.Turn();
+        }
+
+        return isAnother;
+    }
+
+    private bool Take(Play version, DateTimeOffset? recorded, bool follows)
+    {
         lock (world.Gate)
         {
             if (version == world.Latest || (version.Scenario.Text is { } text && text == world.Scenario.Text))

@@ -94,6 +94,9 @@ public sealed class World : IDisposable
     /// <summary>When its epoch began, on its clock.</summary>
     internal DateTimeOffset Began { get; private set; }
 
+    /// <summary>What receives connections, where it is the world that the process plays; null elsewhere.</summary>
+    internal Entrance? Entrance { get; set; }
+
     internal Ledger Ledger => Matter.Ledger;
 
     /// <summary>What happened beside its calls since the epoch began.</summary>
@@ -123,11 +126,17 @@ public sealed class World : IDisposable
             Dice = new Dice(Seed, Root);
             Clock.Restart(Play.Scenario.Clock);
             Began = Clock.GetUtcNow();
-            KeepName();
+            if (Name != Root)
+            {
+                // A past is played from the root on, also that of a fork which begins anew.
+                Note(ActKind.Rename, Name, Began);
+            }
+
             Epoch++;
         }
 
         ended?.Dispose();
+        Entrance?.Begin();
     }
 
     /// <summary>Ends every waiting call and lets go of native memory. The journal can still be read.</summary>
@@ -236,13 +245,4 @@ public sealed class World : IDisposable
     }
 
     private void Weigh() => _weight.Set(_matter?.Bytes ?? 0);
-
-    // A past is played from the root on, also that of a fork which begins anew.
-    private void KeepName()
-    {
-        if (Name != Root)
-        {
-            Note(ActKind.Rename, Name, Began);
-        }
-    }
 }

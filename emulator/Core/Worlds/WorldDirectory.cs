@@ -128,6 +128,10 @@ public sealed class WorldDirectory : IDisposable
         finally
         {
             Ended(gone);
+            if (world.Scenario != Default.Scenario && Entrance.WhyNot(world) is { } why)
+            {
+                Notice?.Invoke(why);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
 
     private readonly Argument<string?> _url = new("URL")
     {
-        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, else {ServerOptions.DefaultUrl}.",
+        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, on CHAT_EMULATOR_CONTROL_PORT when that is set, else {ServerOptions.DefaultUrl}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -37,7 +37,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
 
     private async Task<int> Ask(ParseResult line)
     {
-        var url = line.GetValue(_url) ?? new ServeOptions().Where(null, terminal, []) ?? ServerOptions.DefaultUrl;
+        var url = line.GetValue(_url) ?? new ServeOptions().WhereControl(terminal) ?? ServerOptions.DefaultUrl;
         var within = line.GetRequiredValue(_within);
         if (!Durations.TryRead(within, out var patience) || patience == TimeSpan.Zero)
         {

@@ -24,6 +24,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "chat-emulator serve --http2",
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
         "chat-emulator serve --log json",
+        "chat-emulator serve --scenario my/outage.yaml --control-port 8081",
     ];
 
     private readonly ServeOptions _options = new();
@@ -118,6 +119,7 @@ internal sealed class ServeCommand(Terminal terminal)
                 Url = settings.Url,
                 Tls = settings.Tls,
                 Http2 = settings.Http2,
+                ControlPort = settings.ControlPort,
                 Seed = settings.Seed,
                 Worlds = settings.Worlds,
                 AllowedHosts = settings.AllowedHosts,
@@ -139,7 +141,7 @@ internal sealed class ServeCommand(Terminal terminal)
         }
         catch (ListenException e)
         {
-            terminal.Error.WriteLine($"cannot listen on {e.Url}: {Why(e, e.Secure ? "--tls" : "--port")}");
+            terminal.Error.WriteLine($"cannot listen on {e.Url}: {Why(e, e.IsControl ? "--control-port" : e.Secure ? "--tls" : "--port")}");
             return null;
         }
     }

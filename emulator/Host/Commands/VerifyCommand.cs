@@ -21,7 +21,7 @@ internal sealed class VerifyCommand(Terminal terminal)
 
     private readonly Argument<string?> _url = new("URL")
     {
-        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, else {ServerOptions.DefaultUrl}.",
+        Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, on CHAT_EMULATOR_CONTROL_PORT when that is set, else {ServerOptions.DefaultUrl}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -53,7 +53,7 @@ internal sealed class VerifyCommand(Terminal terminal)
             return Refuse($"--within: '{within}' is no time. Write for example 10s.");
         }
 
-        var url = line.GetValue(_url) ?? new ServeOptions().Where(null, terminal, []) ?? ServerOptions.DefaultUrl;
+        var url = line.GetValue(_url) ?? new ServeOptions().WhereControl(terminal) ?? ServerOptions.DefaultUrl;
         if (!ListenAddress.TryRead(url.TrimEnd('/'), out var address, out var why))
         {
             return Refuse(why);

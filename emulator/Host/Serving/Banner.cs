@@ -42,10 +42,10 @@ internal static class Banner
         }
 
         lines.Add("");
-        lines.Add($"control {new Uri(server.Url, "/_emulator/calls")} (also health, state, scenario, clock, ledger, worlds){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
+        lines.Add($"control {new Uri(server.ControlUrl, "/_emulator/calls")} (also health, state, scenario, clock, ledger, worlds){(settings.ControlKey is not null ? ", with the header Authorization: Bearer KEY" : "")}");
         if (SecureAddress(server) is { } secure)
         {
-            lines.Add($"also {secure}, CA: {settings.ExportCa?.Text ?? new Uri(server.Url, "/_emulator/ca.pem").AbsoluteUri}");
+            lines.Add($"also {secure}, CA: {settings.ExportCa?.Text ?? new Uri(server.ControlUrl, "/_emulator/ca.pem").AbsoluteUri}");
         }
 
         if (!settings.Address.IsLoopback)
@@ -66,6 +66,9 @@ internal static class Banner
 
     /// <summary>Where it speaks HTTPS; null where it does not.</summary>
     public static string? SecureAddress(EmulatorServer server) => server.SecureUrl is { } url ? $"https://{url.Host}:{url.Port}" : null;
+
+    /// <summary>Where Control is, without a slash at the end; null where it has no port of its own.</summary>
+    public static string? ControlAddress(EmulatorServer server) => server.ControlUrl == server.Url ? null : $"http://{server.ControlUrl.Host}:{server.ControlUrl.Port}";
 
     private static string From(string? file) => $" ({file ?? "built in"})";
 

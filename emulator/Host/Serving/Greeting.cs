@@ -14,12 +14,17 @@ internal static class Greeting
         {
             var line = new ArrayBufferWriter<byte>();
             var world = server.Engine.Worlds.Default;
-            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), world.Scenario.Name, world.Seed, CommandLine.Version);
+            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), Banner.ControlAddress(server), world.Scenario.Name, world.Seed, CommandLine.Version);
             terminal.Bytes.Write(line.WrittenSpan);
             terminal.Bytes.Flush();
         }
         else if (settings.Quiet)
         {
+            if (Banner.ControlAddress(server) is { } control)
+            {
+                terminal.Out.WriteLine($"control {control}");
+            }
+
             terminal.Out.WriteLine(Banner.Listening(server));
             terminal.Out.Flush();
         }

@@ -20,6 +20,7 @@ internal sealed class ServeOptions
     private readonly Setting _seed = new("--seed", "N", "What all chance is drawn from, instead of the scenario's seed; the greeting tells it where rules draw.");
     private readonly Setting _host = new("--allow-host", "NAME", "A host name besides the loopback ones that Control answers to. May be repeated.", many: true);
     private readonly Setting _key = new("--control-key", "KEY", "The key that Control asks for, as Authorization: Bearer KEY. Default: none.");
+    private readonly Setting _controlPort = new("--control-port", "N", "A port for Control alone, on the same address, which no `connections` of a scenario touch; 0 takes a free one. Default: the port of the vendors.");
     private readonly Setting _log = new("--log", "text|json", "How each call is written to standard output: a line for people, or a JSON object. Default: text.");
     private readonly Setting _quiet = new("--quiet", "true|false", "Writes no line for a call and no greeting, only where it listens, and notices.", bare: true);
     private readonly Setting _http2 = new("--http2", "true|false", "Speaks HTTP/2 too: over --tls with whoever agrees on it, on the plain port with whoever begins with it (prior knowledge). Default: HTTP/1.1 alone.", bare: true);
@@ -27,7 +28,7 @@ internal sealed class ServeOptions
     private readonly WorldOptions _worlds = new();
     private readonly VerifyOptions _verify = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _log, _quiet, .. _verify.All];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _verify.All];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -42,6 +43,7 @@ internal sealed class ServeOptions
             url,
             address!,
             tls,
+            _controlPort.One(line, terminal) is { } control ? ControlPort(control, address!, tls, problems) : null,
             export,
             _http2.One(line, terminal) is { } http2 && IsTrue(http2, problems),
             _seed.One(line, terminal) is { } seed ? Number(seed, long.MinValue, long.MaxValue, problems) : null,
@@ -81,6 +83,32 @@ internal sealed class ServeOptions
         var number = port is null ? DefaultPort : Number(port, 0, 65_535, problems);
         var address = bind is null ? DefaultAddress : Address(bind, problems);
         return number is null || address is null ? null : $"http://{address}:{number}";
+    }
+
+    /// <summary>Where Control is by the environment: on its own port where one is named, else where <see cref="Where"/> says; null when nothing is set.</summary>
+    public string? WhereControl(Terminal terminal)
+    {
+        var where = Where(null, terminal, []);
+        return _controlPort.One(new RootCommand().Parse([]), terminal) is { } given
+            && int.TryParse(given.Text, out var port) && port is > 0 and < 65_536
+            && ListenAddress.TryRead(where ?? ServerOptions.DefaultUrl, out var address, out _)
+                ? $"http://{address.Host}:{port}"
+                : where;
+    }
+
+    private static int? ControlPort(Given given, ListenAddress plain, int? tls, List<string> problems)
+    {
+        if (Number(given, 0, 65_535, problems) is not { } port)
+        {
+            return null;
+        }
+
+        if (plain.WhyNotBeside((int)port, tls) is { } why)
+        {
+            problems.Add($"{given.Source}: {why}");
+        }
+
+        return (int)port;
     }
 
     private static Given? Both(Given? one, Given other) => one?.Typed == other.Typed ? one : null;

@@ -12,6 +12,7 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="Url">Where to listen.</param>
 /// <param name="Address">The same, read.</param>
 /// <param name="Tls">The port for HTTPS; null for none.</param>
+/// <param name="ControlPort">The port of Control alone; null for that of the vendors.</param>
 /// <param name="ExportCa">The file for the certificate to trust; null for none.</param>
 /// <param name="Http2">Whether HTTP/2 is spoken too.</param>
 /// <param name="Seed">What chance is drawn from instead of the scenario's seed.</param>
@@ -28,6 +29,7 @@ internal sealed record ServeSettings(
     string Url,
     ListenAddress Address,
     int? Tls,
+    int? ControlPort,
     Given? ExportCa,
     bool Http2,
     long? Seed,

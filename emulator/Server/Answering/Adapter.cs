@@ -1,5 +1,4 @@
 using ChatEmulator.Exchanges;
-using ChatEmulator.Server.Control;
 using ChatEmulator.Server.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,7 +10,7 @@ namespace ChatEmulator.Server.Answering;
 /// stands in front of the imitated vendors, because the framework would answer bad JSON or a wrong method in its own dialect.
 /// </summary>
 internal sealed class Adapter(
-    Engine engine, Action<LoggedCall>? called, Player player, ControlApi control, Bodies bodies, SlowLane lane, Failure failure)
+    Engine engine, Action<LoggedCall>? called, Player player, Func<HttpContext, Target, Task> control, Bodies bodies, SlowLane lane, Failure failure)
 {
     public Task Answer(HttpContext context)
     {
@@ -20,7 +19,7 @@ internal sealed class Adapter(
             var target = Target.Of(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
             if (target.IsControl)
             {
-                return control.Answer(context, target);
+                return control(context, target);
             }
 
             // The head is in and nothing was read of the body: nobody here sees a request any earlier.

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control.Routes;
+using ChatEmulator.Server.Listening.Doors;
 using ChatEmulator.Server.Listening.Secure;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http;
@@ -13,14 +14,14 @@ namespace ChatEmulator.Server.Control;
 /// The Control API: an ordinary minimal API under <c>/_emulator</c>, behind its guards. It is built when first asked for, because
 /// most processes start to answer a provider call, and routing would cost them a tenth of their start.
 /// </summary>
-internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, SlowLane lane, SecureEndpoint? secure, Action<string> notice, WaitRoutes waits) : IAsyncDisposable
+internal sealed class ControlApi(Engine engine, Guards guards, Bodies bodies, SlowLane lane, SecureEndpoint? secure, Action<string> notice, WaitRoutes waits, Doorman doorman) : IAsyncDisposable
 {
     public const string Root = "/_emulator";
     public const string Health = Root + "/health";
     public const string Worlds = Root + "/worlds";
     public const string Authority = Root + "/ca.pem";
 
-    private readonly Lazy<Routing> _routing = new(() => new Routing(engine, lane, secure, waits));
+    private readonly Lazy<Routing> _routing = new(() => new Routing(engine, lane, secure, waits, doorman));
     private readonly Failure _failure = new(notice);
 
     /// <summary>Answers a request, or says as a problem document why not.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control.Routes;
+using ChatEmulator.Server.Listening.Doors;
 using ChatEmulator.Server.Listening.Secure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal sealed class Routing : IAsyncDisposable
     /// <summary>All routes.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => _routes;
 
-    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits)
+    public Routing(Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits, Doorman doorman)
     {
         using var listener = new DiagnosticListener("ChatEmulator.Control");
         _services = new ServiceCollection().AddLogging().AddRouting().AddSingleton(listener).BuildServiceProvider();
@@ -31,7 +32,7 @@ internal sealed class Routing : IAsyncDisposable
             Questions.Check(context);
             return next(context);
         });
-        app.UseEndpoints(routes => Map(routes, engine, lane, secure, waits));
+        app.UseEndpoints(routes => Map(routes, engine, lane, secure, waits, doorman));
         app.Run(NobodysPath);
         _pipeline = app.Build();
     }
@@ -49,7 +50,7 @@ internal sealed class Routing : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits)
+    private void Map(IEndpointRouteBuilder routes, Engine engine, SlowLane lane, SecureEndpoint? secure, WaitRoutes waits, Doorman doorman)
     {
         var group = routes.MapGroup(ControlApi.Root);
         ((IEndpointConventionBuilder)group).Add(AnswerHead);
@@ -71,6 +72,7 @@ internal sealed class Routing : IAsyncDisposable
         VerdictRoutes.Map(group, engine);
         AdviceRoutes.Map(group, engine);
         AuthorityRoutes.Map(group, secure);
+        ConnectionRoutes.Map(group, doorman);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
     }
 

@@ -56,6 +56,14 @@ public sealed record ListenAddress(string Host, int Port)
         : port == Port && port != 0 ? $"port {port} is the one of plain http, which stays; https needs another beside it, or 0 for a free one."
         : null;
 
+    /// <summary>Why Control cannot stand on a port of its own beside this one, in one sentence; null when it can.</summary>
+    /// <param name="port">The port for Control; 0 takes a free one.</param>
+    /// <param name="tls">The port for HTTPS; null for none.</param>
+    public string? WhyNotBeside(int port, int? tls) =>
+        port is < 0 or > 65535 ? $"{port} is not a port from 0 to 65535."
+        : port != 0 && (port == Port || port == tls) ? $"port {port} is the one of the vendors{(port == tls ? "' https" : "")}; Control needs another for itself, or 0 for a free one."
+        : null;
+
     internal string Text(string scheme) => $"{scheme}://{Host}:{Port}";
 
     internal void Apply(KestrelServerOptions kestrel, Action<ListenOptions> configure)

@@ -17,14 +17,16 @@ public sealed class JsonForm : ILogForm
     /// <param name="to">Where to.</param>
     /// <param name="url">Where it is reached.</param>
     /// <param name="secureUrl">Where it is reached by HTTPS; null where it is not.</param>
+    /// <param name="controlUrl">Where Control is reached; null where it is on the same port.</param>
     /// <param name="scenario">The name of what it plays.</param>
     /// <param name="seed">What all its chance is drawn from.</param>
     /// <param name="version">The emulator's version.</param>
-    public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string scenario, long seed, string version)
+    public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string? controlUrl, string scenario, long seed, string version)
     {
         using var json = Begin(to, "listening");
         json.WriteString("url", url);
         Text(json, "secure_url", secureUrl);
+        Text(json, "control_url", controlUrl);
         json.WriteString("scenario", scenario);
         json.WriteNumber("seed", seed);
         json.WriteString("version", version);

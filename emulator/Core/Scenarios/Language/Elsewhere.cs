@@ -1,4 +1,5 @@
 using ChatEmulator.Deliveries;
+using ChatEmulator.Scenarios.Language.Connecting;
 using ChatEmulator.Scenarios.Language.Expecting;
 
 namespace ChatEmulator.Scenarios.Language;
@@ -13,6 +14,7 @@ internal static class Elsewhere
         : Matchers.All.Any(key => key.Name == name) ? " It belongs to a path under `when`, such as `when: { body.ttl: { exists: true } }`."
         : RuleKeys.All.Any(key => key.Name == name) ? " It belongs to a rule, under `rules`."
         : LimitKeys.All.Any(key => key.Name == name) ? " It belongs to a limit, under `limits`."
+        : ConnectionKeys.All.Any(key => key.Name == name) ? " It belongs to an entry of `connections`."
         : ScenarioKeys.All.Any(key => key.Name == name) ? " It belongs at the left margin of the file."
         : ExpectationKeys.All.Any(key => key.Name == name) ? " It belongs to an expectation, under `expect`."
         : "";

@@ -5,7 +5,7 @@ namespace ChatEmulator.Scenarios.Language;
 /// <summary>Reads a map by a list of keys: the same strictness everywhere in the language.</summary>
 internal static class MapReader
 {
-    /// <summary>Reads all of a map; <paramref name="place"/> is what messages and <see cref="NotYet"/> call it.</summary>
+    /// <summary>Reads all of a map; <paramref name="place"/> is what messages call it.</summary>
     public static Seen Read<T>(Node node, string place, IReadOnlyList<Key<T>> keys, T draft, Page page)
     {
         var seen = new Seen();
@@ -25,7 +25,7 @@ internal static class MapReader
             }
             else
             {
-                page.Error(name, NotYet.Of(place, name.Value) ?? Unknown(name, place, [.. keys.Select(key => key.Name)], page));
+                page.Error(name, Unknown(name, place, [.. keys.Select(key => key.Name)], page));
             }
 
             seen.Add(name, page.Errors == errors);

@@ -1,5 +1,6 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
+using ChatEmulator.Scenarios.Connections;
 using ChatEmulator.Scenarios.Expectations;
 using ChatEmulator.Scenarios.Limits;
 using ChatEmulator.Scenarios.Matching;
@@ -51,6 +52,8 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
             _ => (IReadOnlyList<OptionValues>)[],
             StringComparer.Ordinal),
         StringComparer.Ordinal);
+
+    public IReadOnlyList<ConnectionRule> Connections { get; set; } = [];
 
     public IReadOnlyList<Limit> Limits { get; set; } = [];
 
@@ -118,6 +121,7 @@ internal sealed class ScenarioDraft(Vocabulary vocabulary)
         Accounts = Accounts,
         Data = Data,
         Machine = Machine,
+        Connections = Connections,
         Limits = Limits,
         Rules = Rules,
         Stubs = Vocabulary.Stubs,

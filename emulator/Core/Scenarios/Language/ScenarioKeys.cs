@@ -16,6 +16,7 @@ internal static class ScenarioKeys
         ProfilesKey.Key,
         AccountsKey.Key,
         DataKey.Key,
+        ConnectionsKey.Key,
         LimitsKey.Key,
         StateKey.Key,
         RulesKey.Key,

@@ -13,7 +13,7 @@ internal sealed class Extension(Page page)
 
     // What a scenario says of itself alone.
     private static readonly string[] OwnKeys = ["scenario", "about", Key];
-    private static readonly string[] Lists = ["limits", "rules", "stubs", "expect"];
+    private static readonly string[] Lists = ["connections", "limits", "rules", "stubs", "expect"];
 
     private readonly List<string> _files = [];
 

@@ -36,7 +36,7 @@ internal static class ScenarioRoutes
                 json.WriteBoolean("changed", changed);
                 Waiting(json, director.Waiting);
                 json.WritePropertyName("problems");
-                Problems.Write(warnings, json);
+                Problems.Write(Entrance.WhyNot(world) is { } why ? [.. warnings, new Problem("body", 0, 1, null, why, Severity.Warning)] : warnings, json);
                 json.WriteEndObject();
             });
         }).Told(ScenarioDescriptions.Put);

@@ -13,6 +13,9 @@ internal sealed class Authority : IDisposable
     private static readonly TimeSpan Past = TimeSpan.FromDays(1);
     private static readonly TimeSpan Future = TimeSpan.FromDays(396);
 
+    // So long that no client's clock is that late.
+    private static readonly TimeSpan LongAgo = TimeSpan.FromDays(30);
+
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa _leafKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509SubjectKeyIdentifierExtension _identifier;
@@ -37,8 +40,10 @@ internal sealed class Authority : IDisposable
 
     /// <summary>A server's certificate with its key, for as long as the authority's own.</summary>
     /// <param name="hosts">Host names and IP addresses; a name may begin with <c>*.</c></param>
-    public X509Certificate2 Issue(IEnumerable<string> hosts)
+    /// <param name="isPast">Whether it has ended long ago.</param>
+    public X509Certificate2 Issue(IEnumerable<string> hosts, bool isPast = false)
     {
+        var (from, to) = isPast ? (_from - 2 * LongAgo, _from - LongAgo) : (_from, _to);
         var request = new CertificateRequest(Name("Chat Emulator (for tests)"), _leafKey, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
@@ -46,7 +51,7 @@ internal sealed class Authority : IDisposable
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(_identifier));
         request.CertificateExtensions.Add(HostNames.Extension(hosts));
-        using var issued = request.Create(Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(_key), _from, _to, Serial());
+        using var issued = request.Create(Certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(_key), from, to, Serial());
         return Usable(issued.CopyWithPrivateKey(_leafKey));
     }
 

@@ -26,13 +26,20 @@ internal sealed class Leaves(Authority authority, IReadOnlyList<string> usual)
     /// <param name="reached">The address of this machine that it has reached; null when unknown.</param>
     public SslStreamCertificateContext For(string? asked, IPAddress? reached)
     {
+        var (key, hosts) = Names(asked, reached);
+        return Of(key, hosts);
+    }
+
+    /// <summary>The names that a certificate for a client has, and what it is kept under.</summary>
+    public (string Key, IReadOnlyList<string> Hosts) Names(string? asked, IPAddress? reached)
+    {
         if (HostNames.Read(asked) is { } name)
         {
-            return Of(name, [name]);
+            return (name, [name]);
         }
 
         var address = (reached is { IsIPv4MappedToIPv6: true } ? reached.MapToIPv4() : reached)?.ToString();
-        return address is null || usual.Contains(address) ? Of("", usual) : Of($"at {address}", [.. usual, address]);
+        return address is null || usual.Contains(address) ? ("", usual) : ($"at {address}", [.. usual, address]);
     }
 
     private SslStreamCertificateContext Of(string key, IReadOnlyList<string> hosts)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ChatEmulator.Server.Listening.Doors;
 using ChatEmulator.Server.Listening.Http2;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,6 +20,7 @@ internal sealed class SecureEndpoint : IDisposable
     private readonly Authority _authority = new(TimeProvider.System.GetUtcNow());
     private readonly ServiceProvider _services = Services();
     private readonly Leaves _leaves;
+    private readonly Forgeries _forgeries;
     private readonly TimeSpan _patience;
     private readonly bool _http2;
 
@@ -29,6 +31,7 @@ internal sealed class SecureEndpoint : IDisposable
     {
         Address = address;
         _leaves = new Leaves(_authority, Usual(address, options));
+        _forgeries = new Forgeries(_authority);
         _patience = options.Limits.Handshake;
         _http2 = options.Http2;
     }
@@ -38,10 +41,17 @@ internal sealed class SecureEndpoint : IDisposable
     /// <summary>The authority's certificate, without its key.</summary>
     public X509Certificate2 Authority => _authority.Certificate;
 
-    public void Apply(KestrelServerOptions kestrel)
+    /// <summary>Listens.</summary>
+    /// <param name="kestrel">Where.</param>
+    /// <param name="before">Sees to each connection before its handshake.</param>
+    public void Apply(KestrelServerOptions kestrel, Action<ListenOptions> before)
     {
         kestrel.ApplicationServices = _services;
-        Address.Apply(kestrel, Listen);
+        Address.Apply(kestrel, listen =>
+        {
+            before(listen);
+            Listen(listen);
+        });
     }
 
     private void Listen(ListenOptions listen)
@@ -50,10 +60,7 @@ internal sealed class SecureEndpoint : IDisposable
         listen.UseHttps(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = _patience,
-            OnConnection = client => new(new SslServerAuthenticationOptions
-            {
-                ServerCertificateContext = _leaves.For(client.ClientHelloInfo.ServerName, (client.Connection.LocalEndPoint as IPEndPoint)?.Address),
-            }),
+            OnConnection = client => new(new SslServerAuthenticationOptions { ServerCertificateContext = Shown(client) }),
         });
         if (_http2)
         {
@@ -63,8 +70,15 @@ internal sealed class SecureEndpoint : IDisposable
 
     public void Dispose()
     {
+        _forgeries.Dispose();
         _authority.Dispose();
         _services.Dispose();
+    }
+
+    private SslStreamCertificateContext Shown(TlsHandshakeCallbackContext client)
+    {
+        var (asked, reached) = (client.ClientHelloInfo.ServerName, (client.Connection.LocalEndPoint as IPEndPoint)?.Address);
+        return Doorman.Forged(client.Connection) is { } kind ? _forgeries.Of(kind, _leaves.Names(asked, reached).Hosts) : _leaves.For(asked, reached);
     }
 
     private static IReadOnlyList<string> Usual(ListenAddress address, ServerOptions options)

@@ -19,6 +19,8 @@ internal static class Examples
         ["condition all"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.channels: { @ } } }]",
         ["length"] = "rules: [{ name: a, calls: signalwire.create_token, delivery: reset, effect: none, when: { body.member_id: { length: { @ } } } }]",
         ["limit"] = "limits: [{ @ }]",
+        ["connection"] = "connections: [{ @ }]",
+        ["fault"] = "connections: [{ name: a, fault: { @ } }]",
         ["stub"] = "stubs: [{ @ }]",
         ["stub in"] = "state: stormy\nstubs: [{ @ }]",
         ["stub then"] = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nstubs: [{ @ }]",

@@ -66,7 +66,7 @@ public sealed class SecretTests
 
     private static IEnumerable<string> Paths(EmulatorServer server)
     {
-        var routing = new Routing(server.Engine, new SlowLane(), null, new WaitRoutes(server.Engine, 1, CancellationToken.None));
+        var routing = new Routing(server.Engine, new SlowLane(), null, new WaitRoutes(server.Engine, 1, CancellationToken.None), null!);
         return routing.Routes.Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains("GET")).Select(route => route.RoutePattern.RawText!)
             .Except(Raw).Except(["/_emulator/scenario"])
             .Select(path => path.Replace("{name}", "default").Replace("{document}", "signalwire.json"));

@@ -129,7 +129,7 @@ public sealed class ControlDocumentTests
     private static List<Told> All()
     {
         using var engine = new Engine(new ServerOptions { Scenario = Play.Load("scenario: test") }.Providers, Play.Load("scenario: test"));
-        var routing = new Routing(engine, new SlowLane(), null, new WaitRoutes(engine, 1, CancellationToken.None));
+        var routing = new Routing(engine, new SlowLane(), null, new WaitRoutes(engine, 1, CancellationToken.None), null!);
         return [.. routing.Routes.SelectMany(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
             .Where(method => !HttpMethods.IsHead(method))
             .Select(method => new Told(method, route.RoutePattern.RawText!, route.Metadata.GetMetadata<Description>())))];

@@ -114,7 +114,7 @@ public sealed class BesideTests
         await using var server = await Both();
         using var client = await RawClient.Connect(server.Url);
         await client.Send(bytes);
-        client.SendNoMore();
+        client.FinishSending();
         Assert.That((await client.ReadToEnd()).Text, Does.StartWith(answer));
     }
 

@@ -31,7 +31,7 @@ internal sealed class Stand : IAsyncDisposable
         _engine = new Engine(Vendors.All(), options.Scenario);
         _player = new Player(_ => { }, _stopping.Token);
         _secure = tls ? new SecureEndpoint(new ListenAddress("127.0.0.1", 0), options) : null;
-        _kestrel = new Kestrel(new ListenAddress("127.0.0.1", 0), _secure, options.Limits, http2, Answer);
+        _kestrel = new Kestrel(new ListenAddress("127.0.0.1", 0), memory: null, _secure, options.Limits, http2, Answer, doorman: null);
     }
 
     public Uri Url { get; private set; } = null!;

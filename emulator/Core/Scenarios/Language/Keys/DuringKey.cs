@@ -7,7 +7,7 @@ internal static class DuringKey
 {
     private static readonly Key<Draft>[] Parts =
     [
-        new("from", "When it begins, counted from the start of the clock; on real time from the world's first call. Absent: at once.", "from: 10s", Form.Duration,
+        new("from", "When it begins, counted from the start of the clock; on real time from the world's first call, of connections from the beginning of the world. Absent: at once.", "from: 10s", Form.Duration,
             (node, draft, page) => draft.From = Units.Duration(node, "from", page)),
         new("for", "How long it lasts. Absent: without end.", "for: 30s", Form.Duration,
             (node, draft, page) => draft.For = Units.Duration(node, "for", page)),
