@@ -4,7 +4,6 @@ using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace ChatEmulator.Benchmarks;
@@ -102,6 +101,7 @@ internal static class HungVerb
             Environment.ProcessPath!, [.. Environment.GetCommandLineArgs()[..1].Where(_ => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"), "hold", port.ToString(CultureInfo.InvariantCulture), number.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
+            UseShellExecute = false,
         })!;
         await Until(() => waiting() == number);
         var measured = measure();

@@ -2,7 +2,6 @@ using ChatEmulator.Journals;
 using ChatEmulator.Judging;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
-using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Server;
 using ChatEmulator.Worlds;
 

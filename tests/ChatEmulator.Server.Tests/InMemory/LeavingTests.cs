@@ -16,7 +16,7 @@ public sealed class LeavingTests
         using var client = Client(server);
         using var leave = new CancellationTokenSource();
         var calls = Enumerable.Range(0, 50).Select(_ => Gone(client.SendAsync(Message(), leave.Token))).ToList();
-        await Until(() => server.Engine.Worlds.Default.Journal.Calls().Count() == 50);
+        await Until(() => server.Engine.Worlds.Default.Journal.Calls().Count == 50);
         await leave.CancelAsync();
         await Task.WhenAll(calls);
         await Until(() => server.Memory!.Open == 0 && server.Engine.Worlds.Default.Journal.Calls().All(call => call.Ending?.How == Journals.EndingKind.ClientLeft));
@@ -29,7 +29,7 @@ public sealed class LeavingTests
         await using var server = await Start(Hang);
         var client = Client(server);
         var calls = Enumerable.Range(0, 50).Select(_ => Gone(client.SendAsync(Message()))).ToList();
-        await Until(() => server.Engine.Worlds.Default.Journal.Calls().Count() == 50);
+        await Until(() => server.Engine.Worlds.Default.Journal.Calls().Count == 50);
         client.Dispose();
         await Task.WhenAll(calls);
         await Until(() => server.Memory!.Open == 0);
@@ -80,7 +80,7 @@ public sealed class LeavingTests
         var server = await Start(Hang);
         using var client = Client(server);
         var calls = Enumerable.Range(0, 100).Select(_ => Gone(client.SendAsync(Message()))).ToList();
-        await Until(() => server.Engine.Worlds.Default.Journal.Calls().Count() == 100);
+        await Until(() => server.Engine.Worlds.Default.Journal.Calls().Count == 100);
         await server.StopAsync();
         Assert.That(await Task.WhenAll(calls), Is.All.EqualTo("HttpRequestException[Unknown] <- IOException <- SocketException[ConnectionReset]"));
         Assert.That(server.Memory!.Open, Is.Zero);

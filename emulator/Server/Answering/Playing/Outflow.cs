@@ -34,7 +34,21 @@ internal sealed class Outflow(PipeWriter output, Socket? socket)
     /// <summary>Ends when the other side has everything, or has taken nothing for a second.</summary>
     public Task Arrived(CancellationToken cut) => Until(() => Waiting + Underway, cut);
 
-    private long Waiting => socket is not null && output.GetType() == PipeOutput ? Length(PipeOf(output)) : 0;
+    // How a pipe keeps its length is the framework's own business: one that keeps it elsewhere leaves the system to be asked alone.
+    private long Waiting
+    {
+        get
+        {
+            try
+            {
+                return socket is not null && output.GetType() == PipeOutput ? Length(PipeOf(output)) : 0;
+            }
+            catch (MissingMemberException)
+            {
+                return 0;
+            }
+        }
+    }
 
     // Bytes that the system has taken, and that the other side's has not acknowledged. Only Linux tells them in this way; elsewhere
     // what the system has taken is on its way.

@@ -72,7 +72,7 @@ internal sealed class MemoryConnection : ConnectionContext, IDuplexPipe,
             _endPoint.Forget();
         }
 
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 
     // As with a socket, where an end of the one way is taken for an end of both.
