@@ -42,7 +42,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         _doorman = new Doorman(new Entrance(Engine.Worlds.Default), options.Limits, notice, _stopping.Token);
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token), _doorman);
         _port = options.ControlPort is null ? null : new ControlPort(_control);
-        var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token), _port is null ? _control.Answer : _port.Elsewhere, Bodies, _lane, new Failure(notice));
+        var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token, options.Misplay), _port is null ? _control.Answer : _port.Elsewhere, Bodies, _lane, new Failure(notice));
         Memory = options.InMemory ? new MemoryEndPoint() : null;
         _kestrel = new Kestrel(options.Url is null ? null : address, Memory, _secure, options.Limits, options.Http2, adapter.Answer, _doorman);
         _controlKestrel = _port is null ? null : new Kestrel(address with { Port = options.ControlPort!.Value }, memory: null, secure: null, options.Limits, http2: false, _port.Answer, doorman: null);

@@ -1,3 +1,4 @@
+using ChatEmulator.Deliveries;
 using ChatEmulator.Journals;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
@@ -72,4 +73,7 @@ public sealed record ServerOptions
     /// long as it takes, and what it throws is ignored.
     /// </summary>
     public Action<LoggedCall>? Called { get; init; }
+
+    /// <summary>What is played in a step's place; null for the step itself. For the test that finds out whether a wrong player is found out.</summary>
+    internal Func<Step, Step>? Misplay { get; init; }
 }

@@ -5,7 +5,7 @@ using ChatEmulator.Journals;
 
 namespace ChatEmulator.Specs;
 
-/// <summary>Which clients send a request again by themselves, and that such a request is marked: real clients on real sockets.</summary>
+/// <summary>Which clients send a request again by themselves, and that such a request is marked: real clients.</summary>
 public sealed class SilentReplaySpecs
 {
     private const string Thread = "api/v1/thread/t-1";
@@ -59,7 +59,7 @@ public sealed class SilentReplaySpecs
     [TestCase("python3", "-c", "import http.client, urllib.request\ntry: urllib.request.urlopen('URL')\nexcept http.client.HTTPException: pass")]
     public async Task Others_send_it_once(string program, params string[] args)
     {
-        await using var emulator = await Emulator.StartAsync(Ending(Closed));
+        await using var emulator = await Emulator.StartAsync(Ending(Closed), new EmulatorOptions { Port = 0 });
         await Run(program, [.. args.Select(arg => arg.Replace("URL", $"{emulator.Url}{Thread}"))]);
         emulator.Calls.To("algoreg.get_thread").Once();
     }

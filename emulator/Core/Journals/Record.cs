@@ -108,6 +108,16 @@ internal static class Record
         };
     }
 
+    /// <summary>
+    /// Whether some HTTP library sends such a request again by itself: one with a body only where HTTP/2 has told it that nobody looked at it. None does so over
+    /// HTTP/1.1, where it might be done twice.
+    /// </summary>
+    public static bool MayComeAgain(ReadOnlySpan<byte> record)
+    {
+        ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
+        return head.Body.Size == 0 || head.Protocol == (byte)Protocols.Http2;
+    }
+
     /// <summary>A print of the request as it stands there, byte by byte: method, path, query, headers in their order, body.</summary>
     public static ulong Print(ReadOnlySpan<byte> record, Ring bodies)
     {

@@ -49,6 +49,19 @@ internal sealed class Witness : IDisposable
         return bytes[..length];
     }
 
+    /// <summary>Ends when bytes come, or the end of the connection, none of which is taken.</summary>
+    public async Task Stirred(CancellationToken cancel)
+    {
+        try
+        {
+            await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancel);
+        }
+        catch (SocketException)
+        {
+            // It was reset; the next look will say so.
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private async Task<int> Receive(Memory<byte> into, CancellationToken deadline)

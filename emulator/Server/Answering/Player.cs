@@ -14,7 +14,8 @@ namespace ChatEmulator.Server.Answering;
 /// </summary>
 /// <param name="notice">Takes lines for the console.</param>
 /// <param name="stopping">The server stops: whatever waits is cut off.</param>
-internal sealed class Player(Action<string> notice, CancellationToken stopping)
+/// <param name="misplay">What is played in a step's place; null for the step itself.</param>
+internal sealed class Player(Action<string> notice, CancellationToken stopping, Func<Step, Step>? misplay = null)
 {
     private readonly Writer _writer = new();
 
@@ -81,9 +82,10 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping)
         for (var i = 0; i < steps.Count; i++)
         {
             outcome.EpochEnds.ThrowIfCancellationRequested();
-            due = Instants.After(due, steps[i].For);
-            var playing = Step(steps[i], due, course, stage, more: i < steps.Count - 1);
-            if (!said && steps[i].Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
+            var step = misplay is null ? steps[i] : misplay(steps[i]);
+            due = Instants.After(due, step.For);
+            var playing = Step(step, due, course, stage, more: i < steps.Count - 1);
+            if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
             {
                 said = true;
                 notice(Standstill.Text(exchange, outcome));

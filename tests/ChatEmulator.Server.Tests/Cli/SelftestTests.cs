@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatEmulator.Deliveries;
 using ChatEmulator.Host;
+using ChatEmulator.Host.Commands;
 using ChatEmulator.Host.Selftest;
 
 namespace ChatEmulator.Server.Tests.Cli;
@@ -15,6 +16,34 @@ public sealed class SelftestTests
         Assert.That(code, Is.Zero, shell.Out);
         Assert.That(shell.Out, Does.Contain("right  HTTP/1.1  reset").And.Contain("expected  RST; reset").And.Contain("seen      RST").And.Contain(", 0 wrong"));
     }
+
+    private static readonly TestCaseData[] Wrongs =
+    [
+        Wrong(Verb.Fin, step => step with { Verb = Verb.Rst }, "close", "expected FIN, but seen RST"),
+        Wrong(Verb.Rst, step => step with { Verb = Verb.Fin }, "reset", "expected RST, but seen FIN"),
+        Wrong(Verb.Body, step => step with { Bytes = step.Bytes[..^1] }, "truncate", "seen \"HTTP/1.1 200 OK"),
+        Wrong(Verb.Body, step => step with { Bytes = "."u8.ToArray().Concat(step.Bytes.ToArray()).ToArray() }, "endless_chunks", "seen \"HTTP/1.1 200 OK"),
+        Wrong(Verb.Wait, step => step with { For = TimeSpan.Zero }, "delay", "seen no pause"),
+        Wrong(Verb.Hold, step => step with { Verb = Verb.Fin }, "hang", "seen no silence"),
+        Wrong(Verb.Listen, step => step with { Verb = Verb.Wait }, "stale_keep_alive", "before the next request"),
+        Wrong(Verb.ResetStream, step => step with { Code = 1 }, "reset_stream", "seen RST_STREAM 1"),
+        Wrong(Verb.GoAway, step => step with { Code = 2 }, "goaway", "error 2"),
+        Wrong(Verb.Raw, step => step with { Bytes = step.Bytes[1..] }, "garbage", "WRONG"),
+    ];
+
+    // Not by the command line alone: nobody can ask it for a wrong player.
+    [TestCaseSource(nameof(Wrongs))]
+    public async Task A_wrong_player_is_found_out(object wrong, string word, string seen)
+    {
+        using var told = new StringWriter();
+        var terminal = new Terminal(told, Stream.Null, TextWriter.Null, static _ => null);
+        var command = new SelftestCommand(terminal, options => EmulatorServer.StartAsync(options with { Misplay = (Func<Step, Step>)wrong })).Page.Command;
+        Assert.That(await command.Parse(["--only", word]).InvokeAsync(), Is.EqualTo(ExitCode.Findings), told.ToString());
+        Assert.That(told.ToString(), Does.Contain("WRONG").And.Contain(seen).And.Not.Contain(", 0 wrong"));
+    }
+
+    private static TestCaseData Wrong(Verb verb, Func<Step, Step> otherwise, string word, string seen) =>
+        new TestCaseData((Func<Step, Step>)(step => step.Verb == verb ? otherwise(step) : step), word, seen).SetArgDisplayNames(verb.ToString());
 
     [Test]
     public void No_delivery_is_left_out() => Assert.That(Proofs.All.Select(proof => proof.Word).Distinct(), Is.EquivalentTo(Menu.All.Select(word => word.Word)));
