@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using ChatEmulator.Journals;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -85,7 +86,7 @@ internal static class HungVerb
     {
         var loaded = new Loader([.. Vendors.All().Select(vendor => vendor.Catalogue)]).LoadText(Scenario);
         await using var server = await EmulatorServer.StartAsync(new ServerOptions { Scenario = loaded.Scenarios[0], Url = "http://127.0.0.1:0" });
-        return await PerCall(server.Url.Port, () => server.Engine.Worlds.Default.Clock.Waiting);
+        return await PerCall(server.Url.Port, () => server.Engine.Worlds.Default.Journal.Latest(new CallFilter { InFlight = true }, Hung).Count);
     }
 
     private static async Task<double> PerCall(int port, Func<int> waiting)
@@ -115,7 +116,7 @@ internal static class HungVerb
     {
         while (!holds())
         {
-            await Task.Delay(20);
+            await Task.Delay(200);
         }
     }
 
