@@ -31,18 +31,8 @@ internal sealed class Redirect : DelegatingHandler
     /// <summary>Where the emulator is, to its own clients: a name that Control answers to, and no port.</summary>
     public static Uri Here { get; } = new("http://localhost/");
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var before = Turn(request);
-        try
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            before.Restore(request);
-        }
-    }
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Turn(request) is { } before ? SendAsync(request, before, cancellationToken) : base.SendAsync(request, cancellationToken);
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -53,11 +43,24 @@ internal sealed class Redirect : DelegatingHandler
         }
         finally
         {
+            before?.Restore(request);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Meant before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
             before.Restore(request);
         }
     }
 
-    private Meant Turn(HttpRequestMessage request)
+    // What was changed of it; null for nothing, as with a test's own client in the default world.
+    private Meant? Turn(HttpRequestMessage request)
     {
         // The default world is the one of calls that name none, and credentials may name another.
         var isNamed = _world == WorldDirectory.DefaultName || request.Headers.Contains(WorldName.Header);
@@ -67,9 +70,9 @@ internal sealed class Redirect : DelegatingHandler
             request.Headers.Add(WorldName.Header, _world);
         }
 
-        if (meant.Address.Authority == Here.Authority && meant.Address.Scheme == Here.Scheme)
+        if (meant.Address.IsDefaultPort && meant.Address.Scheme == Here.Scheme && meant.Address.Host == Here.Host)
         {
-            return meant;
+            return isNamed ? null : meant;
         }
 
         // Control answers to loopback names alone, and a test may ask it under any base address.

@@ -24,18 +24,20 @@ internal static class MemoryVerb
     private static async Task<int> RunAsync(Settings settings)
     {
         await using var emulator = await Emulator.StartAsync(Workload.Scenario, new EmulatorOptions { Port = 0 });
+        await using var free = await Emulator.StartAsync("scenario: free of rules");
         var memory = new MemoryEndPoint();
         using var bare = new Kestrel(address: null, memory, secure: null, new ServerLimits(), http2: false, Answer, doorman: null);
         await bare.StartAsync(CancellationToken.None);
         using var constant = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectCallback = (_, _) => ValueTask.FromResult(memory.Connect()) }) { BaseAddress = new Uri("http://localhost/") };
         using var inMemory = emulator.CreateClient();
         using var overTcp = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = emulator.Url };
-        HttpClient[] clients = [constant, inMemory, overTcp];
+        using var withoutRules = free.CreateClient();
+        HttpClient[] clients = [constant, withoutRules, inMemory, overTcp];
         var taken = clients.Select(_ => new List<double>()).ToArray();
-        Report.Head("us per call", "constant", "in memory", "over TCP");
+        Report.Head("us per call", "constant", "no rules", "20 rules", "over TCP");
         for (var round = -2; round <= settings.Rounds; round++)
         {
-            double[] each = [await PerCall(clients[0]), await PerCall(clients[1]), await PerCall(clients[2])];
+            double[] each = [await PerCall(clients[0]), await PerCall(clients[1]), await PerCall(clients[2]), await PerCall(clients[3])];
             if (round > 0)
             {
                 Report.Row($"round {round}", each.Select(one => Report.Figure(one, "0.0")));
@@ -43,8 +45,8 @@ internal static class MemoryVerb
             }
         }
 
-        var (least, ours, theirs) = (Report.Median(taken[0]), Report.Median(taken[1]), Report.Median(taken[2]));
-        Console.WriteLine($"\nmedians: in memory {Report.Figure(ours / least)} x the constant, {Report.Figure(ours / theirs)} x TCP; a second start {Report.Figure(await SecondStart())} ms");
+        var medians = taken.Select(each => Report.Median(each)).ToArray();
+        Console.WriteLine($"\nmedians: in memory {Report.Figure(medians[1] / medians[0])} x the constant without rules, {Report.Figure(medians[2] / medians[0])} x with 20 rules, {Report.Figure(medians[2] / medians[3])} x TCP; a second start {Report.Figure(await SecondStart())} ms");
         await bare.StopAsync();
         return 0;
     }
