@@ -91,13 +91,13 @@ internal sealed class Adapter(
     }
 
     private Task Play(HttpContext context, Exchange exchange, in Outcome outcome) =>
-        outcome.Script.IsPrompt && outcome.Plan.Advance == TimeSpan.Zero ? player.PlayPrompt(context, outcome) : PlaySteps(context, Requests.Bodiless(exchange), outcome);
+        outcome.Script.IsPrompt && outcome.Plan.Advance == TimeSpan.Zero ? player.PlayPrompt(context, outcome) : Played(player.Play(context, exchange, outcome), context);
 
-    private async Task PlaySteps(HttpContext context, Exchange bodiless, Outcome outcome)
+    private async Task Played(Task playing, HttpContext context)
     {
         try
         {
-            await player.Play(context, bodiless, outcome);
+            await playing;
         }
         catch (Exception e)
         {

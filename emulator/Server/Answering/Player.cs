@@ -29,14 +29,17 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping, 
     }
 
     /// <summary>Plays a script of several steps, and closes its call whatever happens.</summary>
-    public async Task Play(HttpContext context, Exchange exchange, Outcome outcome)
+    public Task Play(HttpContext context, Exchange exchange, in Outcome outcome) => Play(new Course(context, exchange, outcome));
+
+    // All that it holds while it waits is its course: ten thousand may hang at once.
+    private async Task Play(Course course)
     {
-        using var cut = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, outcome.EpochEnds, stopping);
-        var course = new Course(context, outcome, cut.Token);
-        outcome.World.Usage.AnswerBegins();
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(course.Context.RequestAborted, course.Outcome.EpochEnds, stopping);
+        course.Cut = cut.Token;
+        course.Outcome.World.Usage.AnswerBegins();
         try
         {
-            await PlaySteps(exchange, course);
+            await PlaySteps(course);
         }
         catch (Exception e) when (cut.IsCancellationRequested || e is IOException or ConnectionAbortedException)
         {
@@ -45,17 +48,17 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping, 
         catch
         {
             // Our own mistake; it must not stand in the journal as a call in flight for ever.
-            course.Close(EndingKind.Abandoned, outcome.World.Clock.GetUtcNow());
+            course.Close(EndingKind.Abandoned, course.Outcome.World.Clock.GetUtcNow());
             if (course.IsPastFraming)
             {
-                Hangup.AtOnce(context);
+                Hangup.AtOnce(course.Context);
             }
 
             throw;
         }
         finally
         {
-            outcome.World.Usage.AnswerEnds();
+            course.Outcome.World.Usage.AnswerEnds();
         }
     }
 
@@ -70,41 +73,34 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping, 
         }
     }
 
-    private async Task PlaySteps(Exchange exchange, Course course)
+    private async Task PlaySteps(Course course)
     {
-        var outcome = course.Outcome;
         using var stage = Stage.Of(course, _writer);
 
         // What is waited for is counted from the call, not from here: the clock may have been advanced in between.
-        var due = await Advance(outcome, course.Cut);
-        var said = !outcome.World.Clock.Start.Frozen;
-        var steps = outcome.Script.Steps;
-        for (var i = 0; i < steps.Count; i++)
+        var due = course.Outcome.Plan.Advance == TimeSpan.Zero ? course.Outcome.At : await Advance(course.Outcome, course.Cut);
+        var said = !course.Outcome.World.Clock.Start.Frozen;
+        for (var i = 0; i < course.Steps.Count; i++)
         {
-            outcome.EpochEnds.ThrowIfCancellationRequested();
-            var step = misplay is null ? steps[i] : misplay(steps[i]);
+            course.Outcome.EpochEnds.ThrowIfCancellationRequested();
+            var step = misplay is null ? course.Steps[i] : misplay(course.Steps[i]);
             due = Instants.After(due, step.For);
-            var playing = Step(step, due, course, stage, more: i < steps.Count - 1);
+            var playing = Step(step, due, course, stage, more: i < course.Steps.Count - 1);
             if (!said && step.Verb is (Verb.Wait or Verb.Hold) && !playing.IsCompleted)
             {
                 said = true;
-                notice(Standstill.Text(exchange, outcome));
+                notice(Standstill.Text(course.Request, course.Outcome));
             }
 
             await playing;
         }
 
-        course.End(Now(due, outcome.World.Clock));
+        course.End(Now(due, course.Outcome.World.Clock));
     }
 
     // A rule may advance the clock by its call: what becomes due on the way is done before the answer leaves.
     private async Task<DateTimeOffset> Advance(Outcome outcome, CancellationToken cut)
     {
-        if (outcome.Plan.Advance == TimeSpan.Zero)
-        {
-            return outcome.At;
-        }
-
         try
         {
             await outcome.World.Clock.AdvanceAsync(outcome.Plan.Advance, cut);
@@ -124,9 +120,17 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping, 
         return step.Verb switch
         {
             Verb.Wait => due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, course.Cut) : Task.CompletedTask,
-            Verb.Hold => clock.WaitAsync(null, course.Cut),
+            Verb.Hold => ForEver(course.Cut),
             _ => stage.Play(step, Now(due, clock), more),
         };
+    }
+
+    // No clock has a say in it.
+    private static Task ForEver(CancellationToken cut)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cut.UnsafeRegister(static (over, cut) => ((TaskCompletionSource)over!).TrySetCanceled(cut), over);
+        return over.Task;
     }
 
     // An advance may have gone on before whoever it released is here; on a clock that stands, things happen when they are due.

@@ -8,9 +8,9 @@ namespace ChatEmulator.Server.Answering;
 /// <summary>Tells a person why nothing happens: a call waits on a clock that stands. One line tells all that its script waits for.</summary>
 internal static class Standstill
 {
-    public static string Text(Exchange exchange, in Outcome outcome)
+    public static string Text((string Method, string Path) request, in Outcome outcome)
     {
-        var call = $"call {outcome.Ticket.Number} ({exchange.Method} {exchange.Path}{Because(outcome)})";
+        var call = $"call {outcome.Ticket.Number} ({request.Method} {request.Path}{Because(outcome)})";
         var advance = $"POST {Prefix(outcome.World.Name)}/_emulator/clock/advance";
         var hangs = outcome.Script.Steps.Any(step => step.Verb == Verb.Hold);
         if (Left(outcome) is { Ticks: > 0 } left)

@@ -1,3 +1,5 @@
+using ChatEmulator.Deliveries;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using Microsoft.AspNetCore.Http;
 
@@ -5,9 +7,9 @@ namespace ChatEmulator.Server.Answering.Playing;
 
 /// <summary>One answer on its way: what of it is out, and whether its call is closed. The first ending that is told is the one that counts.</summary>
 /// <param name="context">The request that is answered.</param>
+/// <param name="exchange">The same as a value; of it only the first line is kept, since what hangs for ever is held for as long.</param>
 /// <param name="outcome">What became of the call.</param>
-/// <param name="cut">Cancelled when the client leaves, the world is reset or the server stops.</param>
-internal sealed class Course(HttpContext context, Outcome outcome, CancellationToken cut)
+internal sealed class Course(HttpContext context, Exchange exchange, in Outcome outcome)
 {
     private readonly Outcome _outcome = outcome;
 
@@ -15,7 +17,14 @@ internal sealed class Course(HttpContext context, Outcome outcome, CancellationT
 
     public ref readonly Outcome Outcome => ref _outcome;
 
-    public CancellationToken Cut => cut;
+    /// <summary>What is played.</summary>
+    public IReadOnlyList<Step> Steps => _outcome.Script.Steps;
+
+    /// <summary>How it was asked for, such as <c>GET /path</c>.</summary>
+    public (string Method, string Path) Request { get; } = (exchange.Method, exchange.Path);
+
+    /// <summary>Cancelled when the client leaves, the world is reset or the server stops.</summary>
+    public CancellationToken Cut { get; set; }
 
     /// <summary>Body bytes that are out.</summary>
     public long Sent { get; set; }
