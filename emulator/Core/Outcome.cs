@@ -46,7 +46,7 @@ public readonly record struct Outcome(
     /// <summary>Records how the delivery ended.</summary>
     public void Close(in Ending ending)
     {
-        World.Journal.Close(Ticket, ending, silently: Script.IsSilent && ending.How is not (EndingKind.ClientLeft or EndingKind.Abandoned));
+        World.Journal.Close(Ticket, ending, silently: Script.IsSilent && ending.How is not (EndingKind.ClientLeft or EndingKind.Abandoned), Script.SaysUnseen);
         if (Judge?.AsksForEndings == true)
         {
             lock (World.Gate)

@@ -71,6 +71,9 @@ public readonly record struct Script(Reply Reply, IReadOnlyList<Step> Steps)
     /// <summary>Whether it ends without a byte of an answer.</summary>
     public bool IsSilent => !IsPrompt && Steps.All(step => step.Verb is not (Verb.Send or Verb.Head or Verb.Body or Verb.Raw));
 
+    /// <summary>Whether it ends by saying that nobody has looked at the call (RFC 9113, 8.7).</summary>
+    public bool SaysUnseen => Steps is [.., { Verb: Verb.GoAway } or { Verb: Verb.ResetStream, Code: StreamErrors.RefusedStream }];
+
     /// <summary>The same with head and body apart, for whoever lays something between them.</summary>
     public Script Apart()
     {

@@ -15,8 +15,8 @@ public sealed record WrongType(string Type = "text/html") : Delivery
         Scalar: "type",
         values => new WrongType(values.Text("type")!))
     {
-        Check = values => values.Text("type") is { Length: > 0 and <= 100 } type && type.All(c => c is >= ' ' and <= '~' and not ',') ? null
-            : "A type is one line of ASCII without a comma, no longer than 100 characters, such as `text/html`.",
+        Check = values => values.Text("type") is { Length: > 0 and <= 100 } type && type.Trim() == type && type.All(c => c is >= ' ' and <= '~' and not ',') ? null
+            : "A type is one line of ASCII without a comma and without a space around it, no longer than 100 characters, such as `text/html`.",
     };
 
     /// <inheritdoc/>

@@ -85,8 +85,9 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     /// <summary>Records how its delivery ended, the first time it is told; does nothing when the call is no longer kept.</summary>
     /// <param name="ticket">The call.</param>
     /// <param name="ending">How.</param>
-    /// <param name="silently">Whether the emulator ended it without a byte of an answer: then the same request may come again by itself, where it has no body or came by HTTP/2.</param>
-    public void Close(Ticket ticket, in Ending ending, bool silently = false)
+    /// <param name="silently">Whether the emulator ended it without a byte of an answer: then the same request may come again by itself.</param>
+    /// <param name="unseen">Whether it said at that end that nobody had looked at the call, as HTTP/2 can.</param>
+    public void Close(Ticket ticket, in Ending ending, bool silently = false, bool unseen = false)
     {
         lock (_gate)
         {
@@ -97,9 +98,9 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
             }
 
             MemoryMarshal.AsRef<Head>(record).End(ending);
-            if (silently && Record.MayComeAgain(record))
+            if (silently && Record.MayComeAgain(record, unseen))
             {
-                (_silent ??= new SilentEndings()).Add(Record.Print(record, Storage.Bodies), ticket.Number, ending.Finished);
+                (_silent ??= new SilentEndings()).Add(Record.Print(record, Storage.Bodies), ticket.Number, ending.Finished, MemoryMarshal.AsRef<Head>(record).Body.Size > 0);
             }
         }
     }
@@ -168,7 +169,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     private long? ReplayOf(Span<byte> record)
     {
         ref var head = ref MemoryMarshal.AsRef<Head>(record);
-        var found = _silent!.Of(Record.Print(record, Storage.Bodies), head.Began);
+        var found = head.Body.Size == 0 || _silent!.HaveBodies ? _silent!.Of(Record.Print(record, Storage.Bodies), head.Began) : null;
         head.ReplayBack = found is { } number ? (int)Math.Min(head.Number - number, int.MaxValue) : 0;
         if (_silent.Forget(head.Arrived))
         {

@@ -109,13 +109,13 @@ internal static class Record
     }
 
     /// <summary>
-    /// Whether some HTTP library sends such a request again by itself: one with a body only where HTTP/2 has told it that nobody looked at it. None does so over
-    /// HTTP/1.1, where it might be done twice.
+    /// Whether some HTTP library sends such a request again by itself: by HTTP/2 where it has been told that nobody looked at it, by HTTP/1.1, which cannot
+    /// tell that, one without a body alone, as any other might be done twice.
     /// </summary>
-    public static bool MayComeAgain(ReadOnlySpan<byte> record)
+    public static bool MayComeAgain(ReadOnlySpan<byte> record, bool unseen)
     {
         ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
-        return head.Body.Size == 0 || head.Protocol == (byte)Protocols.Http2;
+        return head.Protocol == (byte)Protocols.Http2 ? unseen : head.Body.Size == 0;
     }
 
     /// <summary>A print of the request as it stands there, byte by byte: method, path, query, headers in their order, body.</summary>

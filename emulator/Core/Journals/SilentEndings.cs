@@ -19,12 +19,17 @@ internal sealed class SilentEndings
     private readonly Dictionary<ulong, (long Number, long Finished)> _byRequest = [];
     private readonly Queue<(ulong Request, long Number, long Finished)> _order = [];
 
+    /// <summary>Whether there were any whose request has a body: without them no other has to be read for its print.</summary>
+    public bool HaveBodies { get; private set; }
+
     /// <summary>One more.</summary>
     /// <param name="request">A print of its request.</param>
     /// <param name="number">Its number.</param>
     /// <param name="finished">When it ended, in monotonic real time.</param>
-    public void Add(ulong request, long number, long finished)
+    /// <param name="hasBody">Whether its request has a body.</param>
+    public void Add(ulong request, long number, long finished, bool hasBody = true)
     {
+        HaveBodies |= hasBody;
         while (_order.Count >= Most)
         {
             Leave();

@@ -87,10 +87,18 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
         };
     }
 
-    // They add up, where they can; what the first says stands.
-    private IReadOnlyList<Delivery> Together(IReadOnlyList<Delivery> below) => Deliveries.Count == 0 ? below
-        : below.Count == 0 ? Deliveries
-        : Menu.InOrder([.. Deliveries, .. below.Where(other => !Deliveries.Any(own => Menu.AreAlike(own, other) || !Company.AreFit(own, other)))]);
+    // They add up, where they can; else what the first says stands, unless an answer is hidden below that it only makes slow or odd: what takes
+    // effect was said for a client that does not see it.
+    private IReadOnlyList<Delivery> Together(IReadOnlyList<Delivery> below)
+    {
+        if (Deliveries.Count == 0 || below.Count == 0)
+        {
+            return Deliveries.Count == 0 ? below : Deliveries;
+        }
+
+        var kept = below.Where(other => Deliveries.All(own => !Menu.AreAlike(own, other) && (Company.AreFit(own, other) || (other.HidesAnswer && !own.HidesAnswer)))).ToList();
+        return Menu.InOrder([.. Deliveries.Where(own => kept.TrueForAll(other => Company.AreFit(own, other))), .. kept]);
+    }
 }
 
 /// <summary>What is told instead of the provider's own answer.</summary>

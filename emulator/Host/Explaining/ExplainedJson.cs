@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Host.Explaining;
@@ -32,6 +33,7 @@ internal static class ExplainedJson
         json.WriteString("method", explained.Exchange.Method);
         json.WriteString("path", explained.Exchange.Path);
         json.WriteString("query", explained.Exchange.Query);
+        json.WriteString("protocol", explained.Exchange.Protocol.Name());
         json.WriteString("at", Time.Instants.Text(outcome.At));
         json.WriteString("operation", outcome.Operation);
         json.WriteString("account", outcome.Account);

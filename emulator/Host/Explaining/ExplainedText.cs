@@ -15,7 +15,7 @@ internal sealed class ExplainedText(Terminal terminal)
     {
         var (outcome, exchange) = (explained.Outcome, explained.Exchange);
         Line(terminal.Strong($"{Visible.Of(exchange.Method, 40)} {Visible.Of(exchange.Path + exchange.Query, 200)}"));
-        Line(terminal.Quiet($"  {outcome.Operation ?? "no operation"}{(outcome.Account is { } account ? $", account {Visible.Of(account, 100)}" : "")}, at {Time.Instants.Text(outcome.At)}"));
+        Line(terminal.Quiet($"  {outcome.Operation ?? "no operation"}{(outcome.Account is { } account ? $", account {Visible.Of(account, 100)}" : "")}{Way(exchange)}, at {Time.Instants.Text(outcome.At)}"));
         Reasons(explained.Trace.Limits, "limit ");
         Reasons(explained.Trace.Reasons, "");
 
@@ -40,6 +40,8 @@ internal sealed class ExplainedText(Terminal terminal)
             Line(reason.Fired ? line : terminal.Quiet(line));
         }
     }
+
+    private static string Way(Exchange exchange) => exchange.Protocol == Protocols.Http1 ? "" : $", by {exchange.Protocol.Name()}";
 
     private static string Bent(in Outcome outcome) =>
         outcome.Plan.Answer is null ? ", the vendor's own" : outcome.Limit is not null ? ", the limit's" : outcome.Plan.Answer.Replaces ? ", the rule's" : ", the vendor's own, altered";

@@ -22,7 +22,8 @@ internal sealed class Rehearsal : IDisposable
             query < 0 ? request.Target : request.Target[..query],
             query < 0 ? "" : request.Target[query..],
             [.. request.Headers],
-            request.Body);
+            request.Body,
+            protocol: request.Protocol);
         var trace = new Trace();
         var outcome = _engine.Explain(exchange, trace);
         Wait(outcome.Plan.Advance);

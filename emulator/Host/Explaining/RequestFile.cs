@@ -6,7 +6,7 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Host.Explaining;
 
 /// <summary>
-/// Reads requests as editors keep them in <c>.http</c> files: <c>METHOD URL</c>, headers, an empty line, the body; several are parted by <c>###</c>.
+/// Reads requests as editors keep them in <c>.http</c> files: <c>METHOD URL</c>, which may end in <c>HTTP/2</c>, headers, an empty line, the body; several are parted by <c>###</c>.
 /// Lines with <c>#</c> or <c>//</c> are comments, <c>@name = value</c> sets what <c>{{name}}</c> stands for, and our own <c># @wait 10s</c> lets time pass first.
 /// </summary>
 /// <param name="file">The file as the user named it.</param>
@@ -52,7 +52,7 @@ internal sealed partial class RequestFile(string file)
 
     private int Request(string[] lines, int at)
     {
-        var (method, target) = First(Filled(lines[at], at), at);
+        var (method, target, protocol) = First(Filled(lines[at], at), at);
         var i = at + 1;
         for (; i < lines.Length && lines[i].TrimStart() is ['?' or '&', ..]; i++)
         {
@@ -74,12 +74,12 @@ internal sealed partial class RequestFile(string file)
             i++;
         }
 
-        _requests.Add(new WrittenRequest(at + 1, method, target, headers, Body(lines[Math.Min(body + 1, i)..i], body + 1), _wait));
+        _requests.Add(new WrittenRequest(at + 1, method, target, headers, Body(lines[Math.Min(body + 1, i)..i], body + 1), _wait, protocol));
         _wait = TimeSpan.Zero;
         return i;
     }
 
-    private (string Method, string Target) First(string line, int at)
+    private (string Method, string Target, Protocols Protocol) First(string line, int at)
     {
         var parts = line.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var (method, target, rest) = parts is [var only] ? ("GET", only, 0) : (parts[0], parts[1], parts.Length - 2);
@@ -89,7 +89,7 @@ internal sealed partial class RequestFile(string file)
         }
 
         var path = Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.PathAndQuery : target;
-        return (method, path);
+        return (method, path, rest == 1 && parts[2] is "HTTP/2" or "HTTP/2.0" ? Protocols.Http2 : Protocols.Http1);
     }
 
     private static bool IsTarget(string target) => target is ['/', ..] || target.StartsWith("http://", StringComparison.Ordinal) || target.StartsWith("https://", StringComparison.Ordinal);
@@ -184,4 +184,5 @@ internal sealed partial class RequestFile(string file)
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body.</param>
 /// <param name="Wait">How much time passes before it, on the world's clock.</param>
-internal sealed record WrittenRequest(int Line, string Method, string Target, IReadOnlyList<Header> Headers, byte[] Body, TimeSpan Wait);
+/// <param name="Protocol">What it comes by: HTTP/2 where the first line ends so.</param>
+internal sealed record WrittenRequest(int Line, string Method, string Target, IReadOnlyList<Header> Headers, byte[] Body, TimeSpan Wait, Protocols Protocol);

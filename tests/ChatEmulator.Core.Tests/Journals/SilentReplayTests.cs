@@ -56,7 +56,7 @@ public sealed class SilentReplayTests
         for (var n = 2; n <= 4; n++)
         {
             var ticket = journal.Open(Entry(Get(began: Finished + n)));
-            journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished + n), silently: true);
+            journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished + n), silently: true, unseen: true);
         }
 
         Assert.That(journal.Calls().Select(call => call.ReplayOf), Is.EqualTo(new long?[] { null, 1, 2, 3 }));
@@ -69,7 +69,7 @@ public sealed class SilentReplayTests
         var journal = new Journal(new JournalLimits());
         var ticket = journal.Open(Entry(Get(began: 0)));
         journal.Close(ticket, new Ending(EndingKind.Delivered, 0, Entries.Start, Finished));
-        journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true, unseen: true);
         Assert.That(Opened(journal, Get()), Is.Null);
     }
 
@@ -82,7 +82,7 @@ public sealed class SilentReplayTests
         var small = new Journal(new JournalLimits(MostCalls: 1));
         var ticket = small.Open(Entry(Get(began: 0)));
         small.Open(Entry(Get(path: "/other", began: 1)));
-        small.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        small.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true, unseen: true);
         Assert.That(Opened(small, Get()), Is.Null);
         var gone = After(Get(), new JournalLimits(MostCalls: 1));
         gone.Open(Entry(Get(path: "/other", began: 1)));
@@ -95,7 +95,7 @@ public sealed class SilentReplayTests
         var large = new string('x', 3_000);
         var journal = new Journal(new JournalLimits(MostBytes: 4_000));
         var ticket = journal.Open(Entry(Get(body: large, began: 0)));
-        journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        journal.Close(ticket, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true, unseen: true);
         Assert.That(journal.Calls()[0].Body.Cut, Is.EqualTo("dropped"));
         Assert.That(Opened(journal, Get(body: new string('y', 3_000)), request: 8), Is.Null);
         Assert.That(Opened(journal, Get(body: large)), Is.EqualTo(1));
@@ -133,6 +133,22 @@ public sealed class SilentReplayTests
         Assert.That((again.Ticket.ReplayOf, emulation.World.Journal.Calls()[1].ReplayOf), Is.EqualTo(silent ? (1L, (long?)1L) : ((long?)null, (long?)null)));
     }
 
+    [TestCase("reset_stream: refused_stream", true)]
+    [TestCase("delay: 1s, goaway: enhance_your_calm", true)]
+    [TestCase("reset_stream: cancel", false)]
+    [TestCase("reset: {}", false)]
+    [TestCase("hang: { for: 1s }", false)]
+    public void By_HTTP_2_only_what_nobody_has_looked_at_comes_again_by_itself(string delivery, bool looks)
+    {
+        using var emulation = Emulation.Of($"rules: [{{ name: bent, calls: algoreg.*, effect: none, delivery: {{ {delivery} }} }}]");
+        foreach (var body in new[] { "", """{"to":"ada@example.com"}""" })
+        {
+            Exchange Message(long began) => new("POST", "/api/v1/message", body, [new("Authorization", $"Basic {Emulation.Algoreg}")], Encoding.UTF8.GetBytes(body), "c1", began, protocol: Protocols.Http2);
+            emulation.Engine.Handle(Message(0)).Close(new Ending(EndingKind.StreamReset, 0, Emulation.Start, Finished));
+            Assert.That(emulation.Engine.Handle(Message(Finished)).Ticket.ReplayOf is not null, Is.EqualTo(looks), body);
+        }
+    }
+
     [Test]
     public void Another_worlds_end_is_nobodys_business()
     {
@@ -146,7 +162,7 @@ public sealed class SilentReplayTests
     private static Journal After(Exchange first, JournalLimits? limits = null)
     {
         var journal = new Journal(limits ?? new JournalLimits());
-        journal.Close(journal.Open(Entry(first)), new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true);
+        journal.Close(journal.Open(Entry(first)), new Ending(EndingKind.Closed, 0, Entries.Start, Finished), silently: true, unseen: true);
         return journal;
     }
 

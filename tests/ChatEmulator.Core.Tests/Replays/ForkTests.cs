@@ -27,7 +27,7 @@ public sealed class ForkTests
     [Test]
     public void The_protocol_of_a_call_and_what_it_replays_are_kept_by_forks_and_snapshots()
     {
-        using var origin = Emulation.Of("rules: [{ name: lost, calls: algoreg.get_thread, delivery: reset }]");
+        using var origin = Emulation.Of("rules: [{ name: lost, calls: algoreg.get_thread, at: any, delivery: { reset_stream: refused_stream } }]");
         foreach (var (began, protocol) in new[] { (0, Protocols.Http2), (20, Protocols.Http2), (40, Protocols.Http1) })
         {
             origin.Engine.Handle(new Exchange("GET", "/api/v1/thread/t-1", "", [], default, "c1", began, protocol: protocol))

@@ -75,10 +75,22 @@ public sealed class ProtocolTests
     [TestCase("{ truncate: { after: 4 B } }", "{ broken_json: , delay: 2s }", "delay 2s, truncate after 4 B, broken_json \"}{\"")]
     [TestCase("slice", "{ throttle: , connection_close: }", "connection_close, slice 1 B")]
     [TestCase("bad_header", "{ malformed_chunk: , delay: 2s }", "delay 2s, bad_header")]
-    [TestCase("slow_close", "{ reset: }", "slow_close 5s")]
+    [TestCase("reset", "slice", "reset")]
+    [TestCase("empty", "throttle", "empty")]
     public void Of_rules_that_go_on_the_first_has_its_deliveries_and_the_others_what_goes_with_them(string above, string below, string told)
     {
         using var emulation = Emulation.Of($"rules: [{{ name: a, calls: algoreg.get_thread, at: any, continue: true, delivery: {above} }}, {{ name: b, calls: algoreg.get_thread, at: any, delivery: {below} }}]\n");
+        Assert.That(Ask(emulation, Protocols.Http1).Plan.DeliveryWord, Is.EqualTo(told));
+    }
+
+    [TestCase("slow_close", "reset", "reset")]
+    [TestCase("{ delay: 1s, throttle: }", "close", "delay 1s, close")]
+    [TestCase("dribble", "{ hang: { after: headers } }", "hang after headers")]
+    [TestCase("{ wrong_type: a/b, slice: , connection_close: }", "garbage", "garbage 64 B")]
+    [TestCase("{ wrong_type: a/b, connection_close: }", "{ flip_bits: 1 }", "connection_close, flip_bits 1")]
+    public void What_only_makes_an_answer_slow_or_odd_does_not_save_it_from_a_rule_below_that_hides_it(string above, string below, string told)
+    {
+        using var emulation = Emulation.Of($"rules: [{{ name: a, calls: \"algoreg.*\", continue: true, delivery: {above} }}, {{ name: b, calls: algoreg.get_thread, at: any, delivery: {below} }}]\n");
         Assert.That(Ask(emulation, Protocols.Http1).Plan.DeliveryWord, Is.EqualTo(told));
     }
 

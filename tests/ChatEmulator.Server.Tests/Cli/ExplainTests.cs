@@ -116,6 +116,17 @@ public sealed class ExplainTests : IDisposable
         Assert.That((string?)first["effect"], Is.EqualTo("none"));
     }
 
+    [TestCase("", "  - gone: What it delivers is of HTTP/2 alone, and this came by HTTP/1.1.", "  delivery at once")]
+    [TestCase(" HTTP/1.1", "  - gone: What it delivers is of HTTP/2 alone, and this came by HTTP/1.1.", "  delivery at once")]
+    [TestCase(" HTTP/2", "  algoreg.get_thread, account api@acme.test, by HTTP/2, at ", "  delivery goaway no_error")]
+    [TestCase(" HTTP/2.0", "  + gone: It fires, for the 1st time.", "  delivery goaway no_error")]
+    public async Task A_request_that_says_HTTP_2_comes_by_it(string version, params string[] lines)
+    {
+        var (_, told, error) = await ExplainBy(
+            "scenario: a\nrules: [{ name: gone, calls: algoreg.get_thread, at: any, delivery: goaway }]\n", $"GET /api/v1/thread/t-1{version}\nAuthorization: Basic api@acme.test:secret\n");
+        Assert.That(lines.Where(line => !told.Contains(line)), Is.Empty, told + error);
+    }
+
     [TestCase("text")]
     [TestCase("json")]
     public async Task What_a_file_says_is_no_command_to_a_terminal(string format)
