@@ -100,7 +100,11 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
             MemoryMarshal.AsRef<Head>(record).End(ending);
             if (silently && Record.MayComeAgain(record, unseen))
             {
-                (_silent ??= new SilentEndings()).Add(Record.Print(record, Storage.Bodies), ticket.Number, ending.Finished, MemoryMarshal.AsRef<Head>(record).Body.Size > 0);
+                (_silent ??= new SilentEndings()).Add(Record.Print(record, Storage.Bodies), ticket.Number, ending, MemoryMarshal.AsRef<Head>(record).Body.Size > 0);
+            }
+            else
+            {
+                _silent?.Leave(ticket.Number);
             }
         }
     }
@@ -169,7 +173,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
     private long? ReplayOf(Span<byte> record)
     {
         ref var head = ref MemoryMarshal.AsRef<Head>(record);
-        var found = head.Body.Size == 0 || _silent!.HaveBodies ? _silent!.Of(Record.Print(record, Storage.Bodies), head.Began) : null;
+        var found = head.Body.Size == 0 || _silent!.HaveBodies ? _silent!.Of(Record.Print(record, Storage.Bodies), head.Number, head.Began) : null;
         head.ReplayBack = found is { } number ? (int)Math.Min(head.Number - number, int.MaxValue) : 0;
         if (_silent.Forget(head.Arrived))
         {

@@ -16,34 +16,65 @@ internal sealed class SilentEndings
     /// <summary>How many are remembered; the oldest go.</summary>
     public const int Most = 10_000;
 
-    private readonly Dictionary<ulong, (long Number, long Finished)> _byRequest = [];
+    private readonly Dictionary<ulong, (long Number, long Finished, int Replays)> _byRequest = [];
+    private readonly Dictionary<long, int> _replays = [];
     private readonly Queue<(ulong Request, long Number, long Finished)> _order = [];
 
     /// <summary>Whether there were any whose request has a body: without them no other has to be read for its print.</summary>
     public bool HaveBodies { get; private set; }
 
-    /// <summary>One more.</summary>
+    /// <summary>
+    /// How many replays follow one request at most, by how it ended: of a connection that was closed .NET sends three, of a reset Java one, of what nobody
+    /// has looked at curl five. Whoever sends more of them is no library.
+    /// </summary>
+    public static int MostReplays(EndingKind how) => how switch
+    {
+        EndingKind.Closed => 3,
+        EndingKind.Reset => 1,
+        _ => 5,
+    };
+
+    /// <summary>One more, unless as many replays have led to it as any library sends.</summary>
     /// <param name="request">A print of its request.</param>
     /// <param name="number">Its number.</param>
-    /// <param name="finished">When it ended, in monotonic real time.</param>
+    /// <param name="ending">How and when it ended.</param>
     /// <param name="hasBody">Whether its request has a body.</param>
-    public void Add(ulong request, long number, long finished, bool hasBody = true)
+    public void Add(ulong request, long number, in Ending ending, bool hasBody)
     {
+        _replays.Remove(number, out var replays);
+        if (replays >= MostReplays(ending.How))
+        {
+            return;
+        }
+
         HaveBodies |= hasBody;
         while (_order.Count >= Most)
         {
             Leave();
         }
 
-        _byRequest[request] = (number, finished);
-        _order.Enqueue((request, number, finished));
+        _byRequest[request] = (number, ending.Finished, replays);
+        _order.Enqueue((request, number, ending.Finished));
     }
 
-    /// <summary>The latest of that request that had ended a moment before; null when none had.</summary>
+    /// <summary>The latest of that request that had ended a moment before, which then has its replay; null when none had.</summary>
     /// <param name="request">A print of the request.</param>
+    /// <param name="number">The number of the call that is one perhaps.</param>
     /// <param name="began">When it was first seen, in monotonic real time.</param>
-    public long? Of(ulong request, long began) =>
-        _byRequest.TryGetValue(request, out var last) && began - last.Finished is >= 0 and var waited && waited <= Moment.Ticks ? last.Number : null;
+    public long? Of(ulong request, long number, long began)
+    {
+        if (!_byRequest.TryGetValue(request, out var last) || began < last.Finished || began - last.Finished > Moment.Ticks)
+        {
+            return null;
+        }
+
+        _byRequest.Remove(request);
+        _replays[number] = last.Replays + 1;
+        return last.Number;
+    }
+
+    /// <summary>A call, a replay perhaps, ended otherwise.</summary>
+    public void Leave(long number) => _replays.Remove(number);
 
     /// <summary>Forgets those that are over; true when there is none left. A request whose body is slow was first seen long before.</summary>
     /// <param name="now">Monotonic real time.</param>

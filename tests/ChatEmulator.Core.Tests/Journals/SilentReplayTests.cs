@@ -49,6 +49,27 @@ public sealed class SilentReplayTests
     public void One_with_a_body_comes_again_by_itself_where_HTTP_2_says_that_nobody_looked_at_it(string body, Protocols protocol, bool looks) =>
         Assert.That(Opened(After(Get("POST", body: body, protocol: protocol, began: 0)), Get("POST", body: body, protocol: protocol)), Is.EqualTo(looks ? 1L : (long?)null));
 
+    [TestCase(EndingKind.Closed, new long[] { 0, 1, 2, 3, 0, 5, 6, 7, 0, 9 })]
+    [TestCase(EndingKind.Reset, new long[] { 0, 1, 0, 3, 0, 5, 0, 7, 0, 9 })]
+    public void Who_sends_it_more_often_than_any_library_does_is_none(EndingKind how, long[] marked)
+    {
+        var journal = new Journal(new JournalLimits());
+        for (var n = 0; n < marked.Length; n++)
+        {
+            var ticket = journal.Open(Entry(Get(body: "", protocol: Protocols.Http1, began: Finished + n)));
+            journal.Close(ticket, new Ending(how, 0, Entries.Start, Finished + n), silently: true);
+        }
+
+        Assert.That(journal.Calls().Select(call => call.ReplayOf ?? 0), Is.EqualTo(marked));
+    }
+
+    [Test]
+    public void Of_one_end_there_is_one_replay()
+    {
+        var journal = After(Get());
+        Assert.That((Opened(journal, Get()), Opened(journal, Get())), Is.EqualTo(((long?)1, (long?)null)));
+    }
+
     [Test]
     public void A_replay_that_ends_in_silence_too_is_what_the_next_looks_like_one_of()
     {
@@ -107,14 +128,14 @@ public sealed class SilentReplayTests
         var endings = new SilentEndings();
         for (var n = 1UL; n <= SilentEndings.Most + 1; n++)
         {
-            endings.Add(n, (long)n, Finished);
+            endings.Add(n, (long)n, new Ending(EndingKind.Closed, 0, Entries.Start, Finished), hasBody: false);
         }
 
-        Assert.That((endings.Of(1, Finished), endings.Of(2, Finished)), Is.EqualTo(((long?)null, (long?)2)));
+        Assert.That((endings.Of(1, 0, Finished), endings.Of(2, 0, Finished)), Is.EqualTo(((long?)null, (long?)2)));
         Assert.That(endings.Forget(Finished + Moment), Is.False);
-        Assert.That(endings.Of(2, Finished), Is.EqualTo(2));
+        Assert.That(endings.Of(3, 0, Finished), Is.EqualTo(3));
         Assert.That(endings.Forget(Finished + (2 * TimeSpan.TicksPerSecond)), Is.True);
-        Assert.That(endings.Of(2, Finished), Is.Null);
+        Assert.That(endings.Of(4, 0, Finished), Is.Null);
     }
 
     [TestCase("delivery: reset", EndingKind.Reset, true)]

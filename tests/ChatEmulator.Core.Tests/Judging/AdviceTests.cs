@@ -54,10 +54,10 @@ public sealed class AdviceTests
     [Test]
     public void Silent_replays_are_told_with_their_clients_and_the_most_of_one_call()
     {
-        using var emulation = Emulation.Of("rules: [{ name: lost, calls: algoreg.get_thread, delivery: reset }]");
+        using var emulation = Emulation.Of("rules: [{ name: lost, calls: algoreg.get_thread, delivery: close }]");
         for (var i = 0; i < 5; i++)
         {
-            emulation.Ask("GET", $"/api/v1/thread/{i / 3}", "", i < 3 ? [new Header("User-Agent", "parcels/1\u001b")] : []).Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, 0));
+            emulation.Ask("GET", $"/api/v1/thread/{i / 3}", "", i < 3 ? [new Header("User-Agent", "parcels/1\u001b")] : []).Outcome.Close(new Ending(EndingKind.Closed, 0, Emulation.Start, 0));
         }
 
         var advice = emulation.View.Advice().Single();

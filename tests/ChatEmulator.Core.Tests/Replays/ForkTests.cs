@@ -31,7 +31,7 @@ public sealed class ForkTests
         foreach (var (began, protocol) in new[] { (0, Protocols.Http2), (20, Protocols.Http2), (40, Protocols.Http1) })
         {
             origin.Engine.Handle(new Exchange("GET", "/api/v1/thread/t-1", "", [], default, "c1", began, protocol: protocol))
-                .Close(new Ending(EndingKind.Reset, 0, Emulation.Start, began + 10));
+                .Close(new Ending(EndingKind.StreamReset, 0, Emulation.Start, began + 10));
         }
 
         using var fork = origin.Fork("other");

@@ -74,7 +74,7 @@ public sealed class SilentRetryTests
     public void A_world_tells_its_judge_and_its_audit_the_same()
     {
         using var emulation = Emulation.Of("""
-            rules: [{ name: closed, calls: algoreg.list_messages, delivery: reset }]
+            rules: [{ name: closed, calls: algoreg.list_messages, delivery: close }]
             expect: [{ retries: { at_most: 0 }, calls: algoreg.list_messages }]
             """);
         Lost(emulation, finished: 0);
@@ -91,7 +91,7 @@ public sealed class SilentRetryTests
 
     // It came at 0, so what ends later has not ended by then.
     private static void Lost(Emulation emulation, long finished) =>
-        emulation.Get("/api/v1/thread/t-1/messages").Outcome.Close(new Ending(EndingKind.Reset, 0, Emulation.Start, finished));
+        emulation.Get("/api/v1/thread/t-1/messages").Outcome.Close(new Ending(EndingKind.Closed, 0, Emulation.Start, finished));
 
     private static void Replayed(Tries tries)
     {
