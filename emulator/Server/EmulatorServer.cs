@@ -39,14 +39,14 @@ public sealed class EmulatorServer : IAsyncDisposable
         Engine.Repertoire.Spoken = options.Http2 ? Protocols.All : Protocols.Http1;
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;
-        _doorman = new Doorman(new Entrance(Engine.Worlds.Default), options.Limits, notice, _stopping.Token);
+        _doorman = new Doorman(new Entrance(Engine.Worlds.Default), options.Limits, notice, _stopping.Token) { Cautions = scenario => Cautions.Of(scenario, options) };
         _control = new ControlApi(Engine, new Guards(address, options), Bodies, _lane, _secure, notice, new WaitRoutes(Engine, options.Limits.Waits, _stopping.Token), _doorman);
         _port = options.ControlPort is null ? null : new ControlPort(_control);
         var adapter = new Adapter(Engine, options.Called, new Player(notice, _stopping.Token, options.Misplay), _port is null ? _control.Answer : _port.Elsewhere, Bodies, _lane, new Failure(notice));
         Memory = options.InMemory ? new MemoryEndPoint() : null;
         _kestrel = new Kestrel(options.Url is null ? null : address, Memory, _secure, options.Limits, options.Http2, adapter.Answer, _doorman);
         _controlKestrel = _port is null ? null : new Kestrel(address with { Port = options.ControlPort!.Value }, memory: null, secure: null, options.Limits, http2: false, _port.Answer, doorman: null);
-        foreach (var caution in Cautions.Of(options.Scenario, options))
+        foreach (var caution in _doorman.Cautions(options.Scenario))
         {
             notice(caution);
         }

@@ -73,7 +73,7 @@ public sealed class Emulator : IAsyncDisposable
     public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
     {
         options ??= new EmulatorOptions();
-        return await StartAsync(ScenarioSource.Load(scenario, options.Notice), options);
+        return await StartAsync(ScenarioSource.Load(scenario, options), options);
     }
 
     /// <summary>
@@ -112,7 +112,7 @@ public sealed class Emulator : IAsyncDisposable
     /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
     /// <exception cref="InvalidOperationException">The default world cannot be replaced.</exception>
     /// <inheritdoc cref="World(string)" path="/exception"/>
-    public EmulatorWorld World(string name, string scenario) => EmulatorWorld.Begin(_server, name, ScenarioSource.Load(scenario, _options.Notice), _options);
+    public EmulatorWorld World(string name, string scenario) => EmulatorWorld.Begin(_server, name, ScenarioSource.Load(scenario, _options), _options);
 
     /// <summary>The world of a snapshot, with its scenario, seed, journal, state and keys. Whatever went by the name before ends.</summary>
     /// <param name="name">The name that it goes by from now on; not <c>default</c>.</param>

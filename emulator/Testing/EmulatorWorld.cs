@@ -81,7 +81,7 @@ public sealed class EmulatorWorld
     public IReadOnlyList<string> Play(string scenario)
     {
         var director = new Director(There, _server.Engine.Providers);
-        director.TakeUp(new Play(ScenarioSource.Load(scenario, _options.Notice), _server.Engine.Providers));
+        director.TakeUp(new Play(ScenarioSource.Load(scenario, _options), _server.Engine.Providers));
         if (Entrance.WhyNot(There) is { } why)
         {
             _options.Notice?.Invoke(why);

@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 
@@ -6,11 +7,12 @@ namespace ChatEmulator;
 /// <summary>Turns what a test names into a scenario.</summary>
 internal static class ScenarioSource
 {
-    /// <summary>The scenario; what is only a warning goes to <paramref name="notice"/>, as the executable would write it.</summary>
-    public static Scenario Load(string scenario, Action<string>? notice)
+    /// <summary>The scenario; what is only a warning goes to <see cref="EmulatorOptions.Notice"/>, as the executable would write it.</summary>
+    public static Scenario Load(string scenario, EmulatorOptions options)
     {
-        var loaded = IsYaml(scenario) ? Loader().LoadText(scenario) : Loader().LoadPaths([Find(scenario)]);
-        Tell(loaded.Problems, notice);
+        var loader = Loader(options.Http2 ? Protocols.All : Protocols.Http1);
+        var loaded = IsYaml(scenario) ? loader.LoadText(scenario) : loader.LoadPaths([Find(scenario)]);
+        Tell(loaded.Problems, options.Notice);
         return loaded.Scenarios.Single();
     }
 
@@ -30,7 +32,7 @@ internal static class ScenarioSource
         return supply ?? throw new ScenarioException(problems);
     }
 
-    private static Loader Loader() => new([.. Vendors.All().Select(provider => provider.Catalogue)]);
+    private static Loader Loader(Protocols spoken = Protocols.All) => new([.. Vendors.All().Select(provider => provider.Catalogue)], spoken);
 
     private static void Tell(IReadOnlyList<Problem> problems, Action<string>? notice)
     {

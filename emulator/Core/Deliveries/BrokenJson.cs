@@ -30,9 +30,6 @@ public sealed record BrokenJson(string Add = "}{") : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => true;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => true;
 
     // On one line, and without what stands between two deliveries.

@@ -21,9 +21,6 @@ public abstract record Delivery
     /// <summary>Whether the client never sees the answer, or not as it was: then a rule must say what takes effect.</summary>
     public abstract bool HidesAnswer { get; }
 
-    /// <summary>Whether the client sees status and headers of an answer whose body is hidden.</summary>
-    public virtual bool ShowsHeaders => false;
-
     /// <summary>Whether an answer without a body leaves it nothing to do.</summary>
     public virtual bool NeedsBody => false;
 

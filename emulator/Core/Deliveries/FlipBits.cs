@@ -26,9 +26,6 @@ public sealed record FlipBits(int Count = 1) : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => true;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => true;
 
     /// <inheritdoc/>

@@ -33,9 +33,6 @@ public sealed record Hang(TimeSpan? For = null, long? After = null) : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => After is not null;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => After is not null;
 
     /// <inheritdoc/>

@@ -27,9 +27,6 @@ public sealed record MalformedChunk : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => true;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => true;
 
     /// <inheritdoc/>

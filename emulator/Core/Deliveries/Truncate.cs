@@ -35,9 +35,6 @@ public sealed record Truncate(long? After = null, decimal Share = 0.5m, bool Res
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => true;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => true;
 
     /// <inheritdoc/>

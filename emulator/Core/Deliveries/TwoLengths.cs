@@ -28,9 +28,6 @@ public sealed record TwoLengths : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => true;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => true;
 
     /// <inheritdoc/>

@@ -35,9 +35,6 @@ public sealed record WrongLength(long By = 10) : Delivery
     public override bool HidesAnswer => true;
 
     /// <inheritdoc/>
-    public override bool ShowsHeaders => true;
-
-    /// <inheritdoc/>
     public override bool NeedsBody => true;
 
     /// <inheritdoc/>

@@ -146,7 +146,7 @@ public sealed class Journal(JournalLimits limits, Budget? budget = null)
         lock (_gate)
         {
             Storage.DropBefore(_total + 1);
-            _forgotten = _total;
+            (_forgotten, _silent) = (_total, null);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class Report(Terminal terminal, bool json)
         [
             finding.Wrong is null ? verdict : terminal.Strong(verdict),
             .. finding.Wrong is { } wrong ? [$"       {wrong}"] : Array.Empty<string>(),
-            terminal.Quiet($"       expected  {string.Join(", ", proof.Marks.Select(mark => mark.Text))}; {proof.Ending}"),
+            terminal.Quiet($"       expected  {string.Join(", ", proof.Marks.Select(mark => mark.Text))}; in the journal {proof.Ending}"),
             terminal.Quiet($"       seen      {string.Join(", ", finding.Seen)}"),
         ];
         return string.Join(Environment.NewLine, lines);

@@ -75,7 +75,11 @@ public sealed class ControlPortTests
         Assert.That((taken.IsControl, taken.Secure, taken.Url), Is.EqualTo((true, false, $"http://127.0.0.1:{other.Url.Port}")));
     }
 
-    [TestCase("fault: refuse", "'gone' of 'test' closes the port and nothing opens it again")]
+    [TestCase("fault: refuse", "'gone' of 'test' lets no connection through and nothing ends that: Control is on that port too.")]
+    [TestCase("fault: { silent: 5s }", "'gone' of 'test' lets no connection through and nothing ends that")]
+    [TestCase("every: 2, fault: reset", null)]
+    [TestCase("times: 3, fault: close", null)]
+    [TestCase("probability: 0.5, fault: reset", null)]
     [TestCase("fault: { tls: expired }", "'gone' of 'test' is about TLS handshakes, and plain http alone is spoken here")]
     [TestCase("during: { for: 5s }, fault: refuse", null)]
     [TestCase("most: 100, fault: refuse", null)]
@@ -84,6 +88,20 @@ public sealed class ControlPortTests
         var told = new List<string>();
         await using var server = await Play.Start($"connections: [{{ name: gone, {entry} }}]", options => options with { Notice = told.Add });
         Assert.That(told, caution is null ? Is.Empty : Has.Count.EqualTo(1).And.ItemAt(0).Contains(caution));
+    }
+
+    [Test]
+    public async Task On_a_clock_that_stands_a_window_that_nobody_could_end_is_told_also_when_it_is_put_in()
+    {
+        const string Windows = "clock: { start: 2026-01-15T09:00:00Z, frozen: true }\nconnections: [{ name: gone, during: { from: 10s, for: 30s }, fault: refuse }]\n";
+        var told = new List<string>();
+        await using var server = await Play.Start(Windows, options => options with { Notice = told.Add });
+        Assert.That(told.Single(), Does.Contain("'gone' of 'test' lets no connection through in its time, and on a clock that stands nobody could advance it to its end"));
+        using var person = new Person(server.Url);
+        var problems = (await person.Put("scenario", "scenario: other\n" + Windows))["problems"]!.AsArray();
+        Assert.That((string)problems.Single()!["message"]!, Does.Contain("'gone' of 'other' lets no connection through in its time"));
+        await using var own = await Own(options => options with { Notice = told.Add }, Windows);
+        Assert.That(told, Has.Count.EqualTo(1), "Control has a port of its own");
     }
 
     private static Task<EmulatorServer> Own(Func<ServerOptions, ServerOptions>? more = null, string yaml = "") =>

@@ -12,8 +12,12 @@ public sealed class ConnectionRule
     /// <summary>How many connections may be open beside one for it not to meet this; null for however many.</summary>
     public long? Most { get; init; }
 
-    /// <summary>Whether it closes the port for as long as the scenario is played.</summary>
-    public bool RefusesForEver => Closes && Most is null && Which.During.For == TimeSpan.MaxValue;
+    /// <summary>Whether, while it is its time, no connection gets through to anybody, Control included.</summary>
+    public bool EndsAll => Fault.Kind is FaultKind.Refuse or FaultKind.Reset or FaultKind.Close or FaultKind.Silent
+        && Most is null && !Which.CountsOthers && Which.Times is null && Which.Probability >= 1;
+
+    /// <summary>Whether its time has no end.</summary>
+    public bool IsForEver => Which.During.For == TimeSpan.MaxValue;
 
     /// <summary>Whether it closes the port, so that no connection meets it.</summary>
     internal bool Closes => Fault.Kind == FaultKind.Refuse;

@@ -87,13 +87,10 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
 
     public bool HidesAnswer => Deliveries.Any(delivery => delivery.HidesAnswer);
 
-    /// <summary>Whether not even status and headers of an answer are seen.</summary>
-    private bool HidesAll => Deliveries.Any(delivery => delivery.HidesAnswer && !delivery.ShowsHeaders);
-
     public bool BendsTokens => Life is not null || Revoked == true;
 
     /// <summary>Whether the vendor's answer never leaves the emulator.</summary>
-    public bool ReplacesAnswer => HidesAll || Answer.All.All(answer => answer?.Replaces == true);
+    public bool ReplacesAnswer => SendsNoAnswer || Answer.All.All(answer => answer?.Replaces == true);
 
     /// <summary>Whether nothing takes effect, whichever answer is told.</summary>
     public bool HasNoEffect => Answer.All.All(answer => WishOf(answer).Kind == WishKind.None);
@@ -108,7 +105,7 @@ internal sealed class RuleDraft(Vocabulary vocabulary, Dictionary<string, Subjec
     public bool OnlyFollows => !BendsTokens && Sending is null && Effect is null && Deliveries.Count == 0 && Answer == AnswerChoice.Own;
 
     private bool IsVisibleDelivery =>
-        Deliveries.Count > 0 && !HidesAll && Effect is null && !BendsTokens && Sending is null && Answer == AnswerChoice.Own && Then.Count == 0 && Next is null && Advance == TimeSpan.Zero;
+        Deliveries.Count > 0 && !SendsNoAnswer && Effect is null && !BendsTokens && Sending is null && Answer == AnswerChoice.Own && Then.Count == 0 && Next is null && Advance == TimeSpan.Zero;
 
     // Where a token or a message is all that it bends, a call that makes none does not meet the rule: it would be counted for nothing.
     private IReadOnlyList<CatalogueOperation> Covered =>

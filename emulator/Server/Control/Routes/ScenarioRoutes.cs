@@ -15,7 +15,7 @@ internal static class ScenarioRoutes
     // RFC 9512.
     private const string Yaml = "application/yaml";
 
-    public static void Map(IEndpointRouteBuilder routes, Engine engine)
+    public static void Map(IEndpointRouteBuilder routes, Engine engine, Func<Scenario, IEnumerable<string>> cautions)
     {
         routes.MapGet("/scenario", context =>
         {
@@ -36,7 +36,8 @@ internal static class ScenarioRoutes
                 json.WriteBoolean("changed", changed);
                 Waiting(json, director.Waiting);
                 json.WritePropertyName("problems");
-                Problems.Write(Entrance.WhyNot(world) is { } why ? [.. warnings, new Problem("body", 0, 1, null, why, Severity.Warning)] : warnings, json);
+                IEnumerable<string> more = Entrance.WhyNot(world) is { } why ? [why] : world == engine.Worlds.Default ? cautions(version.Scenario) : [];
+                Problems.Write([.. warnings, .. more.Select(text => new Problem("body", 0, 1, null, text, Severity.Warning))], json);
                 json.WriteEndObject();
             });
         }).Told(ScenarioDescriptions.Put);

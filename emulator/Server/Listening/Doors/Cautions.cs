@@ -10,9 +10,10 @@ internal static class Cautions
     /// <param name="options">How the server is started.</param>
     public static IEnumerable<string> Of(Scenario scenario, ServerOptions options)
     {
-        if (options.ControlPort is null && scenario.Connections.FirstOrDefault(rule => rule.RefusesForEver) is { } closed)
+        if (options.ControlPort is null && scenario.Connections.FirstOrDefault(rule => rule.EndsAll && (rule.IsForEver || scenario.Clock.Frozen)) is { } end)
         {
-            yield return $"warning: '{closed.Name}' of '{scenario.Name}' closes the port and nothing opens it again, and Control is on that port too; give Control one of its own with --control-port, or say `during`.";
+            yield return $"warning: '{end.Name}' of '{scenario.Name}' lets no connection through {(end.IsForEver ? "and nothing ends that" : "in its time, and on a clock that stands nobody could advance it to its end")}: "
+                + $"Control is on that port too. Give Control one of its own with --control-port{(end.IsForEver ? ", or say `during`" : "")}.";
         }
 
         foreach (var rule in options.Tls is null ? scenario.Connections.Where(rule => rule.Fault.IsOfTls) : [])

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Connections;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
@@ -26,6 +27,9 @@ internal sealed class Doorman(Entrance entrance, ServerLimits limits, Action<str
 
     /// <summary>What decides.</summary>
     public Entrance Entrance => entrance;
+
+    /// <summary>What a person should know of a scenario that is to decide from now on.</summary>
+    public Func<Scenario, IEnumerable<string>> Cautions { get; init; } = static _ => [];
 
     /// <summary>Puts doors before what carries the bytes.</summary>
     public Doors Before(IConnectionListenerFactory transport) => Doors = new Doors(transport, entrance, notice);

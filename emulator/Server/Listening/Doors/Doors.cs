@@ -92,7 +92,16 @@ internal sealed class Doors : IConnectionListenerFactory
         do
         {
             asked = Volatile.Read(ref _asked);
-            await LookAsync();
+            try
+            {
+                await LookAsync();
+            }
+            catch
+            {
+                // Whoever asks next is to find the doors free.
+                Volatile.Write(ref _asked, 0);
+                throw;
+            }
         }
         while (Interlocked.CompareExchange(ref _asked, 0, asked) != asked);
     }
