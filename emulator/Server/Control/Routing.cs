@@ -62,7 +62,7 @@ internal sealed class Routing : IAsyncDisposable
         WorldRoutes.Map(group, engine);
         WorldsRoutes.Map(group, engine);
         PastRoutes.Map(group, engine, lane);
-        ScenarioRoutes.Map(group, engine, doorman.Cautions);
+        ScenarioRoutes.Map(group, engine, scenario => doorman.Cautions(scenario));
         DataRoutes.Map(group, engine);
         ClockRoutes.Map(group, engine);
         TokenRoutes.Map(group, engine);

@@ -53,7 +53,7 @@ public sealed class SelftestTests
         Is.EquivalentTo(Menu.All.Where(word => (On(word) & flag) != 0).Select(word => word.Word)));
 
     private static Protocols On(DeliveryWord word) => Play.Load(
-        $"rules: [{{ name: one, calls: algoreg.create_message, effect: none, delivery: {(word.Check is null && !word.Parts.Any(part => part.Required) ? word.Word : word.Example)} }}]").Rules[0].Plan.Deliveries[0].On;
+        $"scenario: one\nrules: [{{ name: one, calls: algoreg.create_message, effect: none, delivery: {(word.Check is null && !word.Parts.Any(part => part.Required) ? word.Word : word.Example)} }}]").Rules[0].Plan.Deliveries[0].On;
 
     [Test]
     public async Task One_delivery_is_tried_by_its_word_and_told_to_programs()

@@ -99,7 +99,7 @@ public sealed class ControlPortTests
         Assert.That(told.Single(), Does.Contain("'gone' of 'test' lets no connection through in its time, and on a clock that stands nobody could advance it to its end"));
         using var person = new Person(server.Url);
         var problems = (await person.Put("scenario", "scenario: other\n" + Windows))["problems"]!.AsArray();
-        Assert.That((string)problems.Single()!["message"]!, Does.Contain("'gone' of 'other' lets no connection through in its time"));
+        Assert.That(problems.Single()!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), Does.Contain("'gone' of 'other' lets no connection through in its time"));
         await using var own = await Own(options => options with { Notice = told.Add }, Windows);
         Assert.That(told, Has.Count.EqualTo(1), "Control has a port of its own");
     }
