@@ -5,7 +5,7 @@ namespace ChatEmulator.Server.Tests.InMemory;
 /// <summary>An end that comes just as its reader looks for what there is, which a wait must not miss.</summary>
 public sealed class DownstreamTests
 {
-    private const int Times = 10_000;
+    private const int Times = 20_000;
 
     [Test]
     public Task A_reset_is_not_missed() => Race(static down => down.Reset(), static async down => Assert.That(await Read(down), Is.Zero));
@@ -15,15 +15,37 @@ public sealed class DownstreamTests
         static down => down.Leave(),
         static async down => Assert.That(await Assert.CatchAsync(() => Read(down)), Is.InstanceOf<IOException>().Or.InstanceOf<ObjectDisposedException>()));
 
+    // Each on a thread of its own, a little earlier or later each time.
     private static async Task Race(Action<Downstream> end, Func<Downstream, Task> read)
     {
-        for (var i = 0; i < Times; i++)
+        Downstream? next = null;
+        using var stop = new CancellationTokenSource();
+        var other = new Thread(() =>
         {
-            var down = new Downstream(static () => { });
-            var ending = Task.Run(() => end(down));
-            Thread.SpinWait(i % 500);
-            await read(down).WaitAsync(TimeSpan.FromSeconds(20));
-            await ending;
+            for (var i = 0; !stop.IsCancellationRequested; Thread.SpinWait(1))
+            {
+                if (Interlocked.Exchange(ref next, null) is { } down)
+                {
+                    Thread.SpinWait(i++ % 7);
+                    end(down);
+                }
+            }
+        });
+        other.Start();
+        try
+        {
+            for (var i = 0; i < Times; i++)
+            {
+                var down = new Downstream(static () => { });
+                Volatile.Write(ref next, down);
+                Thread.SpinWait(i % 31);
+                await read(down).WaitAsync(TimeSpan.FromSeconds(20));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            other.Join();
         }
     }
 

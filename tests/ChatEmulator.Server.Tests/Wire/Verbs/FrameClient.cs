@@ -61,9 +61,11 @@ internal sealed class FrameClient : IDisposable
     /// <summary>Ends when something has come that nobody has read, and for a while no more of it.</summary>
     public async Task Fills()
     {
-        for (var (had, looks) = (0, 0); looks < 1_000; looks = had == _wire.Socket.Available && had > 0 ? looks + 1 : 0)
+        var (had, looks) = (0, 0);
+        while (looks < 1_000)
         {
-            had = _wire.Socket.Available;
+            var has = _wire.Socket.Available;
+            (had, looks) = (has, has > 0 && has == had ? looks + 1 : 0);
             await Task.Yield();
         }
     }
