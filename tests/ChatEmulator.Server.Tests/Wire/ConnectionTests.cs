@@ -95,6 +95,26 @@ public sealed class ConnectionTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task A_port_that_another_took_meanwhile_is_told_and_opened_when_it_is_free_again()
+    {
+        var told = new List<string>();
+        await using var server = await Play.Start(Frozen + "connections: [{ name: deploy, during: { from: 10s, for: 30s }, fault: refuse }]", options => options with { ControlPort = 0, Notice = told.Add });
+        using var person = new Person(server.ControlUrl);
+        await person.Post("clock/advance", """{"by":"10s"}""");
+        using (var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+        {
+            other.Bind(new IPEndPoint(IPAddress.Loopback, server.Url.Port));
+            other.Listen();
+            await person.Post("clock/advance", """{"by":"30s"}""");
+            Assert.That(told, Has.Count.EqualTo(1).And.ItemAt(0).Contains("'deploy'").And.ItemAt(0).Contains("could not be opened again"));
+        }
+
+        await person.Post("reset", "");
+        Assert.That(await Answers(server), Is.True);
+    }
+
+    [Test]
     public async Task Silence_lasts_as_long_as_it_is_said_on_the_worlds_clock()
     {
         await using var server = await Play.Start(Frozen + "connections: [{ name: half open, fault: { silent: 5s } }]", options => options with { ControlPort = 0 });

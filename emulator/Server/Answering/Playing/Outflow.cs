@@ -43,7 +43,7 @@ internal sealed class Outflow(PipeWriter output, Socket? socket)
             {
                 return socket is not null && output.GetType() == PipeOutput ? Length(PipeOf(output)) : 0;
             }
-            catch (MissingMemberException)
+            catch (Exception e) when (e is MissingMemberException or TypeLoadException)
             {
                 return 0;
             }

@@ -65,7 +65,18 @@ internal sealed class StreamStage : Stage
     private async Task GoAway(long error, DateTimeOffset at)
     {
         Course.Close(EndingKind.GoneAway, at);
-        await _seam.SayLast(GoAwayFrame.Of(Math.Max(0, _stream - 2), error), Course.Cut);
-        await Hangup.InOrder(Context, Course.Cut);
+        try
+        {
+            if (await _seam.SayLast(GoAwayFrame.Of(Math.Max(0, _stream - 2), error), Course.Cut))
+            {
+                await Hangup.InOrder(Context, Course.Cut);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing is said on the connection any more, to no other call either.
+            Features.GetRequiredFeature<IConnectionLifetimeFeature>().Abort();
+            throw;
+        }
     }
 }

@@ -123,7 +123,7 @@ internal sealed class Doors : IConnectionListenerFactory
 
             Volatile.Write(ref _closedBy, closedBy);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or AddressInUseException or ObjectDisposedException)
         {
             _notice($"a port that '{_closedBy}' had closed could not be opened again: {e.GetBaseException().Message}");
         }

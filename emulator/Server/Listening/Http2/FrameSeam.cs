@@ -15,6 +15,7 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
     private readonly FrameSight _sight = new();
     private Memory<byte> _room;
     private TaskCompletionSource? _wanted;
+    private Task? _last;
     private bool _writing;
     private int _flushing;
     private bool _ended;
@@ -49,19 +50,23 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
         }
     }
 
-    /// <summary>Sends a frame behind which nothing follows, once the server's own are whole.</summary>
-    public async Task SayLast(ReadOnlyMemory<byte> frame, CancellationToken cut)
+    /// <summary>
+    /// Sends a frame behind which nothing follows, once the server's own are whole. It cannot be taken back: whoever gives up waiting has to end
+    /// the connection.
+    /// </summary>
+    /// <returns>Whether it was this one; of several the first is sent.</returns>
+    public async Task<bool> SayLast(ReadOnlyMemory<byte> frame, CancellationToken cut)
     {
-        Task seam;
+        Task last;
+        bool isFirst;
         lock (_gate)
         {
-            _wanted ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            seam = _wanted.Task;
-            EndAtSeam();
+            isFirst = _last is null;
+            last = _last ??= Say(frame);
         }
 
-        await seam.WaitAsync(cut);
-        await inner.WriteAsync(frame, cut);
+        await last.WaitAsync(cut);
+        return isFirst;
     }
 
     public override Memory<byte> GetMemory(int sizeHint = 0)
@@ -141,6 +146,14 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
                 EndAtSeam();
             }
         }
+    }
+
+    private async Task Say(ReadOnlyMemory<byte> frame)
+    {
+        _wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        EndAtSeam();
+        await _wanted.Task;
+        await inner.WriteAsync(frame);
     }
 
     private void EndAtSeam()

@@ -145,6 +145,12 @@ internal sealed class Downstream
         var taken = result.Buffer.Slice(0, count);
         taken.CopyTo(buffer);
         _pipe.Reader.AdvanceTo(taken.End);
+        if (result.IsCanceled)
+        {
+            // Woken for an end that came since: whoever waits next is to be woken by it too.
+            _pipe.Reader.CancelPendingRead();
+        }
+
         return isReset || result.IsCompleted || !result.Buffer.IsEmpty;
     }
 }

@@ -38,17 +38,37 @@ internal sealed class FrameClient : IDisposable
         _secure = wire.Stream is SslStream;
     }
 
-    /// <summary>Connects and says that it speaks HTTP/2.</summary>
-    public static async Task<FrameClient> Connect(Stand stand)
+    /// <summary>Connects and says that it speaks HTTP/2, and whether it takes as much as there is at once, or 64 kB.</summary>
+    public static async Task<FrameClient> Connect(Stand stand, bool takesAll = false)
     {
         var client = new FrameClient(await stand.Connect(SslApplicationProtocol.Http2));
         await client._wire.Send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-        await client.Send(Settings, 0, 0, []);
+        await client.Send(Settings, 0, 0, takesAll ? [0, 4, 0x7f, 0xff, 0xff, 0xff] : []);
+        if (takesAll)
+        {
+            await client.Send(8, 0, 0, [0x7f, 0, 0, 0]);
+        }
+
         return client;
     }
 
     /// <summary>Asks on a stream, of which the first is 1 and the next 3.</summary>
-    public Task Ask(int stream, string target = "/") => Send(1, 5, stream, [0x82, (byte)(_secure ? 0x87 : 0x86), 0x04, (byte)target.Length, .. Encoding.ASCII.GetBytes(target), 0x01, 1, (byte)'x']);
+    public Task Ask(int stream, string target = "/") => _wire.Stream.WriteAsync(Request(stream, target)).AsTask();
+
+    /// <summary>Asks on several streams in one piece.</summary>
+    public Task AskAll(IEnumerable<int> streams) => _wire.Stream.WriteAsync(streams.SelectMany(stream => Request(stream, "/")).ToArray()).AsTask();
+
+    /// <summary>Ends when something has come that nobody has read, and for a while no more of it.</summary>
+    public async Task Fills()
+    {
+        var (had, looks) = (0, 0);
+        while (looks < 1_000)
+        {
+            var has = _wire.Socket.Available;
+            (had, looks) = (has, has > 0 && has == had ? looks + 1 : 0);
+            await Task.Yield();
+        }
+    }
 
     /// <summary>Resets a stream (CANCEL).</summary>
     public Task GiveUp(int stream) => Send(3, 0, stream, [0, 0, 0, 8]);
@@ -94,11 +114,16 @@ internal sealed class FrameClient : IDisposable
 
     public void Dispose() => _wire.Dispose();
 
-    private async Task Send(byte type, byte flags, int stream, byte[] payload)
+    private byte[] Request(int stream, string target) =>
+        Bytes(1, 5, stream, [0x82, (byte)(_secure ? 0x87 : 0x86), 0x04, (byte)target.Length, .. Encoding.ASCII.GetBytes(target), 0x01, 1, (byte)'x']);
+
+    private Task Send(byte type, byte flags, int stream, byte[] payload) => _wire.Stream.WriteAsync(Bytes(type, flags, stream, payload)).AsTask();
+
+    private static byte[] Bytes(byte type, byte flags, int stream, byte[] payload)
     {
         byte[] frame = [0, (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, 0, 0, 0, 0, .. payload];
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(5), stream);
-        await _wire.Stream.WriteAsync(frame);
+        return frame;
     }
 
     private async Task<Frame?> Read()
