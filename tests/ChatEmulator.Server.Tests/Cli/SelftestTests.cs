@@ -50,10 +50,10 @@ public sealed class SelftestTests
     [TestCase("HTTP/2", Protocols.Http2)]
     public void No_delivery_is_left_out(string protocol, Protocols flag) => Assert.That(
         Proofs.All.Where(proof => proof.Protocol == protocol).Select(proof => proof.Word).Distinct(),
-        Is.EquivalentTo(Menu.All.Where(word => (On(word) & flag) != 0).Select(word => word.Word)));
+        Is.EquivalentTo(Menu.All.Where(word => On(word).HasFlag(flag)).Select(word => word.Word)));
 
     private static Protocols On(DeliveryWord word) => Play.Load(
-        $"scenario: one\nrules: [{{ name: one, calls: algoreg.create_message, effect: none, delivery: {(word.Check is null && !word.Parts.Any(part => part.Required) ? word.Word : word.Example)} }}]").Rules[0].Plan.Deliveries[0].On;
+        $"scenario: one\nrules: [{{ name: one, calls: algoreg.list_messages, delivery: {(word.Check is null && !word.Parts.Any(part => part.Required) ? word.Word : word.Example)} }}]").Rules[0].Plan.Deliveries[0].On;
 
     [Test]
     public async Task One_delivery_is_tried_by_its_word_and_told_to_programs()

@@ -216,6 +216,26 @@ public sealed class ConnectionTests
         Assert.That((ends.Count(end => end == "rst"), ends.Count(end => end == "open")), Is.EqualTo((500, 500)));
     }
 
+    [Test]
+    public async Task The_first_so_many_are_the_first_that_came_however_many_come_at_once()
+    {
+        await using var server = await Play.Start("connections: [{ name: first, times: 40, fault: close }]");
+        var clients = new List<RawClient>();
+        for (var i = 0; i < 80; i++)
+        {
+            clients.Add(await RawClient.Connect(server.Url));
+        }
+
+        foreach (var client in clients[40..])
+        {
+            await client.Send("GET", "/_emulator/health", headers: "Connection: close\r\n");
+        }
+
+        var ends = await Task.WhenAll(clients.Select(client => client.ReadToEnd()));
+        Assert.That(ends.Select(end => end.Text.Length > 0), Is.EqualTo(Enumerable.Range(0, 80).Select(i => i >= 40)));
+        clients.ForEach(client => client.Dispose());
+    }
+
     [TestCase("silent")]
     [TestCase("{ silent: 1h }")]
     [TestCase("{ delay: 1h }")]

@@ -47,8 +47,7 @@ internal sealed class Doorman(Entrance entrance, ServerLimits limits, Action<str
     {
         try
         {
-            var (number, others) = Doors.Of(connection);
-            var (rule, epochEnds) = entrance.Receive(number, secure, others);
+            var (rule, epochEnds) = await Decide(Doors.Of(connection), secure);
             if (rule is null || await Play(rule, connection, epochEnds))
             {
                 await next(connection);
@@ -57,6 +56,19 @@ internal sealed class Doorman(Entrance entrance, ServerLimits limits, Action<str
         finally
         {
             Doors!.Leave();
+        }
+    }
+
+    private async ValueTask<Reception> Decide(Arrival arrival, bool secure)
+    {
+        await arrival.Turn();
+        try
+        {
+            return entrance.Receive(arrival.Number, secure, arrival.Others);
+        }
+        finally
+        {
+            arrival.Decide();
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class Doors : IConnectionListenerFactory
     private readonly Entrance _entrance;
     private readonly Action<string> _notice;
     private readonly List<Door> _doors = [];
+    private Arrival _last = Arrival.Nobody;
     private string? _closedBy;
     private volatile bool _hasBegun;
     private int _open;
@@ -56,13 +57,17 @@ internal sealed class Doors : IConnectionListenerFactory
         return TurnAsync();
     }
 
-    /// <summary>What a connection was when it came: its number, and how many others were open.</summary>
-    public static (long Number, int Others) Of(ConnectionContext connection) => ((long, int))connection.Items[Key]!;
+    /// <summary>What a connection was when it came.</summary>
+    public static Arrival Of(ConnectionContext connection) => (Arrival)connection.Items[Key]!;
 
     /// <summary>A connection has come.</summary>
     public async ValueTask Come(ConnectionContext connection)
     {
-        connection.Items[Key] = (_entrance.Come(), Interlocked.Increment(ref _open) - 1);
+        lock (_doors)
+        {
+            connection.Items[Key] = _last = new Arrival(_entrance.Come(), Interlocked.Increment(ref _open) - 1, _entrance.Rules.Count == 0 ? Task.CompletedTask : _last.Decided);
+        }
+
         if (_hasBegun && _entrance.ClosesByNumber)
         {
             await TurnAsync();
