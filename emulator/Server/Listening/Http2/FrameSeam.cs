@@ -15,6 +15,8 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
     private readonly FrameSight _sight = new();
     private Memory<byte> _room;
     private TaskCompletionSource? _wanted;
+    private ReadOnlyMemory<byte> _frame;
+    private Task _said = Task.CompletedTask;
     private Task? _last;
     private bool _writing;
     private int _flushing;
@@ -100,7 +102,8 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
         {
             if (_ended)
             {
-                return new(new FlushResult(isCanceled: false, isCompleted: true));
+                // Not as completed: the server would tear down at once what is to end in order.
+                return new(new FlushResult(isCanceled: false, isCompleted: false));
             }
 
             _writing = false;
@@ -150,17 +153,20 @@ internal sealed class FrameSeam(PipeWriter inner) : PipeWriter
 
     private async Task Say(ReadOnlyMemory<byte> frame)
     {
-        _wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_wanted, _frame) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), frame);
         EndAtSeam();
         await _wanted.Task;
-        await inner.WriteAsync(frame);
+        await _said;
     }
 
+    // The frame is on its way before anybody else may end the output.
     private void EndAtSeam()
     {
-        if (_wanted is not null && !_writing && _flushing == 0)
+        if (_wanted is not null && !_ended && !_writing && _flushing == 0)
         {
             _ended = true;
+            inner.Write(_frame.Span);
+            _said = inner.FlushAsync().AsTask();
             _wanted.TrySetResult();
         }
     }
