@@ -15,6 +15,7 @@ internal sealed class Frames(Witness witness)
     private static readonly byte[] Preface = [.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8, 0, 0, 0, 4, 0, 0, 0, 0, 0];
 
     private int _stream = -1;
+    private bool _ends;
 
     /// <summary>Begins the connection, and waits until both sides have taken the other's settings; what went wrong, or null.</summary>
     public async Task<string?> Open()
@@ -43,18 +44,24 @@ internal sealed class Frames(Witness witness)
         await witness.Send(new byte[] { 0, 0, (byte)headers.Length, 1, EndStream | EndHeaders, 0, 0, 0, (byte)_stream }.Concat(headers).ToArray());
     }
 
-    /// <summary>The next frame that says something of an answer, or the end of the connection.</summary>
+    /// <summary>
+    /// The next frame that says something of an answer, or the end of the connection. The end of a stream is a line of its own: a server may say it
+    /// with the last of the body or behind it.
+    /// </summary>
     public async Task<string> Next()
     {
-        while (await Read() is { } frame)
+        while (!_ends && await Read() is { } frame)
         {
+            _ends = frame.Type is 0 or 1 && (frame.Flags & EndStream) != 0;
             if (Text(frame) is { } text)
             {
                 return text;
             }
         }
 
-        return witness.Ended!;
+        var ends = _ends;
+        _ends = false;
+        return ends ? "END_STREAM" : witness.Ended!;
     }
 
     private async Task<Frame?> Read()
@@ -73,17 +80,15 @@ internal sealed class Frames(Witness witness)
     // Frames of the connection's housekeeping say nothing of an answer.
     private static string? Text(Frame frame) => frame switch
     {
-        { Type: 0, Payload.Length: 0 } => $"DATA{End(frame)}",
-        { Type: 0 } => $"DATA {BytesMark.Of(frame.Payload)}{End(frame)}",
-        { Type: 1 } => $"HEADERS {Status(frame.Payload)}{End(frame)}",
+        { Type: 0, Payload.Length: 0 } => null,
+        { Type: 0 } => $"DATA {BytesMark.Of(frame.Payload)}",
+        { Type: 1 } => $"HEADERS {Status(frame.Payload)}",
         { Type: 3, Payload.Length: 4 } => $"RST_STREAM {BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)}",
         { Type: 7, Payload.Length: >= 8 } => $"GOAWAY last {BinaryPrimitives.ReadUInt32BigEndian(frame.Payload)} error {BinaryPrimitives.ReadUInt32BigEndian(frame.Payload.AsSpan(4))}",
         { Type: 9 } => "CONTINUATION",
         { Type: 4 or 6 or 8 } => null,
         _ => $"frame of type {frame.Type}",
     };
-
-    private static string End(Frame frame) => (frame.Flags & EndStream) != 0 ? " END_STREAM" : "";
 
     // As Kestrel writes it: the first field, out of the table that every HPACK encoder knows, or a literal of three letters behind its name (RFC 7541).
     private static string Status(ReadOnlySpan<byte> block) => block switch
