@@ -34,7 +34,6 @@ internal sealed class Agenda : IDisposable
     public int Waiting => Locked(static agenda => agenda._due.Count);
 
     public DateTimeOffset Now => Locked(static agenda => agenda._dial.Now);
-
     public TimeSpan Elapsed => Locked(static agenda => agenda._dial.Elapsed);
 
     /// <summary>Sets a timer anew; false when it is disposed.</summary>
@@ -58,6 +57,9 @@ internal sealed class Agenda : IDisposable
             return true;
         }
     }
+
+    /// <summary>Sets a timer to an instant, whatever the clock does meanwhile; one that has come rings at once.</summary>
+    public void SetAt(ClockTimer timer, DateTimeOffset at) => Locked(agenda => agenda.Set(timer, TimeSpan.FromTicks(Math.Max(0, (at - agenda._dial.Now).Ticks)), Timeout.InfiniteTimeSpan));
 
     /// <summary>Sets a timer no more; what calls back at this moment is not cut off.</summary>
     public void Drop(ClockTimer timer)

@@ -57,13 +57,14 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <param name="time">How long, on this clock; null for ever.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task WaitAsync(TimeSpan? time, CancellationToken cancel = default)
-    {
-        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var timer = new ClockTimer(_agenda, _ => rung.TrySetResult(), null);
-        timer.SetOnce(time is { } wait ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks)) : Timeout.InfiniteTimeSpan);
-        await rung.Task.WaitAsync(cancel).ConfigureAwait(false);
-    }
+    public Task WaitAsync(TimeSpan? time, CancellationToken cancel = default) =>
+        WaitAsync(timer => timer.SetOnce(time is { } wait ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks)) : Timeout.InfiniteTimeSpan), cancel);
+
+    /// <summary>Ends at an instant, or at once when it has come. Unlike a wait for what is left until then, it is not late when the clock is advanced just before it begins.</summary>
+    /// <param name="at">The instant, on this clock.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public Task WaitUntilAsync(DateTimeOffset at, CancellationToken cancel = default) => WaitAsync(timer => timer.SetAt(at), cancel);
 
     /// <summary>
     /// Advances from due to due, and lets what each releases in this process run on before it goes further. A client that goes over the
@@ -119,6 +120,14 @@ public sealed class Clock : TimeProvider, IDisposable
 
     /// <summary>A timer of the world's own, which nobody is told of and which takes any wait.</summary>
     internal ClockTimer CreateQuietTimer(Action callback) => new(_agenda, _ => callback(), null, isQuiet: true);
+
+    private async Task WaitAsync(Action<ClockTimer> set, CancellationToken cancel)
+    {
+        var rung = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var timer = new ClockTimer(_agenda, _ => rung.TrySetResult(), null);
+        set(timer);
+        await rung.Task.WaitAsync(cancel).ConfigureAwait(false);
+    }
 
     private Agenda Moving() => CanMove ? _agenda : throw new InvalidOperationException(
         "A real clock cannot be moved. Give the scenario a clock, for example `clock: { start: 2026-01-15T09:00:00Z, frozen: true }`.");

@@ -51,6 +51,9 @@ internal sealed class ClockTimer(Agenda agenda, TimerCallback callback, object? 
     /// <summary>Rings once, however long the wait: the framework's limits hold for what clients ask for.</summary>
     public void SetOnce(TimeSpan wait) => agenda.Set(this, wait, Timeout.InfiniteTimeSpan);
 
+    /// <summary>Rings once, at an instant: an advance between its being known and this is counted.</summary>
+    public void SetAt(DateTimeOffset at) => agenda.SetAt(this, at);
+
     /// <summary>Calls back, after it was taken from the agenda.</summary>
     public void Fire()
     {

@@ -119,7 +119,7 @@ internal sealed class Player(Action<string> notice, CancellationToken stopping, 
         var clock = course.Outcome.World.Clock;
         return step.Verb switch
         {
-            Verb.Wait => due - clock.GetUtcNow() is { Ticks: > 0 } time ? clock.WaitAsync(time, course.Cut) : Task.CompletedTask,
+            Verb.Wait => due > clock.GetUtcNow() ? clock.WaitUntilAsync(due, course.Cut) : Task.CompletedTask,
             Verb.Hold => ForEver(course.Cut),
             _ => stage.Play(step, Now(due, clock), more),
         };

@@ -47,6 +47,21 @@ public sealed class FrameworkTests
         Assert.That(clock.Waiting, Is.Zero);
     }
 
+    [TestCase(0)]
+    [TestCase(59)]
+    [TestCase(60)]
+    [TestCase(90)]
+    public async Task A_wait_until_an_instant_ends_then_however_far_the_clock_went_before_it_began(int before)
+    {
+        using var clock = new Clock(new ClockStart(At: DateTimeOffset.UnixEpoch, Frozen: true), TimeProvider.System);
+        var instant = clock.GetUtcNow() + TimeSpan.FromMinutes(60);
+        await clock.AdvanceAsync(TimeSpan.FromMinutes(before));
+        var wait = clock.WaitUntilAsync(instant);
+        await clock.AdvanceAsync(TimeSpan.FromMinutes(Math.Max(0, 60 - before)));
+        await wait;
+        Assert.That(clock.GetUtcNow(), Is.EqualTo(instant + TimeSpan.FromMinutes(Math.Max(0, before - 60))));
+    }
+
     [Test]
     public async Task WaitAsync_gives_up_a_task_when_its_time_has_come()
     {
