@@ -88,7 +88,7 @@ public sealed class StreamVerbTests(bool tls)
 
         await client.Ask((2 * Others) + 1, "/away");
         var frames = await client.ToEnd();
-        Assert.That(frames[^2..], Is.EqualTo(new[] { $"GOAWAY {(2 * Others) - 1} 1", "fin" }));
+        Assert.That(frames[^2..], Is.EqualTo(new[] { $"GOAWAY {(2 * Others) - 1} 1", "fin" }), $"{frames.Count} frames, GOAWAY at {frames.FindIndex(frame => frame.StartsWith("GOAWAY", StringComparison.Ordinal))}; the player: {string.Join(", ", stand.Mistakes)}; calls: {string.Join(", ", stand.Calls.Select(call => call.Ending?.How))}");
         Assert.That(frames.SkipLast(2), Has.All.Match("^(HEADERS \\d+|DATA \\d+ x*( END)?)$"));
     }
 
