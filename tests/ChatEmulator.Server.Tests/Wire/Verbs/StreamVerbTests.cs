@@ -71,8 +71,14 @@ public sealed class StreamVerbTests(bool tls)
     }
 
     [Test]
+    public Task A_goaway_stands_between_whole_frames_of_the_others() => GoesAway();
+
+    [Test]
     [Repeat(20)]
-    public async Task A_goaway_stands_between_whole_frames_of_the_others()
+    [Category("Long")]
+    public Task Twenty_times_a_goaway_stands_between_whole_frames_of_the_others() => GoesAway();
+
+    private async Task GoesAway()
     {
         const int Others = 20;
         await using var stand = await Stand.Start(
