@@ -19,6 +19,8 @@ internal static class Hangup
                 await secure.SslStream.ShutdownAsync().WaitAsync(cut);
             }
 
+            // What the client has sent on is not read any more, and a system that closes on unread bytes throws away what has not arrived.
+            await Outflow.Of(context).Arrived(cut);
             await Lowest.Of(context.Features).Output.CompleteAsync();
         }
         catch (IOException)

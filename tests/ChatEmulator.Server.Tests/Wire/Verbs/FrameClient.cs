@@ -73,6 +73,9 @@ internal sealed class FrameClient : IDisposable
     /// <summary>Resets a stream (CANCEL).</summary>
     public Task GiveUp(int stream) => Send(3, 0, stream, [0, 0, 0, 8]);
 
+    /// <summary>Lets the server send more (WINDOW_UPDATE), so often.</summary>
+    public Task Widen(int times) => _wire.Stream.WriteAsync(Enumerable.Repeat(Bytes(8, 0, 0, [0, 0, 0, 1]), times).SelectMany(each => each).ToArray()).AsTask();
+
     /// <summary>The next frame that says anything of a call or of the connection's end; null at its end.</summary>
     public async Task<Frame?> Next()
     {
@@ -80,7 +83,7 @@ internal sealed class FrameClient : IDisposable
         {
             if (frame.Type == Settings && frame.Flags == 0)
             {
-                await Send(Settings, 1, 0, []);
+                await Acknowledge();
             }
             else if (frame.Type is 0 or 1 or 3 or 7)
             {
@@ -89,6 +92,18 @@ internal sealed class FrameClient : IDisposable
         }
 
         return null;
+    }
+
+    // The server may have ended the connection before this client comes to read its settings; what it said by then is still there.
+    private async Task Acknowledge()
+    {
+        try
+        {
+            await Send(Settings, 1, 0, []);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     /// <summary>The next frames as texts, down to the one that is the last.</summary>

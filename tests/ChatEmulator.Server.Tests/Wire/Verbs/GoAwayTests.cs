@@ -35,4 +35,25 @@ public sealed class GoAwayTests(bool tls)
         await client.GiveUp(3);
         Assert.That((await client.ToEnd())[^1], Is.EqualTo("fin"));
     }
+
+    [Test]
+    public async Task A_goaway_arrives_behind_all_that_was_sent_though_the_client_goes_on_sending()
+    {
+        const int Size = 200_000;
+        await using var stand = await Stand.Start(
+            (reply, path) => path == "/away"
+                ? new Script(reply, [new(Verb.GoAway, Code: 1)])
+                : new Script(reply, [new(Verb.Head), Stand.Piece(new string('x', Size)), new(Verb.Hold)]) { Form = new() { Length = Size + 1 } },
+            http2: true, tls: tls);
+        for (var i = 0; i < 20; i++)
+        {
+            using var client = await FrameClient.Connect(stand, takesAll: true);
+            await client.Ask(1, "/large");
+            await client.Fills();
+            await client.Ask(3, "/away");
+            await client.Widen(2_000);
+            var frames = await client.ToEnd();
+            Assert.That(frames[^2], Is.EqualTo("GOAWAY 1 1"), $"round {i}, {frames.Count} frames");
+        }
+    }
 }
