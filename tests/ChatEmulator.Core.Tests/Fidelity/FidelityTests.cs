@@ -6,7 +6,7 @@ using ChatEmulator.Providers;
 
 namespace ChatEmulator.Core.Tests.Fidelity;
 
-public sealed class FidelityTests
+internal sealed class FidelityTests
 {
     private static IEnumerable<TestCaseData> Rules() =>
         from provider in Vendors.All()
