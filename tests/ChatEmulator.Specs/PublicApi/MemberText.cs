@@ -9,10 +9,10 @@ internal static class MemberText
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>The members of a type: those of an enum in its order, all others sorted.</summary>
+    /// <summary>The members of a type: those of an enum in its order, all others by name.</summary>
     public static IEnumerable<string> Of(Type type) => type.IsEnum
         ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{field.Name} = {Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)},")
-        : type.GetMembers(All).Select(Of).OfType<string>().Order(StringComparer.Ordinal);
+        : type.GetMembers(All).OrderBy(member => member.Name, StringComparer.Ordinal).ThenBy(Of, StringComparer.Ordinal).Select(Of).OfType<string>();
 
     private static string? Of(MemberInfo member) => member switch
     {
