@@ -32,9 +32,8 @@ internal sealed class Child : IDisposable
         Name = recipe.Name;
         var start = Start(recipe, text => text.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         Started = Stopwatch.GetTimestamp();
-        _family = new Family(start);
+        _family = new Family(start, ended: () => _port.TrySetResult(0));
         _family.First.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _family.First.Exited += (_, _) => _port.TrySetResult(0);
         new Thread(Listen) { IsBackground = true }.Start();
         _family.First.BeginErrorReadLine();
     }

@@ -22,12 +22,15 @@ internal sealed class Family : IDisposable
     private bool _ended;
 
     /// <summary>Starts it.</summary>
+    /// <param name="start">What is run.</param>
+    /// <param name="ended">Called when it has ended by itself.</param>
     /// <exception cref="CannotStartException">There is no such program.</exception>
-    public Family(ProcessStartInfo start)
+    public Family(ProcessStartInfo start, Action? ended = null)
     {
         start.ArgumentList.Insert(0, start.FileName);
         start.FileName = "setsid";
         First = new Process { StartInfo = start, EnableRaisingEvents = true };
+        First.Exited += (_, _) => ended?.Invoke();
         _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(each => PosixSignalRegistration.Create(each, _ => EndForGood()))];
         try
         {

@@ -27,7 +27,7 @@ internal static class Report
             """);
     }
 
-    private static string Built(string path) => $"{Path.GetFileName(path)}, {File.GetLastWriteTimeUtc(path).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
+    private static string Built(string path) => $"{Path.Combine(Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileName(path))}, {File.GetLastWriteTimeUtc(path).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
 
     public static double Median(IEnumerable<double> values)
     {

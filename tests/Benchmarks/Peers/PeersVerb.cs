@@ -16,6 +16,7 @@ internal sealed class PeersVerb
     {
         _extent = Extent.Of(settings);
         var names = settings.Only is { Length: > 0 } only ? only : [.. Field.Names];
+        Peer[] own = [.. Field.Own(settings)];
         Peer[] others = [.. names.Distinct(StringComparer.Ordinal).Select(name => Field.Other(name, settings.Peers))];
         if (Installation.Ensure(settings.Peers) is { } failed)
         {
@@ -27,7 +28,7 @@ internal sealed class PeersVerb
             _notes.Add($"{peer.Name} was not measured: there is no {missing}.");
         }
 
-        _seats = [.. Field.Own(settings).Concat(others).Where(peer => !peer.Missing().Any()).Select(peer => new Seat(peer))];
+        _seats = [.. own.Concat(others).Where(peer => !peer.Missing().Any()).Select(peer => new Seat(peer))];
     }
 
     public static int Run(Settings settings)
