@@ -83,7 +83,7 @@ internal sealed class Child : IDisposable
 
     private static ProcessStartInfo Start(Recipe recipe, Func<string, string> filled)
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory }; // some leave files there
         string[] command = [
             .. Cores.Pin, .. recipe.Path.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet", recipe.Path] : [recipe.Path],
             .. recipe.Arguments.Select(filled)];

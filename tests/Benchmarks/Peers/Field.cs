@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace ChatEmulator.Benchmarks.Peers;
 
@@ -22,7 +21,7 @@ internal static class Field
         foreach (var (path, number) in settings.Builds.Select((path, index) => (path, index + 1)))
         {
             var name = number == 1 ? "emulator" : $"emulator {number}";
-            yield return new Peer(name, _ => Servers.Emulator(settings, name, path), (ports, member) => Get(ports.Calls, "_emulator/calls?limit=20", member)) { Ours = true };
+            yield return new Peer(name, _ => Servers.Emulator(settings, name, path), ports => Ask(ports.Calls, "_emulator/calls?limit=20")) { Ours = true };
         }
     }
 
@@ -31,20 +30,21 @@ internal static class Field
     {
         "mockserver" => Java(
             name, Package(installed, "mockserver-node", "mockserver-netty-8.0.0-jar-with-dependencies.jar"),
-            ["run", "--port={port}", $"--init={Given(name, "expectations.json")}", "--log-level=WARN", "-D=mockserver.localBoundIP=127.0.0.1"], Verified),
+            ["run", "--port={port}", $"--init={Given(name, "expectations.json")}", "--log-level=WARN", "-D=mockserver.localBoundIP=127.0.0.1"],
+            ports => Ask(ports.Calls, "mockserver/retrieve?type=REQUESTS&format=JSON", method: "PUT")),
         "wiremock" => Java(
             name, Package(installed, "wiremock", "build/wiremock-standalone-3.13.2.jar"),
             ["--port", "{port}", "--bind-address", "127.0.0.1", "--root-dir", Given(name, ""), "--disable-banner"],
-            (ports, member) => Get(ports.Calls, "__admin/requests?limit=20", member)),
+            ports => Ask(ports.Calls, "__admin/requests?limit=20")),
         "prism" => Node(name, Package(installed, "@stoplight/prism-cli", "dist/index.js"), _ => ["mock", "--dynamic", "--port", "{port}", "--verboseLevel", "warn", Given(name, "openapi.yaml")]),
         "mockoon" => Node(
             name, Package(installed, "@mockoon/cli", "bin/run.js"),
             _ => ["start", "--data", Given(name, "environment.json"), "--port", "{port}", "--disable-log-to-file", "--admin-api-token", MockoonKey],
-            (ports, member) => Get(ports.Calls, "mockoon-admin/logs?limit=20", member, MockoonKey)),
+            ports => Ask(ports.Calls, "mockoon-admin/logs?limit=20", MockoonKey)),
         "mountebank" => Node(
             name, Package(installed, "mountebank", "bin/mb"),
-            ports => ["start", "--port", $"{ports.Questions}", "--configfile", Given(name, "imposters.ejs"), "--allowInjection", "--localOnly", "--nologfile", "--loglevel", "warn", "--pidfile", Path.Combine(AppContext.BaseDirectory, "mountebank.pid")],
-            (ports, member) => Get(ports.Questions, $"imposters/{ports.Calls}", member)),
+            ports => ["start", "--port", $"{ports.Questions}", "--configfile", Given(name, "imposters.ejs"), "--allowInjection", "--localOnly", "--nologfile", "--loglevel", "warn"],
+            ports => Ask(ports.Questions, $"imposters/{ports.Calls}")),
         _ => throw new CannotStartException($"There is no peer '{name}'; there are {string.Join(", ", Names)}."),
     };
 
@@ -53,25 +53,16 @@ internal static class Field
 
     private static string Package(string installed, string package, string file) => Path.Combine(installed, "node_modules", package, file);
 
-    private static Peer Java(string name, string jar, string[] arguments, Func<Ports, string, Look> journal) =>
+    private static Peer Java(string name, string jar, string[] arguments, Func<Ports, HttpRequestMessage> journal) =>
         new(name, _ => new Recipe(name, "java", ["-jar", jar, .. arguments]), journal) { Needs = ["java", jar] };
 
-    private static Peer Node(string name, string script, Func<Ports, string[]> arguments, Func<Ports, string, Look>? journal = null) =>
+    private static Peer Node(string name, string script, Func<Ports, string[]> arguments, Func<Ports, HttpRequestMessage>? journal = null) =>
         new(name, ports => new Recipe(name, "node", [script, .. arguments(ports)], ("PEER_PORT", "{port}")), journal) { Needs = ["node", script] };
 
-    private static Look Get(int port, string path, string member, string? key = null)
+    private static HttpRequestMessage Ask(int port, string path, string? key = null, string method = "GET")
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/{path}");
+        var request = new HttpRequestMessage(HttpMethod.Parse(method), $"http://127.0.0.1:{port}/{path}");
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        return new Look(request, member);
-    }
-
-    // It is asked whether there was such a call, and says 202 or 406.
-    private static Look Verified(Ports ports, string member)
-    {
-        var text = $$$"""{"httpRequest":{"path":"/api/chat/tokens","body":{"type":"JSON","json":{"member_id":"{{{member}}}" },"matchType":"ONLY_MATCHING_FIELDS"} } }""";
-        return new Look(
-            new HttpRequestMessage(HttpMethod.Put, $"http://127.0.0.1:{ports.Calls}/mockserver/verify") { Content = new StringContent(text, Encoding.UTF8, "application/json") },
-            "");
+        return request;
     }
 }

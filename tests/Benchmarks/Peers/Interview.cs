@@ -37,7 +37,7 @@ internal sealed record Interview(string Right, string Token, string Nobody, stri
         var (_, second) = Call(client, right, Workload.Authorization);
         var nobody = new[] { null, "Basic ZGVtbzp3cm9uZw==" }.Select(credentials => Call(client, right, credentials).Status);
         var broken = BrokenBodies.Select(body => Call(client, body, Workload.Authorization).Status);
-        return new Interview(status, Kind(Read(first), Read(second)), Together(nobody), Together(broken), peer.Journal is { } look ? Recorded(client, () => look(ports, Member)) : "none");
+        return new Interview(status, Kind(Read(first), Read(second)), Together(nobody), Together(broken), peer.Journal is { } look ? Recorded(client, () => look(ports)) : "none");
     }
 
     private static string Together(IEnumerable<string> statuses)
@@ -88,14 +88,13 @@ internal sealed record Interview(string Right, string Token, string Nobody, stri
         : "random text";
 
     // Some write theirs behind the answer, so it is asked again for a while.
-    private static string Recorded(HttpClient client, Func<Look> look)
+    private static string Recorded(HttpClient client, Func<HttpRequestMessage> look)
     {
         for (var left = 20; ; left--)
         {
-            var next = look();
-            using var request = next.Request;
+            using var request = look();
             var (status, body) = Send(client, request);
-            var found = status.StartsWith('2') && body.Contains(next.Sign, StringComparison.Ordinal);
+            var found = status.StartsWith('2') && body.Contains(Member, StringComparison.Ordinal);
             if (found || left == 0)
             {
                 return found ? "yes" : $"not found ({status})";

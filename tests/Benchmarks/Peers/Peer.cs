@@ -20,16 +20,11 @@ internal readonly record struct Ports(int Calls, int Questions)
     }
 }
 
-/// <summary>A question for the journal.</summary>
-/// <param name="Request">What is asked.</param>
-/// <param name="Sign">What stands in the answer when the call is there; nothing where the status tells it.</param>
-internal sealed record Look(HttpRequestMessage Request, string Sign);
-
 /// <summary>A server that is measured beside others.</summary>
 /// <param name="Name">What tables call it.</param>
 /// <param name="Start">How it is started.</param>
-/// <param name="Journal">How its journal is asked for the call of a member; null where it has none.</param>
-internal sealed record Peer(string Name, Func<Ports, Recipe> Start, Func<Ports, string, Look>? Journal = null)
+/// <param name="Journal">How its journal is asked for the latest calls; null where it has none.</param>
+internal sealed record Peer(string Name, Func<Ports, Recipe> Start, Func<Ports, HttpRequestMessage>? Journal = null)
 {
     /// <summary>Programs and files without which it cannot start.</summary>
     public string[] Needs { get; init; } = [];
