@@ -8,19 +8,19 @@ namespace ChatEmulator.Benchmarks;
 /// <summary>How a server is started: what is run, with what arguments and environment.</summary>
 /// <param name="Name">What tables call it.</param>
 /// <param name="Path">An executable, or an assembly for <c>dotnet</c>.</param>
-/// <param name="Arguments">Its arguments, all but the port.</param>
-/// <param name="Switches">Environment variables of its own.</param>
+/// <param name="Arguments">Its arguments; <c>{port}</c> in one stands for the port it shall listen on.</param>
+/// <param name="Switches">Environment variables of its own; <c>{port}</c> likewise.</param>
 internal sealed record Recipe(string Name, string Path, string[] Arguments, params (string Name, string Value)[] Switches);
 
 /// <summary>
-/// A server as a process of its own, on one core where that can be had; killed when disposed of. What it writes is read as a user's terminal
+/// A server as a process of its own, on one core where that can be had; ended with whatever it started when disposed of. What it writes is read as a user's terminal
 /// would read it: lines until it listens, after that bytes that nobody looks at, so that its log costs the other core next to nothing.
 /// </summary>
 internal sealed class Child : IDisposable
 {
     private const int MostSaid = 1_000;
 
-    private readonly Process _process;
+    private readonly Family _family;
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _said = [];
 
@@ -30,20 +30,12 @@ internal sealed class Child : IDisposable
     public Child(Recipe recipe, int port = 0)
     {
         Name = recipe.Name;
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] command = [
-            .. Cores.Pin, .. recipe.Path.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet", recipe.Path] : [recipe.Path],
-            .. recipe.Arguments, "--port", port.ToString(CultureInfo.InvariantCulture)];
-        start.FileName = command[0];
-        Array.ForEach(command[1..], start.ArgumentList.Add);
-        Array.ForEach(recipe.Switches, each => start.Environment[each.Name] = each.Value);
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _port.TrySetResult(0);
+        var start = Start(recipe, text => text.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         Started = Stopwatch.GetTimestamp();
-        _process.Start();
+        _family = new Family(start, ended: () => _port.TrySetResult(0));
+        _family.First.ErrorDataReceived += (_, line) => Hear(line.Data);
         new Thread(Listen) { IsBackground = true }.Start();
-        _process.BeginErrorReadLine();
+        _family.First.BeginErrorReadLine();
     }
 
     public string Name { get; }
@@ -51,21 +43,11 @@ internal sealed class Child : IDisposable
     /// <summary>When it was started, on the stopwatch.</summary>
     public long Started { get; }
 
-    /// <summary>User and system time so far; the kernel counts in hundredths of a second.</summary>
-    public TimeSpan Cpu
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
+    /// <summary>User and system time so far, of whatever it started too; the kernel counts in hundredths of a second.</summary>
+    public TimeSpan Cpu => _family.Cpu;
 
     /// <summary>Resident memory now, in MiB.</summary>
-    public double Resident => File.ReadLines($"/proc/{_process.Id}/status")
-        .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Select(line => long.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture))
-        .Single() / 1024.0;
+    public double Resident => _family.Resident;
 
     /// <summary>Waits for the line that tells the port.</summary>
     /// <exception cref="CannotStartException">It ended first, or said nothing for half a minute.</exception>
@@ -83,7 +65,7 @@ internal sealed class Child : IDisposable
     /// <exception cref="CannotStartException">It has ended.</exception>
     public void MustLive()
     {
-        if (_process.HasExited)
+        if (_family.First.HasExited)
         {
             throw NotListening();
         }
@@ -97,11 +79,18 @@ internal sealed class Child : IDisposable
         return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 
-    public void Dispose()
+    public void Dispose() => _family.Dispose();
+
+    private static ProcessStartInfo Start(Recipe recipe, Func<string, string> filled)
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
+        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory }; // some leave files there
+        string[] command = [
+            .. Cores.Pin, .. recipe.Path.EndsWith(".dll", StringComparison.Ordinal) ? (string[])["dotnet", recipe.Path] : [recipe.Path],
+            .. recipe.Arguments.Select(filled)];
+        start.FileName = command[0];
+        Array.ForEach(command[1..], start.ArgumentList.Add);
+        Array.ForEach(recipe.Switches, each => start.Environment[each.Name] = filled(each.Value));
+        return start;
     }
 
     private CannotStartException NotListening()
@@ -117,7 +106,7 @@ internal sealed class Child : IDisposable
         const string Sign = "listening on http://";
         try
         {
-            var lines = _process.StandardOutput;
+            var lines = _family.First.StandardOutput;
             while (lines.ReadLine() is { } line)
             {
                 Hear(line);

@@ -9,6 +9,7 @@ internal static class Help
           engine [BenchmarkDotNet options]   Engine.Handle and its pieces, in process, e.g. engine --filter '*Handle*'
           server [options]                   CPU per request, throughput and memory, alternating rounds
           start  [options]                   from the start of the process to its first correct answer
+          peers  [options]                   beside other mock servers that do the same job, which npm installs
           worlds [options]                   throughput of eight worlds on two cores against one, load and server together
           threads [options]                  calls decided by one thread and by two, in one world and in eight, in process
           memory [options]                   a call through the fixture in memory, against a constant answer and against TCP; its start
@@ -24,9 +25,17 @@ internal static class Help
           --seconds S         the longest that one round may take (default 20)
           --warm-up N         requests before the first round, per server (default 120000)
           --connections N     keep-alive connections (default 16)
-          --calls N           calls of soak (default 500000)
+          --calls N           calls of soak (default 500000); of peers before its rounds (200000, 30 s at most)
 
-        Processor time and memory are read from /proc and pinning needs taskset: server, start, worlds and soak run on Linux only.
+        Options of peers
+          --against PATH,…    builds of the emulator, the first is what ratios are told to
+          --only NAME,…       mockserver, prism, wiremock, mountebank, mockoon (default: all)
+          --peers FOLDER      where they are, or are to be installed (default: artifacts/peers)
+          --rounds N          starts, and rounds (default 5)
+          --seconds S         how long a round is (default 3)
+          --quick             one start, one round of a second: whether it works, not a figure
+
+        Processor time and memory are read from /proc and pinning needs taskset: server, start, peers, worlds and soak run on Linux only.
         Exit codes: 0 fine, 1 a finding, 2 cannot start.
         """;
 

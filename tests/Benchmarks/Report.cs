@@ -21,11 +21,13 @@ internal static class Report
             system     {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture}
             runtime    {RuntimeInformation.FrameworkDescription} (of this tool and the limit)
             cores      {Cores.Available}; {pin}
-            emulator   {Path.GetFileName(settings.Against)}, {File.GetLastWriteTimeUtc(settings.Against).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}
+            emulator   {string.Join("; ", settings.Builds.Select(Built))}
             switches   {(switches.Length == 0 ? "none in the environment" : string.Join(' ', switches))}
 
             """);
     }
+
+    private static string Built(string path) => $"{Path.Combine(Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileName(path))}, {File.GetLastWriteTimeUtc(path).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
 
     public static double Median(IEnumerable<double> values)
     {

@@ -4,13 +4,22 @@ namespace ChatEmulator.Benchmarks;
 internal static class Servers
 {
     /// <summary>The bare endpoint with stock settings, started in the same way as what is measured against it.</summary>
-    public static Recipe Limit(Settings settings) => new("limit", Self(settings), ["limit"]);
+    public static Recipe Limit(Settings settings) => new("limit", Self(settings), Listening("limit"));
 
     /// <summary>The same without dynamic profiling, as the emulator ships: what is left of the ratio is ours.</summary>
     public static Recipe LimitWithoutPgo(Settings settings) =>
-        new("limit, PGO off", Self(settings), ["limit"], ("DOTNET_TieredPGO", "0"));
+        new("limit, PGO off", Self(settings), Listening("limit"), ("DOTNET_TieredPGO", "0"));
 
-    public static Recipe Emulator(Settings settings) => new("emulator", settings.Against, ["serve", "--scenario", settings.Scenario()]);
+    /// <summary>The same with every switch that the emulator ships with and that the environment can set.</summary>
+    public static Recipe LimitSwitched(Settings settings) => new(
+        "limit, switched", Self(settings), Listening("limit"), ("DOTNET_TieredPGO", "0"), ("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"));
+
+    public static Recipe Emulator(Settings settings) => Emulator(settings, "emulator", settings.Against);
+
+    /// <summary>One of several builds.</summary>
+    public static Recipe Emulator(Settings settings, string name, string path) => new(name, path, Listening("serve", "--scenario", settings.Scenario()));
+
+    private static string[] Listening(params string[] arguments) => [.. arguments, "--port", "{port}"];
 
     // An executable against an executable, an assembly against an assembly: `dotnet FILE.dll` starts differently.
     private static string Self(Settings settings) => Path.Combine(

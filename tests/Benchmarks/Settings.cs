@@ -6,16 +6,20 @@ namespace ChatEmulator.Benchmarks;
 internal sealed class Settings
 {
     private static readonly string[] Names =
-        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls"];
+        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls", "--only", "--peers"];
 
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
 
-    /// <summary>Reads pairs of option and value.</summary>
+    /// <summary>Reads pairs of option and value, and <c>--quick</c>.</summary>
     /// <param name="args">The pairs.</param>
     /// <param name="rounds">How many rounds the verb takes when not told.</param>
+    /// <param name="seconds">How long one of them takes at most, when not told.</param>
+    /// <param name="calls">How many calls, when not told.</param>
     /// <exception cref="CannotStartException">An option that does not exist, or one without a value.</exception>
-    public Settings(string[] args, int rounds = 1)
+    public Settings(string[] args, int rounds = 1, int seconds = 20, int calls = 500_000)
     {
+        Quick = args.Contains("--quick");
+        args = [.. args.Where(arg => arg != "--quick")];
         for (var i = 0; i < args.Length; i += 2)
         {
             if (!Names.Contains(args[i]))
@@ -28,10 +32,10 @@ internal sealed class Settings
 
         Rounds = Number("--rounds", rounds);
         Requests = Number("--requests", 60_000);
-        Longest = TimeSpan.FromSeconds(Number("--seconds", 20));
+        Longest = TimeSpan.FromSeconds(Number("--seconds", seconds));
         WarmUp = Number("--warm-up", 120_000);
         Connections = Number("--connections", 16);
-        Calls = Number("--calls", 500_000);
+        Calls = Number("--calls", calls);
     }
 
     public int Rounds { get; }
@@ -46,10 +50,21 @@ internal sealed class Settings
 
     public int Calls { get; }
 
+    /// <summary>Whether a first look is enough.</summary>
+    public bool Quick { get; }
+
     /// <summary>The emulator's executable or assembly.</summary>
-    public string Against => Existing(
-        _given.GetValueOrDefault("--against")
-        ?? Path.Combine(Repository(), "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator"));
+    public string Against => Builds[0];
+
+    /// <summary>Where there are several builds of it to measure (<c>peers</c>): all of them, separated by commas.</summary>
+    public string[] Builds => [.. (_given.GetValueOrDefault("--against")
+        ?? Path.Combine(Repository, "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator")).Split(',').Select(Existing)];
+
+    /// <summary>Which peers; empty for all.</summary>
+    public string[] Only => _given.GetValueOrDefault("--only")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Where the peers are installed.</summary>
+    public string Peers => Path.GetFullPath(_given.GetValueOrDefault("--peers") ?? Path.Combine(Repository, "artifacts", "peers"));
 
     /// <summary>The scenario's file; the tool's own is written out on first use.</summary>
     public string Scenario() => _given.TryGetValue("--scenario", out var file) ? Existing(file) : Workload.WriteScenario();
@@ -59,15 +74,18 @@ internal sealed class Settings
         : throw new CannotStartException(
             $"There is no {path}. Build it with `dotnet build -c Release emulator/Host`, or name another with --against.");
 
-    private static string Repository()
+    private static string Repository
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Emulator.sln")))
+        get
         {
-            folder = folder.Parent;
-        }
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Emulator.sln")))
+            {
+                folder = folder.Parent;
+            }
 
-        return folder?.FullName ?? Environment.CurrentDirectory;
+            return folder?.FullName ?? Environment.CurrentDirectory;
+        }
     }
 
     private int Number(string name, int usual) =>

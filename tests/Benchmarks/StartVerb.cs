@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-
 namespace ChatEmulator.Benchmarks;
 
 /// <summary>
@@ -10,8 +6,6 @@ namespace ChatEmulator.Benchmarks;
 /// </summary>
 internal static class StartVerb
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public static int Run(Settings settings)
     {
         Cores.Divide();
@@ -44,38 +38,8 @@ internal static class StartVerb
     {
         var port = Child.FreePort();
         using var child = new Child(recipe, port);
-        while (!Answers(port))
-        {
-            child.MustLive();
-            if (Stopwatch.GetElapsedTime(child.Started) > Patience)
-            {
-                throw new CannotStartException($"{recipe.Name} did not answer within {Patience.TotalSeconds} s.");
-            }
-
-            Thread.Sleep(1);
-        }
-
-        var taken = Stopwatch.GetElapsedTime(child.Started).TotalMilliseconds;
+        var taken = FirstAnswer.Await(child, port).TotalMilliseconds;
         Thread.Sleep(300); // what was begun at the start is done, and memory stands still
         return (taken, child.Resident);
-    }
-
-    // Refused means not there yet; any answer but a 200 ends the run, so that no wrong server looks fast.
-    private static bool Answers(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            socket.Connect(IPAddress.Loopback, port);
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-
-        socket.ReceiveTimeout = (int)Patience.TotalMilliseconds;
-        socket.Send(Workload.Request());
-        new Answer().Receive(socket);
-        return true;
     }
 }

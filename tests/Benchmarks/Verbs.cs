@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ChatEmulator.Benchmarks.Peers;
 
 namespace ChatEmulator.Benchmarks;
 
@@ -23,6 +24,7 @@ internal static class Verbs
                 "threads" => ThreadsVerb.Run(new Settings(args, rounds: 7)),
                 "memory" => MemoryVerb.Run(new Settings(args, rounds: 7)),
                 "worlds" => OnLinux(() => WorldsVerb.Run(new Settings(args, rounds: 7))),
+                "peers" => OnLinux(() => PeersVerb.Run(new Settings(args, rounds: 5, seconds: 3, calls: 200_000))),
                 "hung" => HungVerb.Run(new Settings(args, rounds: 3)),
                 "soak" => OnLinux(() => SoakVerb.Run(new Settings(args))),
                 _ => throw new CannotStartException($"There is no verb '{verb}'; --help lists them."),
