@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ChatEmulator.Server.Tests.Cli;
 
 namespace ChatEmulator.Server.Tests.Readme;
 
@@ -7,6 +9,9 @@ namespace ChatEmulator.Server.Tests.Readme;
 public sealed class ReadmeTests
 {
     private const string Emulator = "dotnet run --project emulator/Host";
+
+    // Four calls, the check of the file, a call, the rule that is added, the message that breaks, the one that arrives, the verdict.
+    private static readonly int[] Codes = [0, 0, 0, 0, 0, 0, 0, 56, 0, 1];
 
     private static readonly string[] Played = [Emulator, "curl ", "cat "];
 
@@ -35,8 +40,15 @@ public sealed class ReadmeTests
         Assert.That(reader.Codes, Is.EqualTo(Codes), reader.Said);
     }
 
-    // Four calls, the check of the file, a call, the rule that is added, the message that breaks, the one that arrives, the verdict.
-    private static readonly int[] Codes = [0, 0, 0, 0, 0, 0, 0, 56, 0, 1];
+    [Test]
+    public async Task It_says_how_many_rules_rest_on_what()
+    {
+        using var shell = new Shell();
+        Assert.That(await shell.Run("fidelity", "--format", "json"), Is.Zero);
+        var known = JsonNode.Parse(shell.Out)!.AsObject().SelectMany(provider => provider.Value!["known"]!.AsObject()).GroupBy(basis => basis.Key).ToDictionary(basis => basis.Key, basis => basis.Sum(each => (int)each.Value!));
+        Assert.That(Document.Replace('\n', ' '), Does.Contain(
+            $"Of the {known.Values.Sum()} rules that it keeps in their names {known["documented"]} are documented, {known["observed"]} observed, {known["inferred"]} inferred and {known["assumed"]} assumed"));
+    }
 
     [TestCase("a…c", "abc", true)]
     [TestCase("a…c", "a\"c", false)]
