@@ -23,8 +23,9 @@ public sealed class CiToolTests : IDisposable
         var steps = Steps();
         Assert.That(steps.Count(step => step.StartsWith(Install, StringComparison.Ordinal)), Is.EqualTo(1));
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "scenarios"), Path.Combine(Repository.Root, "scenarios"));
-        File.SetUnixFileMode(_folder.Add("chat-emulator", $"#!/bin/sh\necho $$ >> pids\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "chat-emulator.dll")}' \"$@\"\n"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _folder.Add("chat-emulator", $"#!/bin/sh\necho $$ >> pids\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "chat-emulator.dll")}' \"$@\"\n");
         var port = FreePort();
+        await Play("chmod +x chat-emulator; touch pids", port, cancel);
         try
         {
             foreach (var step in steps.Where(step => !step.StartsWith(Install, StringComparison.Ordinal)))
@@ -40,7 +41,7 @@ public sealed class CiToolTests : IDisposable
 
     private async Task<int> Play(string script, string port, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo("bash", ["-e", "-c", script]) { WorkingDirectory = _folder.Path };
+        var start = new ProcessStartInfo("bash", ["-e", "-c", script]) { UseShellExecute = false, WorkingDirectory = _folder.Path };
         start.Environment["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["CHAT_EMULATOR_PORT"] = port;
         start.Environment["CHAT_EMULATOR_SCENARIO"] = Text(Job()["env"], "CHAT_EMULATOR_SCENARIO");

@@ -85,6 +85,7 @@ internal sealed class Reader : IAsyncDisposable
     private Process Start(string words) => Process.Start(new ProcessStartInfo("bash", ["-c", words])
     {
         WorkingDirectory = _checkout,
+        UseShellExecute = false,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
