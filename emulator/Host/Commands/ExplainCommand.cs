@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatEmulator.Host.Explaining;
+using ChatEmulator.Host.Settings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using Command = System.CommandLine.Command;
@@ -24,15 +25,18 @@ internal sealed class ExplainCommand(Terminal terminal)
     {
         Description = "text for people, json for programs.",
         DefaultValueFactory = static _ => "text",
-    }.AcceptOnlyFromAmong("text", "json");
+    }.OneOf("text", "json");
 
     public Page Page => new(
-        Build(), ["chat-emulator explain scenarios/brownout.yaml --request mint.http", "chat-emulator explain my/day.yaml --request - < mint.http", "chat-emulator explain my/day.yaml --request day.http --format json"], []);
+        Build(),
+        [(ExitCode.Fine, "explained"), (ExitCode.Findings, "problems in the scenario"), (ExitCode.CannotStart, "no such request file, or no request in it")],
+        ["chat-emulator explain scenarios/outage.yaml --request mint.http", "chat-emulator explain my/day.yaml --request - < mint.http", "chat-emulator explain my/day.yaml --request day.http --format json"],
+        []);
 
     private Command Build()
     {
         var command = new Command(
-            "explain", "Prints what a scenario makes of requests: each rule, fired or why not, and the outcome. Exit code 0: explained, 1: problems in the scenario, 2: no such file or request.")
+            "explain", "Prints what a scenario makes of requests: each rule, fired or why not, and the outcome.")
         {
             _scenario, _request, _seed, _format,
         };

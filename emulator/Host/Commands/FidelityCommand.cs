@@ -10,6 +10,14 @@ namespace ChatEmulator.Host.Commands;
 /// <summary><c>fidelity</c>: every rule that is kept in a vendor's name and what it rests on; or how a server stands to them.</summary>
 internal sealed class FidelityCommand(Terminal terminal)
 {
+    private static readonly (int, string)[] Ends =
+    [
+        (ExitCode.Fine, "listed, or nothing is contradicted"),
+        (ExitCode.Findings, "a rule is contradicted"),
+        (ExitCode.CannotStart, "nothing was sent: no credentials, no agreement, no URL"),
+        (ExitCode.Inconclusive, "nothing could be told"),
+    ];
+
     private static readonly string[] Examples =
     [
         "chat-emulator fidelity",
@@ -21,10 +29,10 @@ internal sealed class FidelityCommand(Terminal terminal)
     private readonly ProbeOptions _who = new();
 
     private readonly Option<string?> _provider = new Option<string?>("--provider") { Description = "Only the rules of one provider.", HelpName = "NAME" }
-        .AcceptOnlyFromAmong([.. Vendors.All().Select(provider => provider.Catalogue.Provider)]);
+        .OneOf([.. Vendors.All().Select(provider => provider.Catalogue.Provider)]);
 
     private readonly Option<string> _format = new Option<string>("--format") { Description = "text for people, json for programs.", DefaultValueFactory = static _ => "text" }
-        .AcceptOnlyFromAmong("text", "json");
+        .OneOf("text", "json");
 
     private readonly Option<string?> _against = new("--against")
     {
@@ -39,11 +47,11 @@ internal sealed class FidelityCommand(Terminal terminal)
         Description = "Sends also what leaves messages behind, locks the account and advances an emulator's clock; to servers on this machine also thousands of calls.",
     };
 
-    public Page Page => new(Build(), Examples, _who.All);
+    public Page Page => new(Build(), Ends, Examples, _who.All);
 
     private Command Build()
     {
-        var command = new Command("fidelity", "Lists what is kept in the vendors' names and how it is known; with --against, finds out whether a server keeps it. Exit code 0: nothing contradicted, 1: something is, 3: nothing could be told.")
+        var command = new Command("fidelity", "Lists what is kept in the vendors' names and how it is known; with --against, finds out whether a server keeps it.")
         {
             _provider, _format, _against, _yes, _all,
         };

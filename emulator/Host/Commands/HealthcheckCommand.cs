@@ -15,6 +15,7 @@ internal sealed class HealthcheckCommand(Terminal terminal)
 
     private readonly Argument<string?> _url = new("URL")
     {
+        HelpName = HelpPages.MayLack("URL"),
         Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, on CHAT_EMULATOR_CONTROL_PORT when that is set, else {ServerOptions.DefaultUrl}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -26,11 +27,11 @@ internal sealed class HealthcheckCommand(Terminal terminal)
         DefaultValueFactory = static _ => "2s",
     };
 
-    public Page Page => new(Build(), ["chat-emulator healthcheck", "chat-emulator healthcheck http://127.0.0.1:9090 --within 10s"], []);
+    public Page Page => new(Build(), [(ExitCode.Fine, "ready"), (ExitCode.Findings, "not ready in time, or nobody there"), (ExitCode.CannotStart, "--within is no time")], ["chat-emulator healthcheck", "chat-emulator healthcheck http://127.0.0.1:9090 --within 10s"], []);
 
     private Command Build()
     {
-        var command = new Command("healthcheck", "Asks a running emulator. Exit code 0: ready, 1: not ready in time.") { _url, _within };
+        var command = new Command("healthcheck", "Asks a running emulator whether it is ready, for containers without curl.") { _url, _within };
         command.SetAction((line, _) => Ask(line));
         return command;
     }

@@ -21,6 +21,7 @@ internal sealed class SchemaCommand(Terminal terminal)
 
     private readonly Argument<string?> _operation = new("OPERATION")
     {
+        HelpName = HelpPages.MayLack("OPERATION"),
         Description = "Such as signalwire.create_token, or the word scenario for the language of scenario files. Without one the operations are listed.",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -32,14 +33,14 @@ internal sealed class SchemaCommand(Terminal terminal)
     };
 
     public Page Page => new(
-        Build(), ["chat-emulator schema", "chat-emulator schema signalwire.create_token", "chat-emulator schema scenario > scenarios/scenario.schema.json", "chat-emulator schema algoreg.create_message --scenario my/day.yaml > message.schema.json"], []);
+        Build(), [(ExitCode.Fine, "printed"), (ExitCode.CannotStart, "no such operation, or the scenario has problems")], ["chat-emulator schema", "chat-emulator schema signalwire.create_token", "chat-emulator schema scenario > scenarios/scenario.schema.json", "chat-emulator schema algoreg.create_message --scenario my/day.yaml > message.schema.json"], []);
 
     private IEnumerable<(Provider Provider, CatalogueOperation Operation)> All =>
         _providers.SelectMany(provider => provider.Catalogue.Operations, (provider, operation) => (provider, operation));
 
     private Command Build()
     {
-        var command = new Command("schema", "Prints what an operation takes as JSON Schema 2020-12, or what a scenario file may hold as draft-07, for editors. Exit code 0: printed, 2: no such operation or scenario.") { _operation, _scenario };
+        var command = new Command("schema", "Prints what an operation takes as JSON Schema 2020-12, or what a scenario file may hold as draft-07, for editors.") { _operation, _scenario };
         command.SetAction(Print);
         return command;
     }

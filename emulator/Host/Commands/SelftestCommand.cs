@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatEmulator.Host.Selftest;
+using ChatEmulator.Host.Settings;
 using ChatEmulator.Server;
 using Command = System.CommandLine.Command;
 
@@ -10,19 +11,27 @@ namespace ChatEmulator.Host.Commands;
 /// <param name="start">Starts the emulator that is tried; null for the one there is.</param>
 internal sealed class SelftestCommand(Terminal terminal, Func<ServerOptions, Task<EmulatorServer>>? start = null)
 {
+    private static readonly (int, string)[] Ends =
+    [
+        (ExitCode.Fine, "all of it is the same"),
+        (ExitCode.Findings, "something is not"),
+        (ExitCode.CannotStart, "no such delivery, or no port to be had"),
+        (ExitCode.Inconclusive, "interrupted before the end"),
+    ];
+
     private static readonly string[] Words = [.. Proofs.All.Select(proof => proof.Word).Distinct()];
 
-    private readonly Option<string[]> _only = new Option<string[]>("--only") { Description = "Only this delivery; may be given several times.", HelpName = "WORD" }
-        .AcceptOnlyFromAmong(Words);
+    private readonly Option<string[]> _only = new Option<string[]>("--only") { Description = "Only this delivery, such as reset or truncate; may be given several times.", HelpName = "WORD" }
+        .OneOf(Words);
 
     private readonly Option<string> _format = new Option<string>("--format") { Description = "text for people, json for programs: one object a line.", DefaultValueFactory = static _ => "text" }
-        .AcceptOnlyFromAmong("text", "json");
+        .OneOf("text", "json");
 
-    public Page Page => new(Build(), ["chat-emulator selftest", "chat-emulator selftest --only truncate --format json"], []);
+    public Page Page => new(Build(), Ends, ["chat-emulator selftest", "chat-emulator selftest --only truncate --format json"], []);
 
     private Command Build()
     {
-        var command = new Command("selftest", "Plays every delivery on a loopback port of this machine to a client that knows bytes alone, and tells what was expected there, what was seen, and whether that is the same. Exit code 0: all of it, 1: something was not, 2: no port to be had.")
+        var command = new Command("selftest", "Plays every delivery of the scenario language on a loopback port of this machine to a client that knows bytes alone, and tells what was expected there, what was seen, and whether that is the same.")
         {
             _only, _format,
         };

@@ -15,6 +15,14 @@ namespace ChatEmulator.Host.Commands;
 /// <summary><c>serve</c>: loads scenarios, listens, and stays until it is told to stop.</summary>
 internal sealed class ServeCommand(Terminal terminal)
 {
+    private static readonly (int, string)[] Ends =
+    [
+        (ExitCode.Fine, "told to stop; with --verify-on-exit: all that is expected held"),
+        (ExitCode.Findings, "with --verify-on-exit: something is broken"),
+        (ExitCode.CannotStart, "a setting or a scenario has problems, or the port is taken"),
+        (ExitCode.Inconclusive, "with --verify-on-exit: it cannot be known, or nothing is expected"),
+    ];
+
     private static readonly string[] Examples =
     [
         "chat-emulator serve",
@@ -29,7 +37,7 @@ internal sealed class ServeCommand(Terminal terminal)
 
     private readonly ServeOptions _options = new();
 
-    public Page Page => new(Build(), Examples, _options.All);
+    public Page Page => new(Build(), Ends, Examples, _options.All);
 
     private Command Build()
     {

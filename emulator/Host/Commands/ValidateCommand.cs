@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatEmulator.Host.Settings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using Command = System.CommandLine.Command;
@@ -18,13 +19,13 @@ internal sealed class ValidateCommand(Terminal terminal)
     {
         Description = "text for people, json for programs, github for annotations on a pull request.",
         DefaultValueFactory = static _ => "text",
-    }.AcceptOnlyFromAmong("text", "json", "github");
+    }.OneOf("text", "json", "github");
 
-    public Page Page => new(Build(), ["chat-emulator validate scenarios", "chat-emulator validate a.yaml b.yaml --format json", "chat-emulator validate scenarios --format github"], []);
+    public Page Page => new(Build(), [(ExitCode.Fine, "all are sound"), (ExitCode.Findings, "problems, or nothing there"), (ExitCode.CannotStart, "the command line makes no sense")], ["chat-emulator validate scenarios", "chat-emulator validate a.yaml b.yaml --format json", "chat-emulator validate scenarios --format github"], []);
 
     private Command Build()
     {
-        var command = new Command("validate", "Checks scenario files and tells every problem. Exit code 0: all sound, 1: problems.") { _paths, _format };
+        var command = new Command("validate", "Checks scenario files and tells every problem.") { _paths, _format };
         command.SetAction(Validate);
         return command;
     }

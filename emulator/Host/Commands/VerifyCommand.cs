@@ -11,6 +11,14 @@ namespace ChatEmulator.Host.Commands;
 /// <summary><c>verify</c>: asks a running emulator whether what its scenarios expect is so, and what else there is to say.</summary>
 internal sealed class VerifyCommand(Terminal terminal)
 {
+    private static readonly (int, string)[] Ends =
+    [
+        (ExitCode.Fine, "all held"),
+        (ExitCode.Findings, "something is broken"),
+        (ExitCode.CannotStart, "no emulator answers there"),
+        (ExitCode.Inconclusive, "it cannot be known, or nothing is expected"),
+    ];
+
     private static readonly string[] Examples =
     [
         "chat-emulator verify",
@@ -21,6 +29,7 @@ internal sealed class VerifyCommand(Terminal terminal)
 
     private readonly Argument<string?> _url = new("URL")
     {
+        HelpName = HelpPages.MayLack("URL"),
         Description = $"Where it listens. Default: as serve was told by CHAT_EMULATOR_URLS, or CHAT_EMULATOR_BIND and CHAT_EMULATOR_PORT, on CHAT_EMULATOR_CONTROL_PORT when that is set, else {ServerOptions.DefaultUrl}.",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -29,15 +38,15 @@ internal sealed class VerifyCommand(Terminal terminal)
     private readonly Option<string?> _junit = new("--junit") { Description = "Writes JUnit XML into this file: a suite for each world, a test case for each expectation.", HelpName = "FILE" };
     private readonly Setting _key = new("--control-key", "KEY", "The key that Control asks for.");
     private readonly Option<string> _format = new Option<string>("--format") { Description = "text for people, json for programs, markdown for the summary of a CI job.", DefaultValueFactory = static _ => "text" }
-        .AcceptOnlyFromAmong("text", "json", "markdown");
+        .OneOf("text", "json", "markdown");
 
     private readonly Option<string> _within = new("--within") { Description = "How long to wait for its answer.", HelpName = "TIME", DefaultValueFactory = static _ => "10s" };
 
-    public Page Page => new(Build(), Examples, [_key]);
+    public Page Page => new(Build(), Ends, Examples, [_key]);
 
     private Command Build()
     {
-        var command = new Command("verify", "Asks a running emulator whether what its scenarios expect is so. Exit code 0: all held, 1: something is broken, 2: no emulator answers there, 3: it cannot be known, or nothing is expected.")
+        var command = new Command("verify", "Asks a running emulator whether what its scenarios expect is so.")
         {
             _url, _world, _junit, _format, _within, _key.Option,
         };

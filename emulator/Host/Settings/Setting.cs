@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatEmulator.Host.Commands;
 
 namespace ChatEmulator.Host.Settings;
 
@@ -28,7 +29,7 @@ internal sealed class Setting(string name, string value, string about, bool many
 
     public Option Option { get; } = many
         ? new Option<string[]>(name) { Description = about, HelpName = value }
-        : new Option<string>(name) { Description = about, HelpName = value, Arity = bare ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne };
+        : new Option<string>(name) { Description = about, HelpName = bare ? HelpPages.MayLack(value) : value, Arity = bare ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne };
 
     /// <summary>What was given; nothing when it was not set.</summary>
     public IReadOnlyList<Given> All(ParseResult line, Terminal terminal)

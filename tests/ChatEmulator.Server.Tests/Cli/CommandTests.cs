@@ -14,22 +14,6 @@ public sealed class CommandTests
         Assert.That(shell.Out.Trim(), Is.EqualTo("0.1.0"));
     }
 
-    [TestCase("--help")]
-    [TestCase("serve --help")]
-    [TestCase("validate --help")]
-    [TestCase("schema --help")]
-    [TestCase("healthcheck --help")]
-    [TestCase("fidelity --help")]
-    [TestCase("verify --help")]
-    [TestCase("--port nonsense --help")]
-    public async Task Help_has_examples(string line)
-    {
-        using var shell = new Shell();
-        Assert.That(await shell.Run(line.Split(' ')), Is.Zero);
-        Assert.That(shell.Out, Does.Contain("Examples:").And.Contain("  chat-emulator"));
-        Assert.That(shell.Error, Is.Empty);
-    }
-
     [Test]
     public async Task Help_of_serve_names_every_variable()
     {
