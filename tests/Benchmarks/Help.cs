@@ -16,7 +16,7 @@ internal static class Help
           soak   [options]                   many distinct calls; exit code 1 when memory still grows at the end
 
         Options
-          --against PATH      the chat-emulator to measure, executable or .dll
+          --against PATH      the chat-emulator to measure, executable or .dll; start takes several, each with an --against
                               (default: emulator/Host/bin/Release/net10.0/chat-emulator)
           --scenario FILE     what it plays (default: the 20 rules of this tool)
           --rounds N          rounds of server (default 9), worlds, threads, memory (7), start (15) and hung (3)

@@ -21,11 +21,15 @@ internal static class Report
             system     {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture}
             runtime    {RuntimeInformation.FrameworkDescription} (of this tool and the limit)
             cores      {Cores.Available}; {pin}
-            emulator   {Path.GetFileName(settings.Against)}, {File.GetLastWriteTimeUtc(settings.Against).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}
+            emulator   {string.Join("\n           ", settings.Builds.Select((build, i) => $"{(settings.Builds.Count > 1 ? $"{i + 1}: " : "")}{Shown(build)}"))}
             switches   {(switches.Length == 0 ? "none in the environment" : string.Join(' ', switches))}
 
             """);
     }
+
+    // Of several builds the folder is what tells them apart.
+    private static string Shown(string build) =>
+        $"{Path.Combine(Path.GetFileName(Path.GetDirectoryName(build)) ?? "", Path.GetFileName(build))}, {File.GetLastWriteTimeUtc(build).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
 
     public static double Median(IEnumerable<double> values)
     {

@@ -10,7 +10,10 @@ internal static class Servers
     public static Recipe LimitWithoutPgo(Settings settings) =>
         new("limit, PGO off", Self(settings), ["limit"], ("DOTNET_TieredPGO", "0"));
 
-    public static Recipe Emulator(Settings settings) => new("emulator", settings.Against, ["serve", "--scenario", settings.Scenario()]);
+    public static Recipe Emulator(Settings settings) => Emulator(settings, "emulator", settings.Against);
+
+    /// <summary>One of several builds, by the name that tables call it.</summary>
+    public static Recipe Emulator(Settings settings, string name, string build) => new(name, build, ["serve", "--scenario", settings.Scenario()]);
 
     // An executable against an executable, an assembly against an assembly: `dotnet FILE.dll` starts differently.
     private static string Self(Settings settings) => Path.Combine(

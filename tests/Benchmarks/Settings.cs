@@ -9,6 +9,7 @@ internal sealed class Settings
         ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls"];
 
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
+    private readonly List<string> _against = [];
 
     /// <summary>Reads pairs of option and value.</summary>
     /// <param name="args">The pairs.</param>
@@ -24,6 +25,10 @@ internal sealed class Settings
             }
 
             _given[args[i]] = i + 1 < args.Length ? args[i + 1] : throw new CannotStartException($"{args[i]} needs a value.");
+            if (args[i] == "--against")
+            {
+                _against.Add(args[i + 1]);
+            }
         }
 
         Rounds = Number("--rounds", rounds);
@@ -46,10 +51,13 @@ internal sealed class Settings
 
     public int Calls { get; }
 
-    /// <summary>The emulator's executable or assembly.</summary>
-    public string Against => Existing(
-        _given.GetValueOrDefault("--against")
-        ?? Path.Combine(Repository(), "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator"));
+    /// <summary>The emulator's executables or assemblies, in the order in which they were named.</summary>
+    public IReadOnlyList<string> Builds => _against.Count == 0
+        ? [Existing(Path.Combine(Repository(), "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator"))]
+        : [.. _against.Select(Existing)];
+
+    /// <summary>The one that is measured where only one can be: the last that was named, as of any option.</summary>
+    public string Against => Builds[^1];
 
     /// <summary>The scenario's file; the tool's own is written out on first use.</summary>
     public string Scenario() => _given.TryGetValue("--scenario", out var file) ? Existing(file) : Workload.WriteScenario();
