@@ -25,8 +25,8 @@ internal sealed partial record Form(string Program)
     /// <summary>A text without what differs between two runs: ports, connections, real time, keys that are made anew.</summary>
     public static string Same(string text)
     {
-        text = Ports().Replace(text, "$1:PORT");
-        text = Real().Replace(text, "\"$1\":REAL");
+        text = Ports().Replace(text, "${host}:PORT");
+        text = Real().Replace(text, "\"${name}\":REAL");
         return Connections().Replace(text, "\"connection\":C");
     }
 
@@ -46,12 +46,12 @@ internal sealed partial record Form(string Program)
         throw new InvalidOperationException();
     }
 
-    [GeneratedRegex(@"(127\.0\.0\.1|localhost):\d+")]
+    [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ports();
 
-    [GeneratedRegex("\"(\\w*real_us|\\w*kept_by_us|earliest_us)\": ?-?\\d+")]
+    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us)\": ?-?\\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Real();
 
-    [GeneratedRegex("\"connection\": ?\"c\\d+\"")]
+    [GeneratedRegex("\"connection\": ?\"c\\d+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Connections();
 }
