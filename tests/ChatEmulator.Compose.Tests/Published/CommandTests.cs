@@ -79,7 +79,8 @@ public sealed class CommandTests
         using var mint = new Scratch(Requests.Mint.Replace("Connection: close\r\n", "", StringComparison.Ordinal), "http");
         foreach (var scenario in Requests.Shipped)
         {
-            await Form.Alike("explain", $"scenarios/{scenario}", "--request", mint.File, "--seed", "7", "--format", format);
+            using var frozen = Scratch.Frozen(scenario);
+            await Form.Alike("explain", frozen.File, "--request", mint.File, "--seed", "7", "--format", format);
         }
     }
 }

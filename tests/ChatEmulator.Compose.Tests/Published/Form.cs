@@ -26,8 +26,8 @@ internal sealed partial record Form(string Program)
     public static string Same(string text)
     {
         text = Ports().Replace(text, "${host}:PORT");
-        text = Real().Replace(text, "\"${name}\":REAL");
-        return Connections().Replace(text, "\"connection\":C");
+        text = Real().Replace(text, "\"${name}\":0");
+        return Connections().Replace(text, "\"connection\":\"C\"");
     }
 
     /// <summary>Runs the same in both forms, and asks that the same came of it.</summary>

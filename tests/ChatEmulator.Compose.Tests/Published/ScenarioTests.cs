@@ -39,9 +39,7 @@ public sealed class ScenarioTests
     [TestCaseSource(nameof(Shipped))]
     public async Task A_shipped_scenario_plays_the_same_day(string file)
     {
-        // On a clock that stands still every stamp is the same; what waits goes on when it is moved.
-        using var frozen = new Scratch($"scenario: frozen\nextends: {file}\nclock: {{ start: 2026-01-15T09:00:00Z, frozen: true }}\n");
-        File.Copy(Path.Combine(Repository.Root, "scenarios", file), Path.Combine(Path.GetDirectoryName(frozen.File)!, file));
+        using var frozen = Scratch.Frozen(file);
         await using var twins = await Twins.Start("--scenario", frozen.File, "--quiet");
         var answers = await twins.Alike(async served => string.Join("\n----\n", await Day(served)), file);
         Assert.That(answers, Does.Not.Contain("Emulator-Error").And.Not.Contain("500 Internal"));
