@@ -7,7 +7,7 @@ namespace ChatEmulator.Judging;
 /// looked at again until it has. So what has been seen stays seen, also when the journal drops it.
 /// </summary>
 /// <param name="expectation">What is expected.</param>
-public sealed class Progress(Expectation expectation)
+internal sealed class Progress(Expectation expectation)
 {
     private readonly Dictionary<long, Met> _open = [];
     private long _dropped;

@@ -58,9 +58,9 @@ public sealed class FidelityCommandTests
     }
 
     [TestCase("signalwire", "created: 201", "create_token.created")]
-    [TestCase("signalwire", "rate_limit: documented", "rate_limit")]
-    [TestCase("signalwire", "not_an_object: not_a_valid_json", "create_token.channels.is create_token.state.is")]
-    [TestCase("algoreg", "recipient: optional", "create_message.recipient")]
+    [TestCase("signalwire", "rate_limit: documented", "rate_limit", Category = "Long")]
+    [TestCase("signalwire", "not_an_object: not_a_valid_json", "create_token.channels.is create_token.state.is", Category = "Long")]
+    [TestCase("algoreg", "recipient: optional", "create_message.recipient", Category = "Long")]
     [TestCase("algoreg", "base64: lenient", "create_message.base64")]
     public async Task A_second_emulator_with_one_reading_changed_is_contradicted_in_its_rules_alone(string provider, string reading, string rules)
     {
