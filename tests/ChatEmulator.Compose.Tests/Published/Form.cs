@@ -27,6 +27,7 @@ internal sealed partial record Form(string Program)
     {
         text = Ports().Replace(text, "${host}:PORT");
         text = Real().Replace(text, "\"${name}\":0");
+        text = Taken().Replace(text, "\"taken_at\":\"2026-01-15T09:00:00Z\"");
         return Connections().Replace(text, "\"connection\":\"C\"");
     }
 
@@ -49,9 +50,12 @@ internal sealed partial record Form(string Program)
     [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ports();
 
-    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us)\": ?-?\\d+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us|began|arrived|ended|closed)\": ?-?\\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Real();
 
     [GeneratedRegex("\"connection\": ?\"c\\d+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Connections();
+
+    [GeneratedRegex("\"taken_at\": ?\"[^\"]*\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Taken();
 }
