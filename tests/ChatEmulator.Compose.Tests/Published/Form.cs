@@ -50,7 +50,7 @@ internal sealed partial record Form(string Program)
     [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ports();
 
-    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us|began|arrived|ended|closed)\": ?-?\\d+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us|began|arrived|ended|finished)\": ?-?\\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Real();
 
     [GeneratedRegex("\"connection\": ?\"c\\d+\"", RegexOptions.ExplicitCapture, 1000)]
