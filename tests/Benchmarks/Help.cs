@@ -17,7 +17,7 @@ internal static class Help
           soak   [options]                   many distinct calls; exit code 1 when memory still grows at the end
 
         Options
-          --against PATH      the chat-emulator to measure, executable or .dll
+          --against PATH      the chat-emulator to measure, executable or .dll; start takes several, each with an --against
                               (default: emulator/Host/bin/Release/net10.0/chat-emulator)
           --scenario FILE     what it plays (default: the 20 rules of this tool)
           --rounds N          rounds of server (default 9), worlds, threads, memory (7), start (15) and hung (3)
@@ -28,7 +28,7 @@ internal static class Help
           --calls N           calls of soak (default 500000); of peers before its rounds (200000, 30 s at most)
 
         Options of peers
-          --against PATH,…    builds of the emulator, the first is what ratios are told to
+          --against PATH      a build of the emulator, or several, each with an --against; the first is what ratios are told to
           --only NAME,…       mockserver, prism, wiremock, mountebank, mockoon (default: all)
           --peers FOLDER      where they are, or are to be installed (default: artifacts/peers)
           --rounds N          starts, and rounds (default 5)

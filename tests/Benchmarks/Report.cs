@@ -21,13 +21,15 @@ internal static class Report
             system     {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture}
             runtime    {RuntimeInformation.FrameworkDescription} (of this tool and the limit)
             cores      {Cores.Available}; {pin}
-            emulator   {string.Join("; ", settings.Builds.Select(Built))}
+            emulator   {string.Join("\n           ", settings.Builds.Select((build, i) => $"{(settings.Builds.Count > 1 ? $"{i + 1}: " : "")}{Shown(build)}"))}
             switches   {(switches.Length == 0 ? "none in the environment" : string.Join(' ', switches))}
 
             """);
     }
 
-    private static string Built(string path) => $"{Path.Combine(Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileName(path))}, {File.GetLastWriteTimeUtc(path).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
+    // Of several builds the folder is what tells them apart.
+    private static string Shown(string build) =>
+        $"{Path.Combine(Path.GetFileName(Path.GetDirectoryName(build)) ?? "", Path.GetFileName(build))}, {File.GetLastWriteTimeUtc(build).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
 
     public static double Median(IEnumerable<double> values)
     {

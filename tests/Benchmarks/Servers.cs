@@ -16,8 +16,8 @@ internal static class Servers
 
     public static Recipe Emulator(Settings settings) => Emulator(settings, "emulator", settings.Against);
 
-    /// <summary>One of several builds.</summary>
-    public static Recipe Emulator(Settings settings, string name, string path) => new(name, path, Listening("serve", "--scenario", settings.Scenario()));
+    /// <summary>One of several builds, by the name that tables call it.</summary>
+    public static Recipe Emulator(Settings settings, string name, string build) => new(name, build, Listening("serve", "--scenario", settings.Scenario()));
 
     private static string[] Listening(params string[] arguments) => [.. arguments, "--port", "{port}"];
 

@@ -9,6 +9,7 @@ internal sealed class Settings
         ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls", "--only", "--peers"];
 
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
+    private readonly List<string> _against = [];
 
     /// <summary>Reads pairs of option and value, and <c>--quick</c>.</summary>
     /// <param name="args">The pairs.</param>
@@ -28,6 +29,10 @@ internal sealed class Settings
             }
 
             _given[args[i]] = i + 1 < args.Length ? args[i + 1] : throw new CannotStartException($"{args[i]} needs a value.");
+            if (args[i] == "--against")
+            {
+                _against.Add(args[i + 1]);
+            }
         }
 
         Rounds = Number("--rounds", rounds);
@@ -53,12 +58,13 @@ internal sealed class Settings
     /// <summary>Whether a first look is enough.</summary>
     public bool Quick { get; }
 
-    /// <summary>The emulator's executable or assembly.</summary>
-    public string Against => Builds[0];
+    /// <summary>The emulator's executables or assemblies, in the order in which they were named.</summary>
+    public IReadOnlyList<string> Builds => _against.Count == 0
+        ? [Existing(Path.Combine(Repository, "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator"))]
+        : [.. _against.Select(Existing)];
 
-    /// <summary>Where there are several builds of it to measure (<c>peers</c>): all of them, separated by commas.</summary>
-    public string[] Builds => [.. (_given.GetValueOrDefault("--against")
-        ?? Path.Combine(Repository, "emulator", "Host", "bin", "Release", "net10.0", "chat-emulator")).Split(',').Select(Existing)];
+    /// <summary>The first of them, which is measured where only one can be.</summary>
+    public string Against => Builds[0];
 
     /// <summary>Which peers; empty for all.</summary>
     public string[] Only => _given.GetValueOrDefault("--only")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

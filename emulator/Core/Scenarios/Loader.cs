@@ -150,8 +150,12 @@ internal sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spok
     // Files know nothing of one another but their names, so many of them are read on all cores.
     private IEnumerable<(string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft)> Read(
         IReadOnlyList<(string File, string? Text, string? Wrong)> files, bool named) => files.Count > Few
-            ? files.AsParallel().AsOrdered().Select(file => Read(file, named))
+            ? ReadAtOnce(files, named)
             : files.Select(file => Read(file, named));
+
+    // A method of its own: who loads few files does not load what reads many at once.
+    private IEnumerable<(string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft)> ReadAtOnce(
+        IReadOnlyList<(string File, string? Text, string? Wrong)> files, bool named) => files.AsParallel().AsOrdered().Select(file => Read(file, named));
 
     private (string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft) Read((string File, string? Text, string? Wrong) each, bool named)
     {
