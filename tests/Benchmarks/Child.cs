@@ -23,6 +23,7 @@ internal sealed class Child : IDisposable
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _said = [];
+    private int _beforeListening;
 
     /// <summary>Starts it, and does not wait for anything.</summary>
     /// <param name="recipe">What to start.</param>
@@ -48,6 +49,21 @@ internal sealed class Child : IDisposable
 
     public string Name { get; }
 
+    /// <summary>What it is known by in /proc.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>What it wrote on standard error since it listens, the first lines of it.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. _said.Skip(_beforeListening)];
+            }
+        }
+    }
+
     /// <summary>When it was started, on the stopwatch.</summary>
     public long Started { get; }
 
@@ -62,10 +78,13 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Resident memory now, in MiB.</summary>
-    public double Resident => File.ReadLines($"/proc/{_process.Id}/status")
-        .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Select(line => long.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture))
-        .Single() / 1024.0;
+    public double Resident => Status("VmRSS:") / 1024.0;
+
+    /// <summary>A number of /proc/PID/status, without its unit.</summary>
+    public long Status(string key) => File.ReadLines($"/proc/{_process.Id}/status")
+        .Where(line => line.StartsWith(key, StringComparison.Ordinal))
+        .Select(line => long.Parse(line.AsSpan(key.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture))
+        .Single();
 
     /// <summary>Waits for the line that tells the port.</summary>
     /// <exception cref="CannotStartException">It ended first, or said nothing for half a minute.</exception>
@@ -87,6 +106,16 @@ internal sealed class Child : IDisposable
         {
             throw NotListening();
         }
+    }
+
+    /// <summary>Tells it to end (SIGTERM), and waits.</summary>
+    /// <returns>How long it took, and its exit code; null when it did not end within the time.</returns>
+    public (TimeSpan Took, int? Code) Stop(TimeSpan within)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        var ended = _process.WaitForExit(within);
+        return (Stopwatch.GetElapsedTime(began), ended ? _process.ExitCode : null);
     }
 
     /// <summary>A port that nobody listens on at the moment.</summary>
@@ -123,6 +152,7 @@ internal sealed class Child : IDisposable
                 Hear(line);
                 if (line.StartsWith(Sign, StringComparison.Ordinal))
                 {
+                    _beforeListening = _said.Count;
                     _port.TrySetResult(new Uri(line[(Sign.Length - "http://".Length)..].Trim()).Port);
                     lines.BaseStream.CopyTo(Stream.Null, 65_536);
                 }

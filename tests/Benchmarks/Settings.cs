@@ -6,7 +6,7 @@ namespace ChatEmulator.Benchmarks;
 internal sealed class Settings
 {
     private static readonly string[] Names =
-        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls"];
+        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls", "--minutes"];
 
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
 
@@ -31,7 +31,8 @@ internal sealed class Settings
         Longest = TimeSpan.FromSeconds(Number("--seconds", 20));
         WarmUp = Number("--warm-up", 120_000);
         Connections = Number("--connections", 16);
-        Calls = Number("--calls", 500_000);
+        Calls = Number("--calls", 0);
+        Minutes = Number("--minutes", 10);
     }
 
     public int Rounds { get; }
@@ -44,7 +45,11 @@ internal sealed class Settings
 
     public int Connections { get; }
 
+    /// <summary>Of a soak of plain calls; 0 for one of mixed traffic.</summary>
     public int Calls { get; }
+
+    /// <summary>Of a soak of mixed traffic.</summary>
+    public int Minutes { get; }
 
     /// <summary>The emulator's executable or assembly.</summary>
     public string Against => Existing(
