@@ -13,15 +13,15 @@ internal sealed class CallTraffic(Uri url, Uri secure, Record record) : IDisposa
 
     public IReadOnlyList<Driver> Drivers =>
     [
-        new("plain", 300, 8, false, (n, _) => Plain(_plain, n)),
-        new("plain by HTTP/2", 60, 4, false, (n, _) => Plain(_streams, n)),
-        new("plain by TLS", 30, 2, false, (n, _) => Plain(_secure, n)),
-        new("new TLS connection", 3, 1, false, (n, _) => Fresh(secure, n, http2: n % 2 == 0)),
-        new("new connection", 10, 1, false, (n, _) => Fresh(url, n, http2: n % 5 == 0)),
-        new("refused", 40, 2, false, (n, _) => Refused(n)),
-        new("bent", 40, 2, false, (n, _) => Bent(n)),
-        new("fault", 60, 4, true, (n, stop) => Fault(_faulty, n, stop)),
-        new("fault by HTTP/2", 30, 4, true, (n, stop) => Fault(_faultyStreams, n, stop)),
+        new("plain", 100, 4, false, (n, _) => Plain(_plain, n)),
+        new("plain by HTTP/2", 30, 2, false, (n, _) => Plain(_streams, n)),
+        new("plain by TLS", 15, 1, false, (n, _) => Plain(_secure, n)),
+        new("new TLS connection", 2, 1, false, (n, _) => Fresh(secure, n, http2: n % 2 == 0)),
+        new("new connection", 5, 1, false, (n, _) => Fresh(url, n, http2: n % 5 == 0)),
+        new("refused", 15, 1, false, (n, _) => Refused(n)),
+        new("bent", 15, 1, false, (n, _) => Bent(n)),
+        new("fault", 25, 4, true, (n, stop) => Fault(_faulty, n, stop)),
+        new("fault by HTTP/2", 15, 4, true, (n, stop) => Fault(_faultyStreams, n, stop)),
     ];
 
     public void Dispose()

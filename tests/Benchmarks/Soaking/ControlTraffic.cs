@@ -14,11 +14,11 @@ internal sealed class ControlTraffic(Uri url, Record record, string file) : IDis
 
     public IReadOnlyList<Driver> Drivers =>
     [
-        new("world", 4, 2, false, (n, _) => World(n)),
+        new("world", 2, 1, false, (n, _) => World(n)),
         new("reload", 1, 1, false, (n, stop) => Reload(n, stop)),
-        new("wait", 10, 10, false, Wait),
-        new("question", 2, 1, false, (n, _) => Question(n)),
-        new("token", 5, 1, false, (n, _) => Token(n)),
+        new("wait", 4, 4, false, Wait),
+        new("question", 0.5, 1, false, (n, _) => Question(n)),
+        new("token", 3, 1, false, (n, _) => Token(n)),
     ];
 
     public void Dispose() => _visitor.Dispose();

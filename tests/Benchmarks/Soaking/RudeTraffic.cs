@@ -8,7 +8,7 @@ internal sealed class RudeTraffic(Uri url, Uri secure)
 {
     private const int Pieces = 7;
 
-    public IReadOnlyList<Driver> Drivers => [new("leaves in the middle", 40, 2, true, Leave)];
+    public IReadOnlyList<Driver> Drivers => [new("leaves in the middle", 15, 1, true, Leave)];
 
     /// <summary>A connection with a call that is answered only when the server is told to end.</summary>
     public async Task<Socket> Hang()
