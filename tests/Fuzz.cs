@@ -28,6 +28,7 @@ internal static class Fuzz
         for (; tried < cases * Factor && failures.Count < MostFailures && Stopwatch.GetElapsedTime(began) < Longest * Factor; tried++)
         {
             var one = make(new Random(first + tried));
+            using var apart = new NUnit.Framework.Internal.TestExecutionContext.IsolatedContext();
             try
             {
                 await law(one);
