@@ -22,6 +22,14 @@ public sealed class Engine : IDisposable
     private readonly Stranger _stranger;
     private readonly Finder _finder;
 
+    /// <summary>An engine of all vendors, with a world that begins now.</summary>
+    /// <param name="scenario">What is played; <see cref="ScenarioFiles"/> reads one.</param>
+    /// <param name="seed">What chance is drawn from instead of the scenario's seed.</param>
+    public Engine(Scenario scenario, long? seed = null)
+        : this(Vendors.All(), scenario, seed)
+    {
+    }
+
     /// <summary>An engine with a world that begins now.</summary>
     /// <param name="providers">The imitated vendors.</param>
     /// <param name="scenario">What is played.</param>
@@ -30,7 +38,7 @@ public sealed class Engine : IDisposable
     /// <param name="real">Real time; null for the system's.</param>
     /// <param name="worlds">How many worlds there may be; null for the default.</param>
     /// <param name="others">Scenarios that worlds may be told to play by name; null for none.</param>
-    public Engine(
+    internal Engine(
         IReadOnlyList<Provider> providers,
         Scenario scenario,
         long? seed = null,
@@ -49,13 +57,13 @@ public sealed class Engine : IDisposable
     }
 
     /// <summary>The imitated vendors.</summary>
-    public IReadOnlyList<Provider> Providers { get; }
+    internal IReadOnlyList<Provider> Providers { get; }
 
     /// <summary>What worlds may play.</summary>
-    public Repertoire Repertoire { get; }
+    internal Repertoire Repertoire { get; }
 
     /// <summary>The worlds of this emulator.</summary>
-    public WorldDirectory Worlds { get; }
+    internal WorldDirectory Worlds { get; }
 
     /// <summary>Real time.</summary>
     internal TimeProvider Real { get; }
@@ -67,7 +75,7 @@ public sealed class Engine : IDisposable
 
     /// <summary>Decides a call as <see cref="Handle(Exchange)"/> does, and takes down what each rule made of it.</summary>
     /// <inheritdoc cref="Handle(Exchange)"/>
-    public Outcome Explain(Exchange exchange, Trace trace) => Handle(exchange, trace);
+    internal Outcome Explain(Exchange exchange, Trace trace) => Handle(exchange, trace);
 
     private Outcome Handle(Exchange exchange, Trace? trace)
     {
@@ -92,7 +100,7 @@ public sealed class Engine : IDisposable
     /// <param name="exchange">The request, its body whole.</param>
     /// <param name="at">The recorded instant; the world's clock is not asked.</param>
     /// <exception cref="ObjectDisposedException">The world has ended.</exception>
-    public Outcome Replay(World world, Exchange exchange, DateTimeOffset at)
+    internal Outcome Replay(World world, Exchange exchange, DateTimeOffset at)
     {
         var route = _router.Of(exchange);
         var visit = route.Operation is { } operation ? Finder.Visit(world, exchange, route.Provider!, operation)

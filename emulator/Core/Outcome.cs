@@ -9,28 +9,47 @@ using ChatEmulator.Worlds;
 namespace ChatEmulator;
 
 /// <summary>What became of a call: its effect, its answer and its delivery. Whoever plays the script closes the call.</summary>
-/// <param name="World">The world that it happened in.</param>
-/// <param name="Ticket">Its place in the journal.</param>
-/// <param name="At">When it was decided, on the world's clock: what its script waits for is counted from here.</param>
-/// <param name="Operation">The operation; null when the path is nobody's.</param>
-/// <param name="Account">The proven account; null when none is.</param>
-/// <param name="Plan">What was decided of it, and by which rule.</param>
-/// <param name="Refusal">Why the vendor refuses; null when it does not.</param>
-/// <param name="Effect">What it really did.</param>
-/// <param name="Script">How the answer is sent.</param>
-/// <param name="EpochEnds">Cancelled when the world is reset: then the script is cut off.</param>
-public readonly record struct Outcome(
-    World World,
-    Ticket Ticket,
-    DateTimeOffset At,
-    string? Operation,
-    string? Account,
-    Plan Plan,
-    Refusal? Refusal,
-    Effect Effect,
-    Script Script,
-    CancellationToken EpochEnds)
+public readonly record struct Outcome
 {
+    internal Outcome(
+        World world, Ticket ticket, DateTimeOffset at, string? operation, string? account, Plan plan, Refusal? refusal, Effect effect, Script script, CancellationToken epochEnds)
+    {
+        (World, Ticket, At) = (world, ticket, at);
+        (Operation, Account) = (operation, account);
+        (Plan, Refusal) = (plan, refusal);
+        (Effect, Script, EpochEnds) = (effect, script, epochEnds);
+    }
+
+    /// <summary>The world that it happened in.</summary>
+    public World World { get; }
+
+    /// <summary>Its place in the journal.</summary>
+    internal Ticket Ticket { get; }
+
+    /// <summary>When it was decided, on the world's clock: what its script waits for is counted from here.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The operation; null when the path is nobody's.</summary>
+    public string? Operation { get; }
+
+    /// <summary>The proven account; null when none is.</summary>
+    public string? Account { get; }
+
+    /// <summary>What was decided of it, and by which rule.</summary>
+    internal Plan Plan { get; }
+
+    /// <summary>Why the vendor refuses; null when it does not.</summary>
+    internal Refusal? Refusal { get; }
+
+    /// <summary>What it really did.</summary>
+    public Effect Effect { get; }
+
+    /// <summary>How the answer is sent.</summary>
+    public Script Script { get; internal init; }
+
+    /// <summary>Cancelled when the world is reset: then the script is cut off.</summary>
+    public CancellationToken EpochEnds { get; }
+
     /// <summary>The rule that decided; null when none fired.</summary>
     public string? Rule => Plan.Rule;
 

@@ -53,7 +53,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     }
 
     /// <summary>What decides.</summary>
-    public Engine Engine { get; }
+    internal Engine Engine { get; }
 
     /// <summary>What reads bodies.</summary>
     internal Bodies Bodies { get; }
@@ -106,7 +106,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>A new connection from a client in this process, without a port; it behaves as a stream over a socket does. Dispose it.</summary>
     /// <exception cref="InvalidOperationException">It was started without <see cref="ServerOptions.InMemory"/>.</exception>
     /// <exception cref="SocketException">Refused: the server has stopped.</exception>
-    public Stream Connect() => (Memory ?? throw new InvalidOperationException("The server does not listen in memory: it was started without InMemory.")).Connect();
+    internal Stream Connect() => (Memory ?? throw new InvalidOperationException("The server does not listen in memory: it was started without InMemory.")).Connect();
 
     /// <summary>Cuts off every waiting call, closes every connection and ends every world; well under a second.</summary>
     public async Task StopAsync()

@@ -3,7 +3,7 @@ namespace ChatEmulator.Server;
 /// <summary>
 /// What a server puts up with from its clients. The size of one body is no option: it is part of what a vendor answers to.
 /// </summary>
-public sealed record ServerLimits
+internal sealed record ServerLimits
 {
     /// <summary>
     /// The most bytes that bodies still on their way, or being decided on, may hold at once, over all connections. Whoever goes over it is

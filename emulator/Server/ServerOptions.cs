@@ -20,13 +20,13 @@ public sealed record ServerOptions
     public IReadOnlyList<Scenario> Others { get; init; } = [];
 
     /// <summary>The imitated vendors.</summary>
-    public IReadOnlyList<Provider> Providers { get; init; } = Vendors.All();
+    internal IReadOnlyList<Provider> Providers { get; init; } = Vendors.All();
 
     /// <summary>Where to listen, such as <c>http://127.0.0.1:8080</c>; port 0 takes a free one. Null for no port of plain HTTP.</summary>
     public string? Url { get; init; } = DefaultUrl;
 
     /// <summary>Whether clients in this process can connect without a port; see <see cref="EmulatorServer.Connect"/>.</summary>
-    public bool InMemory { get; init; }
+    internal bool InMemory { get; init; }
 
     /// <summary>
     /// The port on which HTTPS is spoken too, on the same host (without <see cref="Url"/> on 127.0.0.1), with certificates from an authority of the server's own; 0 takes a free
@@ -62,7 +62,7 @@ public sealed record ServerOptions
     public WorldLimits? Worlds { get; init; }
 
     /// <summary>What is put up with from clients.</summary>
-    public ServerLimits Limits { get; init; } = new();
+    internal ServerLimits Limits { get; init; } = new();
 
     /// <summary>Takes lines that a person at the console should see; null for nobody. Called from any thread.</summary>
     public Action<string>? Notice { get; init; }
@@ -72,7 +72,7 @@ public sealed record ServerOptions
     /// any thread, several at once, so of calls at one time the order may differ from that of their numbers. It holds up the call for as
     /// long as it takes, and what it throws is ignored.
     /// </summary>
-    public Action<LoggedCall>? Called { get; init; }
+    internal Action<LoggedCall>? Called { get; init; }
 
     /// <summary>What is played in a step's place; null for the step itself. For the test that finds out whether a wrong player is found out.</summary>
     internal Func<Step, Step>? Misplay { get; init; }

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Contracts;
 
 /// <summary>How we know a rule of a vendor's. An assumption must never look like a fact.</summary>
-public enum Basis
+internal enum Basis
 {
     /// <summary>The vendor's own page says so.</summary>
     Documented,

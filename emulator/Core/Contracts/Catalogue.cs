@@ -14,7 +14,7 @@ namespace ChatEmulator.Contracts;
 /// <param name="Account">The fields of one entry under <c>accounts:</c>.</param>
 /// <param name="DemoAccounts">The accounts of a scenario that declares none.</param>
 /// <param name="Data">The kinds of things under <c>data:</c>, each with the fields of one entry; the first field tells the entries apart.</param>
-public sealed record Catalogue(
+internal sealed record Catalogue(
     string Provider,
     IReadOnlyList<CatalogueOperation> Operations,
     IReadOnlyList<CatalogueError> Errors,
@@ -41,7 +41,7 @@ public sealed record Catalogue(
 /// <param name="SuccessStatus">The status of a plain success; 204 has no body.</param>
 /// <param name="BodyPaths">Every body path its contract knows, such as <c>body.ttl</c>; <c>*</c> stands for any name.</param>
 /// <param name="SampleBody">A small body that the operation accepts with the demo account; empty for none.</param>
-public sealed record CatalogueOperation(
+internal sealed record CatalogueOperation(
     string Name,
     string Method,
     string Path,
@@ -108,10 +108,10 @@ public sealed record CatalogueOperation(
 /// <param name="Name">The name, such as <c>rate_limited</c>.</param>
 /// <param name="Status">The status it is answered with by default.</param>
 /// <param name="About">One line for the manual, with its basis.</param>
-public sealed record CatalogueError(string Name, int Status, string About);
+internal sealed record CatalogueError(string Name, int Status, string About);
 
 /// <summary>One reading of what the vendor's pages leave open.</summary>
 /// <param name="Option">Key, kind, permitted values and default.</param>
 /// <param name="Basis">How the default is known.</param>
 /// <param name="Source">Where, in words.</param>
-public sealed record ProfileKey(Option Option, Basis Basis, string Source);
+internal sealed record ProfileKey(Option Option, Basis Basis, string Source);

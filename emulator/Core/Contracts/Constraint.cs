@@ -13,7 +13,7 @@ namespace ChatEmulator.Contracts;
 /// </param>
 /// <param name="Basis">How we know.</param>
 /// <param name="Source">Where, in words.</param>
-public sealed record Constraint(Rule Rule, string Code, string Message, Basis Basis, string Source)
+internal sealed record Constraint(Rule Rule, string Code, string Message, Basis Basis, string Source)
 {
     /// <summary>The profile key that chooses this row's reading; null when none does.</summary>
     public string? Profile { get; init; }
@@ -28,4 +28,4 @@ public sealed record Constraint(Rule Rule, string Code, string Message, Basis Ba
 /// <summary>A sentence that saves the author of a well-known mistake an hour.</summary>
 /// <param name="Found">The kind of value that was sent.</param>
 /// <param name="Text">What to do instead.</param>
-public sealed record Hint(JsonValueKind Found, string Text);
+internal sealed record Hint(JsonValueKind Found, string Text);

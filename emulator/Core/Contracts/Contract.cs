@@ -7,7 +7,7 @@ namespace ChatEmulator.Contracts;
 /// entries of an object in the order sent. A sound body allocates nothing. An absent optional field is not checked.
 /// </summary>
 /// <param name="fields">The fields, in order.</param>
-public sealed class Contract(params Field[] fields)
+internal sealed class Contract(params Field[] fields)
 {
     /// <summary>How many violations are told; nobody reads more, and a body of a million wrong entries must not become an answer of gigabytes.</summary>
     public const int MostViolations = 1_000;
@@ -66,7 +66,7 @@ public sealed class Contract(params Field[] fields)
 }
 
 /// <summary>How a vendor names the place of what is wrong inside a field.</summary>
-public enum AttributeForm
+internal enum AttributeForm
 {
     /// <summary>By the whole path: <c>channels.general.read</c>.</summary>
     Path,

@@ -7,7 +7,7 @@ namespace ChatEmulator.Contracts;
 /// </summary>
 /// <param name="Name">The property's name; <c>*</c> for each entry of an object; <c>[]</c> for each element of an array.</param>
 /// <param name="Constraints">The rows about the value.</param>
-public sealed record Field(string Name, params IReadOnlyList<Constraint> Constraints)
+internal sealed record Field(string Name, params IReadOnlyList<Constraint> Constraints)
 {
     /// <summary>The rows as an array: a check walks them for every body.</summary>
     internal Constraint[] Rows { get; } = [.. Constraints];

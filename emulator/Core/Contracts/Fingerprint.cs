@@ -10,7 +10,7 @@ namespace ChatEmulator.Contracts;
 /// A number that is equal for JSON that is equal as a value: order of names, white space and escapes do not count, 60 is 60.0. The
 /// walk that makes it also notices names that an object has twice, so that nobody has to walk again. Allocates nothing.
 /// </summary>
-public static class Fingerprint
+internal static class Fingerprint
 {
     /// <summary>The fingerprint of an array without elements, into which each of them is mixed.</summary>
     internal const ulong EmptyArray = 2;

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Contracts;
 
 /// <summary>The types of JSON that contracts ask for; whole numbers have a rule of their own.</summary>
-public enum JsonType
+internal enum JsonType
 {
     /// <summary>An object.</summary>
     Object,

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Contracts;
 
 /// <summary>What the length of a text counts.</summary>
-public enum LengthUnit
+internal enum LengthUnit
 {
     /// <summary>Code points, as JSON Schema does: é and 😀 are one each.</summary>
     CodePoints,

@@ -5,7 +5,7 @@ namespace ChatEmulator.Contracts;
 /// end <c>{name...}</c> or <c>*</c> stands for all that is left, perhaps nothing. Letters count as they are and in percent-encoding; an encoded
 /// slash is a letter of its segment, and a slash at the end makes another path.
 /// </summary>
-public sealed class PathTemplate
+internal sealed class PathTemplate
 {
     private const string Rest = "...";
 

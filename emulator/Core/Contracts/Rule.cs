@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatEmulator.Contracts;
 
 /// <summary>What must hold for a JSON value. Closed: one nested record per kind, so that a schema can be written from it.</summary>
-public abstract partial record Rule
+internal abstract partial record Rule
 {
     private Rule()
     {

@@ -9,7 +9,7 @@ namespace ChatEmulator.Contracts;
 /// <param name="contract">The contract.</param>
 /// <param name="further">What else no keyword can say, of the body as a whole.</param>
 /// <param name="root">What paths begin with: <c>body</c>, or <c>query</c> when the contract is about one.</param>
-public sealed class Schema(Contract contract, IReadOnlyList<Unsaid> further, string root = "body")
+internal sealed class Schema(Contract contract, IReadOnlyList<Unsaid> further, string root = "body")
 {
     /// <summary>The dialect of every schema.</summary>
     public const string Dialect = "https://json-schema.org/draft/2020-12/schema";

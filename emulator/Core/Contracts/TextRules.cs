@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ChatEmulator.Contracts;
 
 /// <content>The rules about texts and names.</content>
-public abstract partial record Rule
+internal abstract partial record Rule
 {
     /// <summary>The value must be one of some texts.</summary>
     /// <param name="Texts">The permitted ones.</param>

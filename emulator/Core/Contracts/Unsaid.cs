@@ -8,7 +8,7 @@ namespace ChatEmulator.Contracts;
 /// <param name="Basis">How we know.</param>
 /// <param name="Source">Where, in words.</param>
 /// <param name="Profile">The profile keys that choose this reading.</param>
-public sealed record Unsaid(string Path, string Rule, string Sentence, string Code, Basis Basis, string Source, params IReadOnlyList<string> Profile)
+internal sealed record Unsaid(string Path, string Rule, string Sentence, string Code, Basis Basis, string Source, params IReadOnlyList<string> Profile)
 {
     /// <summary>Those of a contract, in the order of its table.</summary>
     /// <param name="root">What paths begin with: <c>body</c> or <c>query</c>.</param>

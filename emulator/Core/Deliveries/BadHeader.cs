@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Among the headers is a line that is none; then the connection is closed.</summary>
-public sealed record BadHeader : Delivery
+internal sealed record BadHeader : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>The first line of the answer is none; then the rest of it, and the connection is closed.</summary>
-public sealed record BadStatusLine : Delivery
+internal sealed record BadStatusLine : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -6,7 +6,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>More is appended to the body, so that it is no JSON any more.</summary>
 /// <param name="Add">What is appended.</param>
-public sealed record BrokenJson(string Add = "}{") : Delivery
+internal sealed record BrokenJson(string Add = "}{") : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

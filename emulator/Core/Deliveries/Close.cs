@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Instead of the answer the connection is closed in order, without a byte.</summary>
-public sealed record Close : Delivery
+internal sealed record Close : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Which deliveries can be played together on one call.</summary>
-public static class Company
+internal static class Company
 {
     /// <summary>Whether two deliveries of different words can be played together.</summary>
     public static bool AreFit(Delivery one, Delivery other) => Wrong(one, other) is null;

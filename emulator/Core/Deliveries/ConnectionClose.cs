@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>The answer says that the connection ends with it, and it does.</summary>
-public sealed record ConnectionClose : Delivery
+internal sealed record ConnectionClose : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>The body is declared to be compressed, and begins so, but it is not.</summary>
-public sealed record CorruptGzip : Delivery
+internal sealed record CorruptGzip : Delivery
 {
     // RFC 1952: magic, deflate, no flags, no time, of an unknown system. What follows is the body as it was, so the bytes are the same everywhere.
     private static readonly byte[] Beginning = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF];

@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The answer leaves later: everything else of the script happens after the wait, on the world's clock.</summary>
 /// <param name="By">How long.</param>
-public sealed record Delay(TimeSpan By) : Delivery
+internal sealed record Delay(TimeSpan By) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -7,7 +7,7 @@ namespace ChatEmulator.Deliveries;
 /// How an answer travels. A delivery turns one script into another, so deliveries compose as functions do: a delay before
 /// a reset is the one applied to the other. One delivery is one file and one word, the same in code, YAML, journal and docs.
 /// </summary>
-public abstract record Delivery
+internal abstract record Delivery
 {
     /// <summary>The word for it in the journal, with its parts, such as <c>delay 3s</c>.</summary>
     public abstract string Word { get; }
@@ -50,7 +50,7 @@ public abstract record Delivery
 }
 
 /// <summary>Which part of an answer's way a delivery bends, from the first to the last.</summary>
-public enum Part
+internal enum Part
 {
     /// <summary>What happens before the answer begins: waits, interim answers.</summary>
     Start,
@@ -75,7 +75,7 @@ public enum Part
 /// <param name="Parts">What may be set in <c>word: {…}</c>.</param>
 /// <param name="Scalar">The part that <c>word: value</c> sets, such as the duration of a delay; null when there is none.</param>
 /// <param name="Make">Makes the delivery from what was set.</param>
-public sealed record DeliveryWord(
+internal sealed record DeliveryWord(
     string Word,
     string About,
     string Example,

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>The connection takes no new call, and comes to its end with those that are under way.</summary>
-public sealed record Drain : Delivery
+internal sealed record Drain : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -4,7 +4,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>A delay that is another for each call: it is settled before it is played.</summary>
 /// <param name="Spread">What it is drawn from.</param>
-public sealed record DrawnDelay(Spread Spread) : Delivery
+internal sealed record DrawnDelay(Spread Spread) : Delivery
 {
     /// <inheritdoc/>
     public override string Word => $"delay {Spread.Word}";

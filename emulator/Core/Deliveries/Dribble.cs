@@ -6,7 +6,7 @@ namespace ChatEmulator.Deliveries;
 /// <summary>The body comes in some pieces, spread over a time: the first at once, the last at its end.</summary>
 /// <param name="Count">How many pieces; no more than the body has bytes.</param>
 /// <param name="Time">The time between the first and the last.</param>
-public sealed record Dribble(int Count, TimeSpan Time) : Delivery
+internal sealed record Dribble(int Count, TimeSpan Time) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

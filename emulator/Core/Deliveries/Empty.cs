@@ -1,7 +1,7 @@
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Status and headers of the answer, and no body.</summary>
-public sealed record Empty : Delivery
+internal sealed record Empty : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>A chunked body of sound chunks without the last one, which would end it.</summary>
-public sealed record EndlessChunks : Delivery
+internal sealed record EndlessChunks : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>Bits of the body arrive turned over, which ones the dice say.</summary>
 /// <param name="Count">How many.</param>
-public sealed record FlipBits(int Count = 1) : Delivery
+internal sealed record FlipBits(int Count = 1) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -6,7 +6,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>Instead of the answer come bytes that are no HTTP, which ones the dice say.</summary>
 /// <param name="Size">How many.</param>
-public sealed record Garbage(int Size = 64) : Delivery
+internal sealed record Garbage(int Size = 64) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>Instead of the answer the connection is ended, as if the call had not been looked at.</summary>
 /// <param name="Error">Why, a name of <see cref="StreamErrors"/>.</param>
-public sealed record GoAway(string Error = "no_error") : Delivery
+internal sealed record GoAway(string Error = "no_error") : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

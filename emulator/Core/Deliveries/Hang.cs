@@ -6,7 +6,7 @@ namespace ChatEmulator.Deliveries;
 /// <summary>No answer comes, or no more of it: the connection stays open and silent, for ever or for a while and is then closed.</summary>
 /// <param name="For">How long before the connection is closed; null for ever.</param>
 /// <param name="After">How many bytes of the body are sent before the silence, behind status and headers; null when not even these are.</param>
-public sealed record Hang(TimeSpan? For = null, long? After = null) : Delivery
+internal sealed record Hang(TimeSpan? For = null, long? After = null) : Delivery
 {
     private const string Headers = "headers";
 

@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>One header is larger than clients take.</summary>
 /// <param name="Size">The bytes of its value.</param>
-public sealed record HugeHeader(int Size = 70_000) : Delivery
+internal sealed record HugeHeader(int Size = 70_000) : Delivery
 {
     private readonly Header _header = new("Huge-Header", new string('x', Size));
 

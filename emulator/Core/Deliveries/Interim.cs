@@ -7,7 +7,7 @@ namespace ChatEmulator.Deliveries;
 /// <summary>Before the answer come others that are none yet (RFC 9110, 15.2).</summary>
 /// <param name="Status">Their status.</param>
 /// <param name="Times">How many.</param>
-public sealed record Interim(int Status = 103, int Times = 1) : Delivery
+internal sealed record Interim(int Status = 103, int Times = 1) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>A chunked body of sound chunks, and then a line that is the size of none.</summary>
-public sealed record MalformedChunk : Delivery
+internal sealed record MalformedChunk : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Every delivery there is, in the order of the manual. A new one is a file of its own and a line here.</summary>
-public static class Menu
+internal static class Menu
 {
     /// <summary>
     /// The deliveries that the language offers, from what is laid over all others to what lies beneath: what happens first, how it ends,

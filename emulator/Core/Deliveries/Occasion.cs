@@ -8,4 +8,4 @@ namespace ChatEmulator.Deliveries;
 /// <param name="Since">Time since the world's zero: the start of its clock, on real time its first call.</param>
 /// <param name="HasBody">Whether the answer has a body to be sent.</param>
 /// <param name="IsHead">Whether no answer to the call has one.</param>
-public readonly record struct Occasion(Dice Dice, ulong Key, TimeSpan Since, bool HasBody, bool IsHead = false);
+internal readonly record struct Occasion(Dice Dice, ulong Key, TimeSpan Since, bool HasBody, bool IsHead = false);

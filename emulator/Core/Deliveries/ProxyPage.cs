@@ -6,7 +6,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>Instead of the answer comes a page as a proxy in between writes one.</summary>
 /// <param name="Status">Its status.</param>
-public sealed record ProxyPage(int Status = 502) : Delivery
+internal sealed record ProxyPage(int Status = 502) : Delivery
 {
     private static readonly string[] Statuses = ["200", "403", "407", "413", "429", "500", "502", "503", "504"];
 

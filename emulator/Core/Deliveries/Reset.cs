@@ -1,7 +1,7 @@
 namespace ChatEmulator.Deliveries;
 
 /// <summary>Instead of the answer the connection is reset (a TCP RST).</summary>
-public sealed record Reset : Delivery
+internal sealed record Reset : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>Instead of the answer the call's stream is reset; the connection stays.</summary>
 /// <param name="Error">Why, a name of <see cref="StreamErrors"/>.</param>
-public sealed record ResetStream(string Error = "internal_error") : Delivery
+internal sealed record ResetStream(string Error = "internal_error") : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

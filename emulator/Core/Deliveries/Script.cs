@@ -63,19 +63,19 @@ public readonly record struct Script(Reply Reply, IReadOnlyList<Step> Steps)
     public bool Spoils { get; init; }
 
     /// <summary>The reply, at once and whole.</summary>
-    public static Script Prompt(Reply reply) => new(reply, PromptSteps);
+    internal static Script Prompt(Reply reply) => new(reply, PromptSteps);
 
     /// <summary>Whether nothing but one write happens.</summary>
-    public bool IsPrompt => ReferenceEquals(Steps, PromptSteps) && Form is null && !Spoils;
+    internal bool IsPrompt => ReferenceEquals(Steps, PromptSteps) && Form is null && !Spoils;
 
     /// <summary>Whether it ends without a byte of an answer.</summary>
-    public bool IsSilent => !IsPrompt && Steps.All(step => step.Verb is not (Verb.Send or Verb.Head or Verb.Body or Verb.Raw));
+    internal bool IsSilent => !IsPrompt && Steps.All(step => step.Verb is not (Verb.Send or Verb.Head or Verb.Body or Verb.Raw));
 
     /// <summary>Whether it ends by saying that nobody has looked at the call (RFC 9113, 8.7).</summary>
-    public bool SaysUnseen => Steps is [.., { Verb: Verb.GoAway } or { Verb: Verb.ResetStream, Code: StreamErrors.RefusedStream }];
+    internal bool SaysUnseen => Steps is [.., { Verb: Verb.GoAway } or { Verb: Verb.ResetStream, Code: StreamErrors.RefusedStream }];
 
     /// <summary>The same with head and body apart, for whoever lays something between them.</summary>
-    public Script Apart()
+    internal Script Apart()
     {
         var body = Reply.HasBody ? Reply.Body : default;
         Step[] apart = body.IsEmpty ? [new(Verb.Head)] : [new(Verb.Head), new(Verb.Body, Bytes: body)];

@@ -4,7 +4,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The body comes in pieces of a few bytes, each by itself, whatever it cuts in two.</summary>
 /// <param name="Size">The bytes of a piece.</param>
-public sealed record Slice(int Size = 1) : Delivery
+internal sealed record Slice(int Size = 1) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

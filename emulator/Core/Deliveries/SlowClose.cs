@@ -6,7 +6,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The answer says that the connection ends with it, and it ends a while later.</summary>
 /// <param name="For">How long it stays open.</param>
-public sealed record SlowClose(TimeSpan For) : Delivery
+internal sealed record SlowClose(TimeSpan For) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -3,7 +3,7 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>What a delay is drawn from. What is drawn is never negative, in whole milliseconds, and no longer than 10,000 years.</summary>
-public abstract record Spread
+internal abstract record Spread
 {
     private const double Longest = 3_652_058.0 * 24 * 60 * 60 * 1_000;
 
@@ -32,7 +32,7 @@ public abstract record Spread
 /// <summary>Anything between two bounds alike.</summary>
 /// <param name="From">The shortest.</param>
 /// <param name="To">The longest.</param>
-public sealed record UniformSpread(TimeSpan From, TimeSpan To) : Spread
+internal sealed record UniformSpread(TimeSpan From, TimeSpan To) : Spread
 {
     /// <inheritdoc/>
     public override string Word => $"uniform from {Durations.Text(From)} to {Durations.Text(To)}";
@@ -45,7 +45,7 @@ public sealed record UniformSpread(TimeSpan From, TimeSpan To) : Spread
 /// <summary>The bell curve; what would be negative is no delay at all.</summary>
 /// <param name="Mean">Its middle.</param>
 /// <param name="Deviation">Its standard deviation: two thirds of all calls are no farther from the middle.</param>
-public sealed record NormalSpread(TimeSpan Mean, TimeSpan Deviation) : Spread
+internal sealed record NormalSpread(TimeSpan Mean, TimeSpan Deviation) : Spread
 {
     /// <inheritdoc/>
     public override string Word => $"normal mean {Durations.Text(Mean)} deviation {Durations.Text(Deviation)}";
@@ -57,7 +57,7 @@ public sealed record NormalSpread(TimeSpan Mean, TimeSpan Deviation) : Spread
 /// <summary>As real services answer: mostly near the median, and now and then much later.</summary>
 /// <param name="Median">Half of all calls wait no longer.</param>
 /// <param name="P99">Of a hundred calls, one waits longer.</param>
-public sealed record LognormalSpread(TimeSpan Median, TimeSpan P99) : Spread
+internal sealed record LognormalSpread(TimeSpan Median, TimeSpan P99) : Spread
 {
     // Of the standard normal distribution, a hundredth lies beyond.
     private const double Hundredth = 2.3263478740408408;
@@ -75,7 +75,7 @@ public sealed record LognormalSpread(TimeSpan Median, TimeSpan P99) : Spread
 /// <param name="From">The first.</param>
 /// <param name="To">The last.</param>
 /// <param name="Over">How long it takes.</param>
-public sealed record RampSpread(TimeSpan From, TimeSpan To, TimeSpan Over) : Spread
+internal sealed record RampSpread(TimeSpan From, TimeSpan To, TimeSpan Over) : Spread
 {
     /// <inheritdoc/>
     public override string Word => $"ramp from {Durations.Text(From)} to {Durations.Text(To)} over {Durations.Text(Over)}";

@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The answer as it is, on a connection that is lost to the next request.</summary>
 /// <param name="Resets">Whether that request meets a reset, and not an end in order.</param>
-public sealed record StaleKeepAlive(bool Resets = true) : Delivery
+internal sealed record StaleKeepAlive(bool Resets = true) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Deliveries;
 
 /// <summary>The errors of HTTP/2 (RFC 9113, section 7) under their names there, in lower case. The number of each is its place.</summary>
-public static class StreamErrors
+internal static class StreamErrors
 {
     /// <summary>The number of the one that says that nobody has looked at the call.</summary>
     public const long RefusedStream = 7;

@@ -4,7 +4,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The body comes evenly, so fast and no faster.</summary>
 /// <param name="Rate">Bytes in a second.</param>
-public sealed record Throttle(long Rate = 1_000) : Delivery
+internal sealed record Throttle(long Rate = 1_000) : Delivery
 {
     private const int PiecesPerSecond = 10;
 

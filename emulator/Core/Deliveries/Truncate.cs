@@ -7,7 +7,7 @@ namespace ChatEmulator.Deliveries;
 /// <param name="After">How many bytes of the body are sent; null for <paramref name="Share"/>.</param>
 /// <param name="Share">Which part of the body is sent.</param>
 /// <param name="Resets">Whether the connection is reset, and not closed in order.</param>
-public sealed record Truncate(long? After = null, decimal Share = 0.5m, bool Resets = false) : Delivery
+internal sealed record Truncate(long? After = null, decimal Share = 0.5m, bool Resets = false) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

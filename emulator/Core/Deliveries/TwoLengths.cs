@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Deliveries;
 
 /// <summary>The length of the body is declared twice, and differently; then the connection is closed.</summary>
-public sealed record TwoLengths : Delivery
+internal sealed record TwoLengths : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

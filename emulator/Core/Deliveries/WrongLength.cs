@@ -5,7 +5,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The head declares another length than the body has; then the connection is closed.</summary>
 /// <param name="By">How many bytes more are declared than are sent; fewer when negative.</param>
-public sealed record WrongLength(long By = 10) : Delivery
+internal sealed record WrongLength(long By = 10) : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

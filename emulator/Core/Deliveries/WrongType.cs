@@ -4,7 +4,7 @@ namespace ChatEmulator.Deliveries;
 
 /// <summary>The body is declared to be something else.</summary>
 /// <param name="Type">What it is declared to be.</param>
-public sealed record WrongType(string Type = "text/html") : Delivery
+internal sealed record WrongType(string Type = "text/html") : Delivery
 {
     /// <summary>How the language offers it.</summary>
     public static DeliveryWord Offer { get; } = new(

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Exchanges;
 
 /// <summary>A text that a client sent, short enough to be kept or told: it may be as long as the body that carried it.</summary>
-public static class Brief
+internal static class Brief
 {
     /// <summary>The text itself, or its beginning, its length and a sum of it.</summary>
     /// <param name="text">The text.</param>

@@ -20,7 +20,7 @@ public enum Effect
 }
 
 /// <summary>What a rule wishes a call to do.</summary>
-public enum WishKind
+internal enum WishKind
 {
     /// <summary>Make the change once, as the provider would.</summary>
     Applied,
@@ -38,4 +38,4 @@ public enum WishKind
 /// <summary>What a rule wishes a call to do; the default wishes what the provider would do.</summary>
 /// <param name="Kind">Which of the four.</param>
 /// <param name="After">For <see cref="WishKind.Late"/>: how long after the call, on the world's clock.</param>
-public readonly record struct Wish(WishKind Kind, TimeSpan After = default);
+internal readonly record struct Wish(WishKind Kind, TimeSpan After = default);

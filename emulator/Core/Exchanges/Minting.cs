@@ -4,4 +4,4 @@ namespace ChatEmulator.Exchanges;
 /// <param name="Rule">The rule that says so.</param>
 /// <param name="Life">How long they live from the call on, on the world's clock; null as long as they are told to.</param>
 /// <param name="Revoked">Whether they are taken back the moment they are minted.</param>
-public sealed record Minting(string Rule, TimeSpan? Life, bool Revoked);
+internal sealed record Minting(string Rule, TimeSpan? Life, bool Revoked);

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Exchanges;
 
 /// <summary>How protocols are called: by people, and in questions and conditions.</summary>
-public static class ProtocolNames
+internal static class ProtocolNames
 {
     /// <summary>The words by which they are asked for, with what they mean.</summary>
     public static IReadOnlyList<(string Word, Protocols Protocol)> All { get; } = [("http1", Protocols.Http1), ("http2", Protocols.Http2)];

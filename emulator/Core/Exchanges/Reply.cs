@@ -23,17 +23,17 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
     public TimeSpan DateSkew { get; init; }
 
     /// <summary>Whether its status lets it have a body at all (RFC 9110).</summary>
-    public bool TakesBody => Status is not (< 200 or 204 or 205 or 304);
+    internal bool TakesBody => Status is not (< 200 or 204 or 205 or 304);
 
     /// <summary>Whether there is a body to be sent.</summary>
     public bool HasBody => TakesBody && !Body.IsEmpty;
 
     /// <summary>The same reply with one more header at the end.</summary>
-    public Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew };
+    internal Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew };
 
     /// <summary>The same reply with another body.</summary>
-    public Reply WithBody(ReadOnlyMemory<byte> body) => new(Status, ContentType, body, Headers) { DateSkew = DateSkew };
+    internal Reply WithBody(ReadOnlyMemory<byte> body) => new(Status, ContentType, body, Headers) { DateSkew = DateSkew };
 
     /// <summary>The same reply with another content type.</summary>
-    public Reply WithType(string? contentType) => new(Status, contentType, Body, Headers) { DateSkew = DateSkew };
+    internal Reply WithType(string? contentType) => new(Status, contentType, Body, Headers) { DateSkew = DateSkew };
 }

@@ -7,7 +7,7 @@ namespace ChatEmulator.Exchanges;
 /// The shape of an opaque token of ours, so that one is recognised by whoever has no key: kind 1 (1 or 2), id 8, owner 8, end 8, length of
 /// the world's name 1, the name, MAC 16; as URL-safe Base64.
 /// </summary>
-public static class SealedToken
+internal static class SealedToken
 {
     /// <summary>How many bytes stand before the name of the world.</summary>
     public const int Fixed = 26;

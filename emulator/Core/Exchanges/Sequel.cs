@@ -4,10 +4,10 @@ namespace ChatEmulator.Exchanges;
 /// <param name="Kind">What is done.</param>
 /// <param name="Scope">To what.</param>
 /// <param name="Rule">The rule that says so.</param>
-public sealed record Sequel(SequelKind Kind, SequelScope Scope, string Rule);
+internal sealed record Sequel(SequelKind Kind, SequelScope Scope, string Rule);
 
 /// <summary>What a <see cref="Sequel"/> does.</summary>
-public enum SequelKind
+internal enum SequelKind
 {
     /// <summary>Takes tokens back.</summary>
     Revoke,
@@ -23,7 +23,7 @@ public enum SequelKind
 }
 
 /// <summary>What a <see cref="Sequel"/> is done to.</summary>
-public enum SequelScope
+internal enum SequelScope
 {
     /// <summary>The token that the call minted; of a call that mints none, the one that it was made with.</summary>
     Token,

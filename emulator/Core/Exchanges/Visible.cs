@@ -7,7 +7,7 @@ namespace ChatEmulator.Exchanges;
 /// A text that others wrote, for a console: what could move a cursor, begin a line, hide a letter or turn the direction of writing is
 /// shown as an escape of JSON instead.
 /// </summary>
-public static class Visible
+internal static class Visible
 {
     /// <summary>The text as it may be shown, on one line.</summary>
     /// <param name="text">The text.</param>

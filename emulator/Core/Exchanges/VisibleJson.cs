@@ -8,7 +8,7 @@ namespace ChatEmulator.Exchanges;
 /// JSON for a person's terminal too: what could move a cursor, hide a letter or turn the direction of writing becomes an escape, which
 /// readers of JSON take for the same. All else stays byte for byte.
 /// </summary>
-public static class VisibleJson
+internal static class VisibleJson
 {
     // ASCII but DEL: JSON escapes other controls itself, and where it may be white space, it is between texts.
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(0, 127).Select(each => (byte)each)]);

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ChatEmulator.Exchanges;
 
 /// <summary>What a world may be called: 1 to 64 letters of ASCII, digits, dots, hyphens and underscores, as they are, case included.</summary>
-public static class WorldName
+internal static class WorldName
 {
     /// <summary>The most letters that a name has.</summary>
     public const int Longest = 64;

@@ -8,7 +8,7 @@ namespace ChatEmulator.Fidelity;
 /// <param name="Name">A project, or an e-mail address.</param>
 /// <param name="Secret">Its API token, or password.</param>
 /// <param name="Unique">What the ids of this run begin with, so that none of them was used before.</param>
-public sealed record Credentials(string Name, string Secret, string Unique)
+internal sealed record Credentials(string Name, string Secret, string Unique)
 {
     /// <summary>A project without the scope Chat and its token; null for none.</summary>
     public (string Name, string Secret)? Scopeless { get; init; }

@@ -7,7 +7,7 @@ using ChatEmulator.Providers;
 namespace ChatEmulator.Fidelity;
 
 /// <summary>The fidelity table as JSON: what is kept in a vendor's name, how it is known, and how to find out whether the vendor keeps it.</summary>
-public static class FidelityJson
+internal static class FidelityJson
 {
     private const int LongestBody = 500;
 

@@ -5,7 +5,7 @@ using ChatEmulator.Providers;
 namespace ChatEmulator.Fidelity;
 
 /// <summary>Every rule that the emulator keeps in a vendor's name: the rows of its contracts under the default profile, and the provider's own.</summary>
-public static class FidelityTable
+internal static class FidelityTable
 {
     /// <summary>The receipts of a provider: contracts first, in the order of its operations.</summary>
     public static IReadOnlyList<Receipt> Of(Provider provider)

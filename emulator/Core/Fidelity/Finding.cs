@@ -3,7 +3,7 @@ using ChatEmulator.Contracts.Probing;
 namespace ChatEmulator.Fidelity;
 
 /// <summary>What probing a server told about one rule.</summary>
-public enum Standing
+internal enum Standing
 {
     /// <summary>Every probe that was sent was answered as the rule has it.</summary>
     Confirmed,
@@ -19,4 +19,4 @@ public enum Standing
 /// <param name="Receipt">The rule.</param>
 /// <param name="Standing">What it told.</param>
 /// <param name="Why">What was sent and answered instead, or why nothing can be told; null when it is confirmed.</param>
-public sealed record Finding(Receipt Receipt, Standing Standing, string? Why = null);
+internal sealed record Finding(Receipt Receipt, Standing Standing, string? Why = null);

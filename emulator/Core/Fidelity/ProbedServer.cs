@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Fidelity;
 
 /// <summary>A server that is held against the fidelity table: over the network, or an engine in the same process.</summary>
-public abstract class ProbedServer
+internal abstract class ProbedServer
 {
     /// <summary>The time there, as far as it is known.</summary>
     public abstract DateTimeOffset Now { get; }
@@ -19,4 +19,4 @@ public abstract class ProbedServer
 
 /// <summary>A probe got no answer.</summary>
 /// <param name="message">Why.</param>
-public sealed class ProbeFailedException(string message) : Exception(message);
+internal sealed class ProbeFailedException(string message) : Exception(message);

@@ -12,7 +12,7 @@ namespace ChatEmulator.Fidelity;
 /// <param name="credentials">Whom it speaks for.</param>
 /// <param name="permitted">What probes may take or leave behind.</param>
 /// <param name="server">Who is probed.</param>
-public sealed class Prober(Credentials credentials, ProbeNeeds permitted, ProbedServer server)
+internal sealed class Prober(Credentials credentials, ProbeNeeds permitted, ProbedServer server)
 {
     private int _probes;
     private bool _locked;

@@ -3,7 +3,7 @@ using ChatEmulator.Contracts.Probing;
 namespace ChatEmulator.Fidelity;
 
 /// <summary>What a probe takes or leaves behind, in words.</summary>
-public static class Takes
+internal static class Takes
 {
     /// <summary>The rest of a sentence that begins with "it".</summary>
     public static string Of(ProbeNeeds needs) => string.Join(", or ", Words(needs));

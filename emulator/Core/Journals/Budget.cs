@@ -2,7 +2,7 @@ namespace ChatEmulator.Journals;
 
 /// <summary>The bytes that all worlds of an emulator may hold together, counted by those who hold them.</summary>
 /// <param name="most">How many.</param>
-public sealed class Budget(long most)
+internal sealed class Budget(long most)
 {
     private long _held;
 

@@ -31,7 +31,7 @@ public sealed record Call
 
     /// <summary>
     /// The number of the call that this one looks like a silent replay of: the very same request, and the other had ended a moment before without
-    /// a byte of an answer. Null when it looks like none. See <see cref="SilentEndings"/>.
+    /// a byte of an answer. Null when it looks like none.
     /// </summary>
     public long? ReplayOf { get; init; }
 

@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Journals;
 
 /// <summary>Which calls are asked for, by what the journal can tell without decoding a call. What is null does not matter.</summary>
-public sealed record CallFilter
+internal sealed record CallFilter
 {
     private readonly uint? _operation;
 

@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Journals;
 
 /// <summary>A call as JSON, in the shape that Control tells; secrets masked, members that do not apply left out.</summary>
-public static class CallJson
+internal static class CallJson
 {
     /// <summary>Writes one call as an object.</summary>
     /// <param name="json">Where to.</param>

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Journals;
 
 /// <summary>How deliveries are named in questions: whole, as the journal tells them (<c>delay 3s, reset</c>), one of several, or by the word alone.</summary>
-public static class DeliveryText
+internal static class DeliveryText
 {
     /// <summary>Whether a delivery, as the journal tells it, is one that is asked for.</summary>
     public static bool Fits(ReadOnlySpan<char> asked, ReadOnlySpan<char> told)

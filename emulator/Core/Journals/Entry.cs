@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Journals;
 
 /// <summary>What is known of a call when it is decided; opening it gives it its number.</summary>
-public readonly record struct Entry
+internal readonly record struct Entry
 {
     /// <summary>The request.</summary>
     public required Exchange Exchange { get; init; }
@@ -93,4 +93,4 @@ public readonly record struct Ending(EndingKind How, long Bytes, DateTimeOffset 
 /// <param name="Number">The call's number, from 1.</param>
 /// <param name="Place">Where, for the journal alone to read.</param>
 /// <param name="ReplayOf">The number of the call that it looks like a silent replay of; null for none.</param>
-public readonly record struct Ticket(long Number, long Place, long? ReplayOf = null);
+internal readonly record struct Ticket(long Number, long Place, long? ReplayOf = null);

@@ -16,7 +16,7 @@ public sealed record JournalLimits(int MostCalls = 100_000, long MostBytes = 64_
 /// </summary>
 /// <param name="limits">How much it keeps.</param>
 /// <param name="budget">What it shares with the journals of other worlds; null for nothing.</param>
-public sealed class Journal(JournalLimits limits, Budget? budget = null)
+internal sealed class Journal(JournalLimits limits, Budget? budget = null)
 {
     private readonly Lock _gate = new();
     private Budget? _budget = budget;

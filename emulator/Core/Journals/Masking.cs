@@ -7,7 +7,7 @@ namespace ChatEmulator.Journals;
 /// Secrets are kept raw in memory and masked when shown: <c>***</c> and eight hexadecimal digits of the secret's SHA-256, so
 /// that equal secrets can be recognised as equal. Pure; never throws, whatever was sent.
 /// </summary>
-public static class Masking
+internal static class Masking
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -119,10 +119,10 @@ public static class Masking
 /// <summary>A body as it may be shown.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Bytes">The masked bytes: JSON, UTF-8 text, or neither.</param>
-public readonly record struct MaskedBody(BodyKind Kind, ReadOnlyMemory<byte> Bytes);
+internal readonly record struct MaskedBody(BodyKind Kind, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>What a body is, judged by its bytes alone.</summary>
-public enum BodyKind
+internal enum BodyKind
 {
     /// <summary>JSON.</summary>
     Json,

@@ -7,7 +7,7 @@ namespace ChatEmulator.Journals;
 /// <c>calls</c> of a scenario (<c>signalwire.*</c>, <c>*.create_message</c>). <c>*</c> alone is every call, those to nobody's path
 /// included, so that "no call at all" means none at all.
 /// </summary>
-public static class OperationPattern
+internal static class OperationPattern
 {
     /// <summary>Whether a pattern covers an operation; empty stands for a call to nobody's path.</summary>
     public static bool Covers(ReadOnlySpan<char> pattern, ReadOnlySpan<char> operation) =>

@@ -11,7 +11,7 @@ namespace ChatEmulator.Journals;
 /// milliseconds to read. Long texts in JSON are shortened and all else stays, so that the other fields can still be asked
 /// for; of anything else only the beginning is kept.
 /// </summary>
-public static class Shortening
+internal static class Shortening
 {
     /// <summary>The most that is kept of one body, in bytes.</summary>
     public const int Most = 65_536;

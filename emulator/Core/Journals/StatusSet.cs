@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ChatEmulator.Journals;
 
 /// <summary>Some statuses: <c>429</c>, a class such as <c>4xx</c>, or several of them with commas between.</summary>
-public sealed class StatusSet
+internal sealed class StatusSet
 {
     /// <summary>What may be written.</summary>
     public const string Right = "a status such as 429, a class such as 4xx, or several with commas";

@@ -3,7 +3,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Journals;
 
 /// <summary>The words of the wire for what the journal knows.</summary>
-public static class Words
+internal static class Words
 {
     /// <summary>The word of an effect, such as <c>applied</c>.</summary>
     public static string Of(Effect effect) => effect switch

@@ -6,7 +6,7 @@ namespace ChatEmulator.Judging;
 /// <summary>That so much time lay between each call and the next, on the world's clock, from decision to decision.</summary>
 /// <param name="Query">Which calls.</param>
 /// <param name="Least">The shortest time that will do.</param>
-public sealed record Apart(CallQuery Query, TimeSpan Least)
+internal sealed record Apart(CallQuery Query, TimeSpan Least)
 {
     /// <summary>Whether it was so, and the words when it was not or cannot be known. Of fewer than two calls it is not said to hold: there was no time between.</summary>
     /// <inheritdoc cref="Expectation.Judge"/>

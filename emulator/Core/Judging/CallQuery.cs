@@ -6,7 +6,7 @@ namespace ChatEmulator.Judging;
 /// <summary>Which calls are meant: an operation or a pattern of them, what must hold for each, and when they came.</summary>
 /// <param name="Operation">An operation or a pattern of them, see <see cref="OperationPattern"/>.</param>
 /// <param name="Conditions">What must hold, all of it.</param>
-public sealed record CallQuery(string Operation, params IReadOnlyList<Condition> Conditions)
+internal sealed record CallQuery(string Operation, params IReadOnlyList<Condition> Conditions)
 {
     /// <summary>The operations that there are: they name parts of paths, and say by what their calls are found. Null for none.</summary>
     public OperationNames? Operations { get; init; }

@@ -6,7 +6,7 @@ using ChatEmulator.Journals;
 namespace ChatEmulator.Judging;
 
 /// <summary>One thing that must hold for a call: what stands at a path is a value.</summary>
-public sealed class Condition
+internal sealed class Condition
 {
     private readonly CallPath _path;
     private readonly StatusSet? _statuses;

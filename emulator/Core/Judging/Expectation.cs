@@ -6,7 +6,7 @@ namespace ChatEmulator.Judging;
 /// How many calls are expected to meet a query. Judging is pure: calls in, judgement out; where the calls come from and
 /// whether anybody waits for more is the caller's business.
 /// </summary>
-public sealed record Expectation
+internal sealed record Expectation
 {
     private Expectation(CallQuery query, int least, int? most) => (Query, Least, Most) = (query, least, most);
 
@@ -88,4 +88,4 @@ public sealed record Expectation
 /// <param name="Held">Whether it did.</param>
 /// <param name="Matching">The calls that are known to have met the query.</param>
 /// <param name="Text">What was expected and what came instead, over several lines, secrets masked; empty when it held.</param>
-public sealed record Judgement(bool Held, IReadOnlyList<Call> Matching, string Text);
+internal sealed record Judgement(bool Held, IReadOnlyList<Call> Matching, string Text);

@@ -11,10 +11,10 @@ public sealed record Difference(string Path, string Wanted, string Seen);
 /// <summary>A call that was not meant, or is not known to be, and why not.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Differences">The fields that differ, the operation first, then in the order of the query.</param>
-public sealed record NearMiss(Call Call, IReadOnlyList<Difference> Differences);
+internal sealed record NearMiss(Call Call, IReadOnlyList<Difference> Differences);
 
 /// <summary>The calls that came nearest to a query without meeting it.</summary>
-public static class NearMisses
+internal static class NearMisses
 {
     /// <summary>How many are told by default.</summary>
     public const int Most = 5;

@@ -9,7 +9,7 @@ namespace ChatEmulator.Judging;
 /// </summary>
 /// <param name="Query">Which calls.</param>
 /// <param name="Path">The place.</param>
-public sealed record OncePer(CallQuery Query, string Path)
+internal sealed record OncePer(CallQuery Query, string Path)
 {
     /// <summary>The values that have to come, each once, and no other; null for whichever come.</summary>
     public IReadOnlyList<object>? Values { get; init; }

@@ -8,7 +8,7 @@ namespace ChatEmulator.Judging;
 /// answer, or a <c>Never()</c> that always holds.
 /// </summary>
 /// <param name="catalogues">What each provider tells of itself, and the stubs of a world.</param>
-public sealed class OperationNames(IEnumerable<Catalogue> catalogues)
+internal sealed class OperationNames(IEnumerable<Catalogue> catalogues)
 {
     private readonly List<Catalogue> _catalogues = [.. catalogues];
 

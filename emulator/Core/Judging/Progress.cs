@@ -7,7 +7,7 @@ namespace ChatEmulator.Judging;
 /// looked at again until it has. So what has been seen stays seen, also when the journal drops it.
 /// </summary>
 /// <param name="expectation">What is expected.</param>
-public sealed class Progress(Expectation expectation)
+internal sealed class Progress(Expectation expectation)
 {
     // So many calls are decoded at a time: a full journal at once would be some hundred megabytes, for each of those who wait.
     private const int Page = 1_000;

@@ -7,7 +7,7 @@ namespace ChatEmulator.Judging;
 /// What came after the first ones does not matter, and no call is before itself.
 /// </summary>
 /// <param name="Steps">What comes first, and so on; two at least.</param>
-public sealed record Sequence(params IReadOnlyList<CallQuery> Steps)
+internal sealed record Sequence(params IReadOnlyList<CallQuery> Steps)
 {
     /// <summary>Whether it was so, and the words when it was not or cannot be known.</summary>
     /// <inheritdoc cref="Expectation.Judge"/>

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Options;
 
 /// <summary>What kind of value an <see cref="Option"/> takes, and which .NET type holds it.</summary>
-public enum OptionKind
+internal enum OptionKind
 {
     /// <summary>Text: <see cref="string"/>.</summary>
     Text,
@@ -48,7 +48,7 @@ public enum OptionKind
 /// For a text in an entry of <c>data</c>: the kind and the field that must have it, such as <c>customers.external_id</c>; null when it
 /// names nothing.
 /// </param>
-public sealed record Option(
+internal sealed record Option(
     string Name,
     OptionKind Kind,
     string About,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatEmulator.Options;
 
 /// <summary>What a user set for a list of <see cref="Option"/>s; an option that was left out answers with its default.</summary>
-public sealed class OptionValues
+internal sealed class OptionValues
 {
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
     private readonly List<string> _set = [];

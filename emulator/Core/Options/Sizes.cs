@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatEmulator.Options;
 
 /// <summary>Numbers of bytes as people write them: <c>64 B</c>, <c>10 kB</c>, <c>10 MB</c>, in powers of ten. A number without a unit is none.</summary>
-public static class Sizes
+internal static class Sizes
 {
     /// <summary>The permitted units, for messages.</summary>
     public const string Known = "B, kB, MB or GB";

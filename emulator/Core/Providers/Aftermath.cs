@@ -10,5 +10,5 @@ namespace ChatEmulator.Providers;
 /// <param name="Caller">Who was calling.</param>
 /// <param name="Change">What the call would change, whether or not it did; null for nothing.</param>
 /// <param name="At">The instant, on the world's clock.</param>
-public readonly record struct Aftermath(
+internal readonly record struct Aftermath(
     ProviderState State, Operation Operation, Exchange Exchange, Reading Reading, Caller Caller, Change? Change, DateTimeOffset At);

@@ -4,7 +4,7 @@ namespace ChatEmulator.Providers;
 
 /// <summary>A declared account.</summary>
 /// <param name="Name">What it is known by: a project, an e-mail address.</param>
-public abstract record Account(string Name)
+internal abstract record Account(string Name)
 {
     /// <summary>A fingerprint of the name.</summary>
     public ulong Print { get; } = Mix.Text(Name);
@@ -17,7 +17,7 @@ public abstract record Account(string Name)
 /// What right credentials change whatever else becomes of the call, such as a count of wrong ones that ends; null for nothing. What
 /// wrong ones change is the refusal's.
 /// </param>
-public readonly record struct Caller(Account? Proven, Refusal? Refusal = null, Change? Change = null)
+internal readonly record struct Caller(Account? Proven, Refusal? Refusal = null, Change? Change = null)
 {
     /// <summary>The declared account that the call says it is of, where its credentials do not prove it; else null.</summary>
     public Account? Claimed { get; init; }

@@ -5,7 +5,7 @@ namespace ChatEmulator.Providers;
 /// <summary>
 /// A change that a call would make, fixed as a value at the call. The world applies it once, two times, later or never.
 /// </summary>
-public abstract class Change
+internal abstract class Change
 {
     /// <summary>What a person recognises the change by, such as an <c>ext_msg_id</c>; unique within operation and account.</summary>
     public abstract string Key { get; }

@@ -8,7 +8,7 @@ namespace ChatEmulator.Providers;
 /// <summary>One endpoint of a provider, in the three steps that are its own.</summary>
 /// <param name="provider">Whose operation it is.</param>
 /// <param name="entry">The operation as the catalogue has it.</param>
-public abstract class Operation(Provider provider, CatalogueOperation entry)
+internal abstract class Operation(Provider provider, CatalogueOperation entry)
 {
     /// <summary>Whose operation it is.</summary>
     public Provider Provider { get; } = provider;

@@ -7,7 +7,7 @@ namespace ChatEmulator.Providers;
 /// properties. Made once for a scenario and shared by all worlds that play it.
 /// </summary>
 /// <param name="values">What the scenario chose.</param>
-public abstract class Profile(OptionValues values)
+internal abstract class Profile(OptionValues values)
 {
     /// <summary>What the scenario chose, by key.</summary>
     public OptionValues Values { get; } = values;

@@ -10,7 +10,7 @@ namespace ChatEmulator.Providers;
 /// drafts; it never writes. What a call would change is a <see cref="Change"/>, and whether it is made is the world's business.
 /// Providers never know one another, nor scenarios, nor deliveries.
 /// </summary>
-public abstract class Provider
+internal abstract class Provider
 {
     /// <summary>What the provider tells of itself, as values.</summary>
     public abstract Catalogue Catalogue { get; }

@@ -6,7 +6,7 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Providers;
 
 /// <summary>What a provider keeps in one world. Guarded by the world's lock.</summary>
-public abstract class ProviderState : IDisposable
+internal abstract class ProviderState : IDisposable
 {
     /// <summary>The name that the world goes by now: what credentials may say, and what minted tokens carry.</summary>
     public string World { get; internal set; } = "";
@@ -41,7 +41,7 @@ public abstract class ProviderState : IDisposable
 /// <param name="Profile">The provider's profile.</param>
 /// <param name="Roster">The declared accounts, or the demo accounts.</param>
 /// <param name="Data">What exists before the first call, by kind.</param>
-public sealed record Opening(
+internal sealed record Opening(
     string Root,
     long Seed,
     DateTimeOffset At,
@@ -57,7 +57,7 @@ public sealed record Opening(
 /// <param name="Dice">The world's chance.</param>
 /// <param name="Request">The fingerprint of operation, account and request: equal for identical calls.</param>
 /// <param name="Key">What chance is keyed by: the request, and its ordinal among identical calls.</param>
-public readonly record struct Moment(ProviderState State, Profile Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key)
+internal readonly record struct Moment(ProviderState State, Profile Profile, DateTimeOffset At, Dice Dice, ulong Request, ulong Key)
 {
     /// <summary>What a rule makes true of the tokens that are minted; null for nothing.</summary>
     public Minting? Minting { get; init; }

@@ -4,7 +4,7 @@ using ChatEmulator.Contracts;
 namespace ChatEmulator.Providers;
 
 /// <summary>A body, or of a read the query, as one operation read it, before any state is looked at.</summary>
-public sealed class Reading : IDisposable
+internal sealed class Reading : IDisposable
 {
     private readonly JsonDocument? _document;
     private readonly bool _ofQuery;
@@ -64,4 +64,4 @@ public sealed class Reading : IDisposable
 /// <summary>Why a body cannot be read.</summary>
 /// <param name="Error">The name in the provider's catalogue.</param>
 /// <param name="Why">In one sentence.</param>
-public sealed record Unreadable(string Error, string Why);
+internal sealed record Unreadable(string Error, string Why);

@@ -6,7 +6,7 @@ namespace ChatEmulator.Providers;
 /// The declared accounts of a provider, made ready once for all worlds that play a scenario. What a world makes of them (locks, bearers
 /// taken back) is that world's state. It is asked before any world's lock is taken, by any number of calls at once.
 /// </summary>
-public abstract class Roster
+internal abstract class Roster
 {
     /// <summary>
     /// The world that the credentials of a call name; null when they name none. A vendor's SDK lets a test choose nothing else: not a
@@ -24,4 +24,4 @@ public abstract class Roster
 /// Whether a world of that name is made where there is none; otherwise the clue is to be believed only when there is one, because
 /// nobody wrote it to choose a world: a token says where it was minted.
 /// </param>
-public readonly record struct WorldClue(string World, bool Makes);
+internal readonly record struct WorldClue(string World, bool Makes);

@@ -7,7 +7,7 @@ namespace ChatEmulator.Providers;
 /// <param name="Why">One sentence that explains the state.</param>
 /// <param name="ExpiresAt">When it ends or ended; null when that is not known.</param>
 /// <param name="Claims">Its claims as compact JSON; null when it cannot be read.</param>
-public sealed record TokenReport(
+internal sealed record TokenReport(
     string Provider,
     string? Kind,
     string State,
@@ -32,4 +32,4 @@ public sealed record TokenReport(
 /// <param name="Account">Its name.</param>
 /// <param name="WasLocked">Whether it was locked.</param>
 /// <param name="WrongPasswords">How many wrong passwords in a row were counted until then.</param>
-public sealed record Unlocking(string Account, bool WasLocked, int WrongPasswords);
+internal sealed record Unlocking(string Account, bool WasLocked, int WrongPasswords);

@@ -3,16 +3,16 @@ using ChatEmulator.Contracts;
 namespace ChatEmulator.Providers;
 
 /// <summary>What a provider made of an exchange: a <see cref="Command"/> or a <see cref="Refusal"/>.</summary>
-public abstract record Verdict;
+internal abstract record Verdict;
 
 /// <summary>Something to do; each operation has its own.</summary>
-public abstract record Command : Verdict;
+internal abstract record Command : Verdict;
 
 /// <summary>Why not, before it is put into the vendor's dialect.</summary>
 /// <param name="Error">The name in the provider's catalogue, such as <c>unauthorized</c>.</param>
 /// <param name="Status">The status it is answered with.</param>
 /// <param name="Why">One sentence for the journal: what a developer needs to know to mend the call.</param>
-public sealed record Refusal(string Error, int Status, string Why) : Verdict
+internal sealed record Refusal(string Error, int Status, string Why) : Verdict
 {
     /// <summary>The broken constraints, in the vendor's order; empty unless the refusal is about the body's content.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
@@ -33,4 +33,4 @@ public sealed record Refusal(string Error, int Status, string Why) : Verdict
 /// <summary>The provider's own answer and the change it would make. Nothing is written yet.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Change">The change; null when the call only reads.</param>
-public sealed record Draft(Exchanges.Reply Answer, Change? Change);
+internal sealed record Draft(Exchanges.Reply Answer, Change? Change);

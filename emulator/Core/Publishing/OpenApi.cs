@@ -9,7 +9,7 @@ namespace ChatEmulator.Publishing;
 /// A provider as an OpenAPI 3.1 document: its operations with the schemas of their contracts, and every answer with an example that was
 /// really given. It is this emulator's reading of the vendor under one profile, not the vendor's own document.
 /// </summary>
-public static class OpenApi
+internal static class OpenApi
 {
     private static readonly string Version = typeof(OpenApi).Assembly.GetName().Version!.ToString(3);
 

@@ -7,7 +7,7 @@ using ChatEmulator.Providers;
 namespace ChatEmulator.Publishing;
 
 /// <summary>What an operation takes, as JSON Schema: the body, or of a read the query as an object of texts.</summary>
-public sealed class OperationSchema
+internal sealed class OperationSchema
 {
     private readonly CatalogueOperation _operation;
 

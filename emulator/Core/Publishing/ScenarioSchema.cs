@@ -11,7 +11,7 @@ namespace ChatEmulator.Publishing;
 /// The scenario language as JSON Schema, for editors: completion, hover texts, and wrong shapes told while they are typed. It is draft-07,
 /// which every version of the editors' language servers knows. It takes whatever the loader takes; what must hold between keys the loader tells.
 /// </summary>
-public static class ScenarioSchema
+internal static class ScenarioSchema
 {
     /// <summary>What <c>$id</c> names it: a name that is looked up nowhere.</summary>
     public const string Id = "urn:chat-emulator:scenario";

@@ -9,7 +9,7 @@ namespace ChatEmulator.Replays;
 /// a fresh world of the same scenario, seed and root, and compared call by call. What it makes is in no directory; whoever asked for it owns it.
 /// </summary>
 /// <param name="engine">Who decides the calls.</param>
-public sealed class Copier(Engine engine)
+internal sealed class Copier(Engine engine)
 {
     /// <summary>
     /// A world that is as another was after one of its calls, and goes on by itself. Journal, state, dice and keys are the origin's, the name is its own.

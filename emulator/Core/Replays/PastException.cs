@@ -3,24 +3,23 @@ using ChatEmulator.Scenarios;
 namespace ChatEmulator.Replays;
 
 /// <summary>A past cannot be had, or cannot be played again; the message says why, which call is at fault, and what helps.</summary>
-/// <param name="fault">Of which kind the reason is.</param>
-/// <param name="message">The reason, in sentences for a person.</param>
-/// <param name="call">The number of the first call at fault; null when it is no single call.</param>
-/// <param name="problems">What is wrong with the scenario of a snapshot; null for nothing.</param>
-public sealed class PastException(PastFault fault, string message, long? call = null, IReadOnlyList<Problem>? problems = null) : Exception(message)
+public sealed class PastException : Exception
 {
+    internal PastException(PastFault fault, string message, long? call = null, IReadOnlyList<Problem>? problems = null)
+        : base(message) => (Fault, Call, Problems) = (fault, call, problems ?? []);
+
     /// <summary>Of which kind the reason is.</summary>
-    public PastFault Fault { get; } = fault;
+    internal PastFault Fault { get; }
 
     /// <summary>The number of the first call at fault; null when it is no single call.</summary>
-    public long? Call { get; } = call;
+    public long? Call { get; }
 
     /// <summary>What is wrong with the scenario of a snapshot, with its places; empty for nothing.</summary>
-    public IReadOnlyList<Problem> Problems { get; } = problems ?? [];
+    public IReadOnlyList<Problem> Problems { get; }
 }
 
 /// <summary>Why a past cannot be had.</summary>
-public enum PastFault
+internal enum PastFault
 {
     /// <summary>The world has had no call of that number.</summary>
     NoSuchCall,

@@ -6,7 +6,7 @@ namespace ChatEmulator.Scenarios;
 /// The counts of a scenario's rules and limits in one world, kept by their names, so that they survive when another version of the scenario
 /// is swapped in. A new value is a reset. Guarded by the world's lock.
 /// </summary>
-public sealed class Counters
+internal sealed class Counters
 {
     private Dictionary<string, Count>? _byName;
     private KeyedCounts? _keyed;

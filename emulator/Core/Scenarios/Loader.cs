@@ -18,7 +18,7 @@ public sealed record Loaded(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<Pro
 /// <summary>Reads scenarios: YAML in, checked values or problems out.</summary>
 /// <param name="catalogues">What each provider tells of itself.</param>
 /// <param name="spoken">By which protocols calls come: what no call can meet is a problem.</param>
-public sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spoken = Protocols.All)
+internal sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spoken = Protocols.All)
 {
     private const string NoData = "There is nothing here to put in. Write what stands under `data:` in a file, such as `algoreg: { threads: [{ id: t-1 }] }`.";
 

@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Scenarios;
 
 /// <summary>Where a rule acts.</summary>
-public enum Stage
+internal enum Stage
 {
     /// <summary>Before the vendor looks at anything.</summary>
     Edge,
@@ -25,7 +25,7 @@ public enum Stage
 /// <param name="Wish">What is to take effect.</param>
 /// <param name="Answer">What is told instead of the provider's own answer; null keeps it.</param>
 /// <param name="Deliveries">How it travels, in the order of the menu; empty is prompt.</param>
-public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, IReadOnlyList<Delivery> Deliveries)
+internal sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, IReadOnlyList<Delivery> Deliveries)
 {
     /// <summary>Nothing is bent.</summary>
     public static Plan Own { get; } = new(null, Stage.Any, new Wish(WishKind.Applied), null, []);
@@ -102,7 +102,7 @@ public sealed record Plan(string? Rule, Stage Stage, Wish Wish, Answer? Answer, 
 }
 
 /// <summary>What is told instead of the provider's own answer.</summary>
-public abstract record Answer
+internal abstract record Answer
 {
     /// <summary>Whether nothing of the provider's own answer is left.</summary>
     public virtual bool Replaces => true;
@@ -114,11 +114,11 @@ public abstract record Answer
 /// <summary>An error of the provider's catalogue, in its dialect.</summary>
 /// <param name="Name">The error's name.</param>
 /// <param name="RetryAfter">What its Retry-After header says; null for no header.</param>
-public sealed record ErrorAnswer(string Name, RetryAfter? RetryAfter = null) : Answer;
+internal sealed record ErrorAnswer(string Name, RetryAfter? RetryAfter = null) : Answer;
 
 /// <summary>An answer written out.</summary>
 /// <param name="Reply">The whole reply.</param>
-public sealed record WrittenAnswer(Reply Reply) : Answer
+internal sealed record WrittenAnswer(Reply Reply) : Answer
 {
     /// <inheritdoc/>
     public override bool TellsSuccess => Reply.Status is >= 200 and < 300;

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ChatEmulator.Scenarios;
 
 /// <summary>How problems are written.</summary>
-public enum ProblemFormat
+internal enum ProblemFormat
 {
     /// <summary>For a person at a terminal: the place, what is wrong, the line and a caret.</summary>
     Text,
@@ -17,7 +17,7 @@ public enum ProblemFormat
 }
 
 /// <summary>Writes problems out; everything that came from a file is escaped for where it goes.</summary>
-public static class Problems
+internal static class Problems
 {
     /// <summary>All problems in one text that ends with a line break; empty text for none, but for JSON <c>[]</c>.</summary>
     public static string Render(IReadOnlyList<Problem> problems, ProblemFormat format)

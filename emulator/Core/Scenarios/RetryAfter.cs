@@ -4,7 +4,7 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Scenarios;
 
 /// <summary>What a Retry-After header says.</summary>
-public sealed record RetryAfter
+internal sealed record RetryAfter
 {
     /// <summary>After how long a client is to come back, on the world's clock; null for when the limit that refuses lets a call through again, or for <see cref="Raw"/>.</summary>
     public TimeSpan? In { get; init; }

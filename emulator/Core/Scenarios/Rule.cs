@@ -6,7 +6,7 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Scenarios;
 
 /// <summary>One rule, checked and compiled.</summary>
-public sealed class Rule
+internal sealed class Rule
 {
     private readonly Purpose _mixing = new("");
 

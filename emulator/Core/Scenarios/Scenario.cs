@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
 using ChatEmulator.Scenarios.Connections;
@@ -18,62 +19,67 @@ public sealed class Scenario
     private StubTable? _stubs;
     private ExpectedTable? _expecting;
 
+    internal Scenario()
+    {
+    }
+
     /// <summary>Its name, unique among the loaded files.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it is for, in the author's words; null when not said.</summary>
-    public string? About { get; init; }
+    public string? About { get; internal init; }
 
     /// <summary>The file it came from, as the user named it; null for inline YAML.</summary>
-    public string? File { get; init; }
+    public string? File { get; internal init; }
 
     /// <summary>The files that it extends, as full paths; none for inline YAML.</summary>
-    public IReadOnlyList<string> Extended { get; init; } = [];
+    internal IReadOnlyList<string> Extended { get; init; } = [];
 
     /// <summary>The YAML that it was read from, of several files put together one text; null for one that is not what a text says, such as one of several readings.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; internal init; }
 
     /// <summary>What all chance is drawn from.</summary>
-    public long Seed { get; init; }
+    public long Seed { get; internal init; }
 
     /// <summary>Whether the seed was said, and is not what holds where nothing is said.</summary>
-    public bool SaysSeed { get; init; }
+    internal bool SaysSeed { get; init; }
 
     /// <summary>Whether nothing was said but its name, and perhaps a seed: where others are loaded, one of them is meant.</summary>
-    public bool SaysNothingMore { get; init; }
+    internal bool SaysNothingMore { get; init; }
 
     /// <summary>How a world's clock begins.</summary>
-    public ClockStart Clock { get; init; } = ClockStart.Real;
+    internal ClockStart Clock { get; init; } = ClockStart.Real;
 
     /// <summary>The profile of each provider, by its word; every provider has one.</summary>
-    public required IReadOnlyDictionary<string, OptionValues> Profiles { get; init; }
+    internal IReadOnlyDictionary<string, OptionValues> Profiles { get; init; } = FrozenDictionary<string, OptionValues>.Empty;
 
     /// <summary>The accounts of each provider, by its word; the demo accounts where none are declared.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> Accounts { get; init; }
+    internal IReadOnlyDictionary<string, IReadOnlyList<OptionValues>> Accounts { get; init; } = FrozenDictionary<string, IReadOnlyList<OptionValues>>.Empty;
 
     /// <summary>What exists before the first call: provider, kind, entries.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; }
+    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>> Data { get; init; } =
+        FrozenDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<OptionValues>>>.Empty;
 
     /// <summary>What becomes of connections before any call, in its order; it counts where the default world plays it.</summary>
-    public IReadOnlyList<ConnectionRule> Connections { get; init; } = [];
+    internal IReadOnlyList<ConnectionRule> Connections { get; init; } = [];
 
     /// <summary>The limits, in their order.</summary>
-    public IReadOnlyList<Limit> Limits { get; init; } = [];
+    internal IReadOnlyList<Limit> Limits { get; init; } = [];
 
     /// <summary>The rules, from top to bottom.</summary>
-    public required IReadOnlyList<Rule> Rules { get; init; }
+    internal IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>The endpoints of other services that it describes; null for none.</summary>
-    public Catalogue? Stubs { get; init; }
+    internal Catalogue? Stubs { get; init; }
 
     /// <summary>What is expected of the calls, in the order of the file.</summary>
-    public IReadOnlyList<Expected> Expectations { get; init; } = [];
+    internal IReadOnlyList<Expected> Expectations { get; init; } = [];
 
     /// <summary>The same by operation; null when nothing is expected.</summary>
     internal ExpectedTable? Expecting => Expectations.Count == 0 ? null : _expecting ??= new ExpectedTable(Expectations);
 
     /// <summary>The names of its rules, and of the entries of its stubs.</summary>
-    public IEnumerable<string> RuleNames => All.Select(rule => rule.Name);
+    internal IEnumerable<string> RuleNames => All.Select(rule => rule.Name);
 
     /// <summary>Whether any of its rules or limits draws, so that another seed is another run.</summary>
     public bool Draws => All.Any(rule => rule.Draws || rule.Plan.Deliveries.Any(delivery => delivery.Draws)) || Limits.Any(limit => limit.Plan.Deliveries.Any(delivery => delivery.Draws))
@@ -108,7 +114,7 @@ public sealed class Scenario
     /// </summary>
     /// <param name="situation">All that a rule may look at.</param>
     /// <param name="counters">The world's counts.</param>
-    public Plan Decide(in Situation situation, Counters counters) =>
+    internal Plan Decide(in Situation situation, Counters counters) =>
         situation.Operation.IsStub
             ? (_stubs ??= new StubTable(Table, Machine, Entries)).Decide(situation, counters, Limiting?.Decide(situation, counters))
             : Table.Decide(situation, counters, Limiting?.Decide(situation, counters));

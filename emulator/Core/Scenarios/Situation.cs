@@ -11,7 +11,7 @@ namespace ChatEmulator.Scenarios;
 /// <param name="Body">The body as JSON; undefined when it is none.</param>
 /// <param name="Accepted">Whether the vendor would accept the call.</param>
 /// <param name="Account">The proven account; null when none is.</param>
-public readonly record struct Situation(
+internal readonly record struct Situation(
     CatalogueOperation Operation,
     Exchange Exchange,
     JsonElement Body,

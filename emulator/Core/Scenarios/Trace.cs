@@ -1,7 +1,7 @@
 namespace ChatEmulator.Scenarios;
 
 /// <summary>What each limit and each rule made of one call, for whoever wants to know why: filled while the call is decided.</summary>
-public sealed class Trace
+internal sealed class Trace
 {
     private readonly List<Reason> _limits = [];
     private Reason[] _reasons = [];
@@ -23,4 +23,4 @@ public sealed class Trace
 /// <param name="Name">Its name.</param>
 /// <param name="Fired">Whether it bent the call, or refused it.</param>
 /// <param name="Why">Why, or why not, in one sentence.</param>
-public sealed record Reason(string Name, bool Fired, string Why);
+internal sealed record Reason(string Name, bool Fired, string Why);

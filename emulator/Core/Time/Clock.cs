@@ -16,7 +16,7 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <summary>A clock that begins now.</summary>
     /// <param name="start">How it begins.</param>
     /// <param name="real">Real time: <see cref="TimeProvider.System"/> outside of tests.</param>
-    public Clock(ClockStart start, TimeProvider real)
+    internal Clock(ClockStart start, TimeProvider real)
         => _agenda = new Agenda(start, real, Ring);
 
     // Most clocks are never moved.
@@ -26,7 +26,7 @@ public sealed class Clock : TimeProvider, IDisposable
     public bool CanMove => Start.At is not null;
 
     /// <summary>How it began.</summary>
-    public ClockStart Start => _agenda.Start;
+    internal ClockStart Start => _agenda.Start;
 
     /// <summary>How much waits on this clock.</summary>
     public int Waiting => _agenda.Waiting;
@@ -57,14 +57,14 @@ public sealed class Clock : TimeProvider, IDisposable
     /// <param name="time">How long, on this clock; null for ever.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task WaitAsync(TimeSpan? time, CancellationToken cancel = default) =>
+    internal Task WaitAsync(TimeSpan? time, CancellationToken cancel = default) =>
         WaitAsync(timer => timer.SetOnce(time is { } wait ? TimeSpan.FromTicks(Math.Max(0, wait.Ticks)) : Timeout.InfiniteTimeSpan), cancel);
 
     /// <summary>Ends at an instant, or at once when it has come. Unlike a wait for what is left until then, it is not late when the clock is advanced just before it begins.</summary>
     /// <param name="at">The instant, on this clock.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task WaitUntilAsync(DateTimeOffset at, CancellationToken cancel = default) => WaitAsync(timer => timer.SetAt(at), cancel);
+    internal Task WaitUntilAsync(DateTimeOffset at, CancellationToken cancel = default) => WaitAsync(timer => timer.SetAt(at), cancel);
 
     /// <summary>
     /// Advances from due to due, and lets what each releases in this process run on before it goes further. A client that goes over the
@@ -110,7 +110,7 @@ public sealed class Clock : TimeProvider, IDisposable
     public Task WaitedOnAsync(TimeSpan wait, TimeSpan? within = null) => _agenda.Lookouts.LookOutAsync(wait, within ?? TimeSpan.FromSeconds(10));
 
     /// <summary>Sets the wall time back to a start, for a new epoch; timers keep their remaining waits, advances under way are void.</summary>
-    public void Restart(ClockStart start) => Restart(start, default);
+    internal void Restart(ClockStart start) => Restart(start, default);
 
     /// <summary>Real time calls nothing back any more.</summary>
     public void Dispose() => _agenda.Dispose();

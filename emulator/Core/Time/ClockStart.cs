@@ -4,7 +4,7 @@ namespace ChatEmulator.Time;
 /// <param name="At">The instant it starts at; null is the real clock, which cannot be moved.</param>
 /// <param name="Frozen">Whether it stands until it is advanced.</param>
 /// <param name="Speed">World seconds per real second, above zero; 1 is the usual pace.</param>
-public sealed record ClockStart(DateTimeOffset? At = null, bool Frozen = false, double Speed = 1)
+internal sealed record ClockStart(DateTimeOffset? At = null, bool Frozen = false, double Speed = 1)
 {
     /// <summary>The real clock.</summary>
     public static ClockStart Real { get; } = new();

@@ -9,7 +9,7 @@ namespace ChatEmulator.Time;
 /// </summary>
 /// <param name="seed">The scenario's seed.</param>
 /// <param name="world">The world's name.</param>
-public sealed class Dice(long seed, string world)
+internal sealed class Dice(long seed, string world)
 {
     private readonly ulong _root = Mix.Into(Mix.Into(0x6368_6174_2065_6d75, (ulong)seed), Mix.Text(world));
 
@@ -21,13 +21,13 @@ public sealed class Dice(long seed, string world)
 
 /// <summary>What something is thrown for, such as a rule's name or <c>token</c>: throws for different purposes are independent.</summary>
 /// <param name="name">Its name, equal in every run.</param>
-public sealed class Purpose(string name)
+internal sealed class Purpose(string name)
 {
     internal ulong Print { get; } = Mix.Text(name);
 }
 
 /// <summary>A sequence of numbers that belongs to one purpose of one call (SplitMix64).</summary>
-public struct Throw
+internal struct Throw
 {
     private ulong _state;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatEmulator.Time;
 
 /// <summary>Durations as people write them: <c>250ms 3s 5m 1h 30d</c>. A number without a unit is not a duration.</summary>
-public static class Durations
+internal static class Durations
 {
     // Days in 10,000 years, less one.
     private const long Longest = 3_652_058;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatEmulator.Time;
 
 /// <summary>Instants as they are written, in whatever culture the process lives, and sums that stay within the calendar.</summary>
-public static class Instants
+internal static class Instants
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 

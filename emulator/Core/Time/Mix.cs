@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace ChatEmulator.Time;
 
 /// <summary>A 64-bit multiply-mix over bytes and words: fast, well spread, the same on every machine. Not a secret-keeping hash.</summary>
-public static class Mix
+internal static class Mix
 {
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 

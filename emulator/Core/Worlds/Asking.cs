@@ -13,7 +13,7 @@ namespace ChatEmulator.Worlds;
 /// <param name="world">The world.</param>
 /// <param name="providers">The imitated vendors.</param>
 /// <param name="real">Real time; null for the system's.</param>
-public sealed class Asking(World world, IReadOnlyList<Provider> providers, TimeProvider? real = null)
+internal sealed class Asking(World world, IReadOnlyList<Provider> providers, TimeProvider? real = null)
 {
     private readonly View _view = new(world, providers);
 

@@ -6,7 +6,7 @@ namespace ChatEmulator.Worlds;
 /// <summary>What whoever runs a world does beside its calls: has another version of the scenario played, puts data in.</summary>
 /// <param name="world">The world.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class Director(World world, IReadOnlyList<Provider> providers)
+internal sealed class Director(World world, IReadOnlyList<Provider> providers)
 {
     /// <summary>
     /// Another version is played from the next call on: its rules decide, with what rules of the same name have counted. What a world begins with

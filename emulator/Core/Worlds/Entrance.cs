@@ -8,7 +8,7 @@ namespace ChatEmulator.Worlds;
 /// Decides what becomes of connections. A connection comes before any world is named, so it is the business of one world, the one that the
 /// process plays: its scenario's <c>connections</c>, its clock and dice; its reset begins all counts anew. Guarded by the world's gate.
 /// </summary>
-public sealed class Entrance : IDisposable
+internal sealed class Entrance : IDisposable
 {
     private readonly World _world;
     private readonly ClockTimer _timer;
@@ -175,7 +175,7 @@ public sealed class Entrance : IDisposable
 /// <summary>What becomes of a connection.</summary>
 /// <param name="Rule">The entry that fires; null when the connection is taken as any other.</param>
 /// <param name="EpochEnds">Cancelled when the world begins anew or ends.</param>
-public readonly record struct Reception(ConnectionRule? Rule, CancellationToken EpochEnds);
+internal readonly record struct Reception(ConnectionRule? Rule, CancellationToken EpochEnds);
 
 /// <summary>What an entry of <c>connections</c> has counted since the world began.</summary>
 /// <param name="Name">Its name.</param>

@@ -5,7 +5,7 @@ namespace ChatEmulator.Worlds;
 /// which calls. It answers the question "was it sent twice?" without reading a single answer. Bounded: past the limit the
 /// oldest entry goes, and <see cref="Dropped"/> tells.
 /// </summary>
-public sealed class Ledger
+internal sealed class Ledger
 {
     private const int MostEntries = 10_000;
 

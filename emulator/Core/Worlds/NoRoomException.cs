@@ -5,8 +5,13 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Worlds;
 
 /// <summary>There is no room for one more world, and none that is idle for long enough to make some.</summary>
-public sealed class NoRoomException(string message) : Exception(message)
+public sealed class NoRoomException : Exception
 {
+    private NoRoomException(string message)
+        : base(message)
+    {
+    }
+
     /// <summary>Says what there is too much of.</summary>
     /// <param name="limits">How many worlds there may be.</param>
     /// <param name="count">How many there are, where that is the reason; null where it is what they hold.</param>

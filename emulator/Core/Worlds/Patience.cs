@@ -2,7 +2,7 @@ namespace ChatEmulator.Worlds;
 
 /// <summary>How long somebody waits for calls, and on which time.</summary>
 /// <param name="Within">How long for the calls to come.</param>
-public sealed record Patience(TimeSpan Within)
+internal sealed record Patience(TimeSpan Within)
 {
     /// <summary>How long it has to stay so where a largest number is expected as well as a smallest, on top of <see cref="Within"/>.</summary>
     public static readonly TimeSpan UsualQuiet = TimeSpan.FromMilliseconds(250);
@@ -25,4 +25,4 @@ public sealed record Patience(TimeSpan Within)
 /// <param name="Seen">The calls that met the query.</param>
 /// <param name="Nearest">Where it did not hold because too few came: the calls that came nearest.</param>
 /// <param name="Why">Why not, over several lines, secrets masked; empty when it held.</param>
-public sealed record Waited(bool Held, IReadOnlyList<Journals.Call> Seen, IReadOnlyList<Judging.NearMiss> Nearest, string Why);
+internal sealed record Waited(bool Held, IReadOnlyList<Journals.Call> Seen, IReadOnlyList<Judging.NearMiss> Nearest, string Why);

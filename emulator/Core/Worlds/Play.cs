@@ -7,7 +7,7 @@ namespace ChatEmulator.Worlds;
 /// <summary>A scenario as worlds play it: with each provider's choice of readings and its accounts made ready, once for all of them.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
+internal sealed class Play(Scenario scenario, IReadOnlyList<Provider> providers)
 {
     private readonly List<Chosen> _chosen = [.. providers.Select(provider => new Chosen(
         provider,

@@ -10,7 +10,7 @@ namespace ChatEmulator.Worlds;
 /// <param name="repertoire">What worlds may play.</param>
 /// <param name="worlds">The worlds.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class Rehearsal(Repertoire repertoire, WorldDirectory worlds, IReadOnlyList<Provider> providers)
+internal sealed class Rehearsal(Repertoire repertoire, WorldDirectory worlds, IReadOnlyList<Provider> providers)
 {
     /// <summary>Takes them, and says what became of them, a sentence each; none when nothing says anything else.</summary>
     /// <param name="playing">What worlds play that are told nothing.</param>

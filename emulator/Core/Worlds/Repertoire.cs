@@ -11,7 +11,7 @@ namespace ChatEmulator.Worlds;
 /// <param name="usual">What worlds play that are told nothing.</param>
 /// <param name="others">The others.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class Repertoire(Play usual, IEnumerable<Scenario> others, IReadOnlyList<Provider> providers)
+internal sealed class Repertoire(Play usual, IEnumerable<Scenario> others, IReadOnlyList<Provider> providers)
 {
     // Replaced as a whole: whoever looks sees the scenarios of one loading.
     private volatile Part[] _parts = Distinct([new Part(usual.Scenario, new Lazy<Play>(usual)), .. others.Select(scenario => Begin(scenario, providers))]);

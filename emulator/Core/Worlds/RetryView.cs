@@ -7,7 +7,7 @@ namespace ChatEmulator.Worlds;
 /// <summary>What Control and the fixture may see of how clients of a world try again.</summary>
 /// <param name="world">The world.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class RetryView(World world, IReadOnlyList<Provider> providers)
+internal sealed class RetryView(World world, IReadOnlyList<Provider> providers)
 {
     /// <summary>The audit of the calls that the journal still has.</summary>
     /// <param name="operation">Only calls to an operation, or to those that a pattern covers; null for all.</param>

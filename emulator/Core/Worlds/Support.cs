@@ -5,7 +5,7 @@ namespace ChatEmulator.Worlds;
 /// <summary>What nobody can do by calling a vendor, and only the vendor's support does: take a token back, unlock an account.</summary>
 /// <param name="world">The world.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class Support(World world, IReadOnlyList<Provider> providers)
+internal sealed class Support(World world, IReadOnlyList<Provider> providers)
 {
     /// <summary>The accounts that can be locked at all, by name.</summary>
     public IReadOnlyList<string> Lockable

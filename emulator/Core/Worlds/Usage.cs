@@ -2,7 +2,7 @@ namespace ChatEmulator.Worlds;
 
 /// <summary>Whether somebody uses a world, by real time: only one that nobody uses makes room for another.</summary>
 /// <param name="real">Real time.</param>
-public sealed class Usage(TimeProvider real)
+internal sealed class Usage(TimeProvider real)
 {
     private long _latest = real.GetTimestamp();
     private int _answering;

@@ -7,7 +7,7 @@ namespace ChatEmulator.Worlds;
 /// their end. Bounded: of the ended ones so many are kept, and those are forgotten first of which nothing is expected, then those that held, so
 /// that the worst of all is never lost.
 /// </summary>
-public sealed class Verdicts
+internal sealed class Verdicts
 {
     /// <summary>How many worlds that ended are kept.</summary>
     public const int Most = 10_000;

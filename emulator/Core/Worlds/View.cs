@@ -12,7 +12,7 @@ namespace ChatEmulator.Worlds;
 /// <summary>What Control and the fixture may see of a world, as JSON; what has become due is made before anyone looks.</summary>
 /// <param name="world">The world.</param>
 /// <param name="providers">The imitated vendors.</param>
-public sealed class View(World world, IReadOnlyList<Provider> providers)
+internal sealed class View(World world, IReadOnlyList<Provider> providers)
 {
     // The latest of what is listed; the world stands still while it is written.
     private const int MostListed = 1_000;

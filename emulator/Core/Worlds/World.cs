@@ -26,7 +26,7 @@ public sealed class World : IDisposable
     /// <param name="real">Real time.</param>
     /// <param name="budget">The bytes that it shares with other worlds; null for none.</param>
     /// <param name="began">When it began, for one whose past is going to be played: its clock stands there until <see cref="Resume"/>; null for now.</param>
-    public World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null, DateTimeOffset? began = null)
+    internal World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null, DateTimeOffset? began = null)
     {
         Name = Root = name;
         Play = Latest = play;
@@ -42,13 +42,13 @@ public sealed class World : IDisposable
     public string Name { get; private set; }
 
     /// <summary>The name that it was begun under: its dice and the keys of its tokens are made from it. A fork has its origin's.</summary>
-    public string Root { get; }
+    internal string Root { get; }
 
     /// <summary>What its epoch began with: profile, accounts, data, seed, clock and what is volatile are this one's until a reset.</summary>
-    public Play Play { get; private set; }
+    internal Play Play { get; private set; }
 
     /// <summary>The version that it plays now: its rules decide, and the next epoch begins with it.</summary>
-    public Play Latest { get; internal set; }
+    internal Play Latest { get; set; }
 
     /// <summary>The scenario that it plays now, as far as rules and names go; what the epoch began with is that of <see cref="Play"/>.</summary>
     public Scenario Scenario => Latest.Scenario;
@@ -60,31 +60,31 @@ public sealed class World : IDisposable
     public Clock Clock { get; }
 
     /// <summary>All its chance.</summary>
-    public Dice Dice { get; private set; }
+    internal Dice Dice { get; private set; }
 
     /// <summary>The record of its calls.</summary>
-    public Journal Journal { get; }
+    internal Journal Journal { get; }
 
     /// <summary>
     /// Ends when the next call has come and is in the journal, has ended there, or a late effect has been made. Whoever waits for a state takes this task, looks, and then awaits it: so
     /// nothing that comes in between is missed.
     /// </summary>
-    public Task NextCall => _arrival.Next;
+    internal Task NextCall => _arrival.Next;
 
     /// <summary>About how many bytes it holds, as far as they can grow many: its journal, its messages, effects that are still to come.</summary>
-    public long Bytes => Journal.Bytes + _weight.Bytes;
+    internal long Bytes => Journal.Bytes + _weight.Bytes;
 
     /// <summary>How many times a world of its name has begun, from 1; a reset begins it anew.</summary>
-    public int Epoch { get; private set; } = 1;
+    internal int Epoch { get; private set; } = 1;
 
     /// <summary>Cancelled when the epoch ends: calls that are still waiting end as abandoned.</summary>
-    public CancellationToken EpochEnds => Matter.EpochEnds;
+    internal CancellationToken EpochEnds => Matter.EpochEnds;
 
     /// <summary>Whether somebody uses it.</summary>
-    public Usage Usage { get; }
+    internal Usage Usage { get; }
 
     /// <summary>Whether it has ended: deleted, let go, or another was begun under its name. Read under the gate by whoever wants to change it.</summary>
-    public bool HasEnded { get; internal set; }
+    internal bool HasEnded { get; set; }
 
     internal Lock Gate { get; } = new();
 

@@ -8,7 +8,7 @@ namespace ChatEmulator.Worlds;
 /// The worlds of one emulator, by name. It knows which there are and makes room for new ones; it never looks into one, and finding one
 /// takes no lock that calls of another could hold.
 /// </summary>
-public sealed class WorldDirectory : IDisposable
+internal sealed class WorldDirectory : IDisposable
 {
     /// <summary>The name of the world of calls that name none.</summary>
     public const string DefaultName = "default";

@@ -8,7 +8,7 @@ namespace ChatEmulator.Server.Listening;
 /// <summary>Where a server listens: one host, one port. As a text it is plain HTTP; HTTPS stands on the same host, on a port beside it.</summary>
 /// <param name="Host">An IP address (IPv6 in brackets), <c>localhost</c>, or <c>*</c> for every address of this machine; of a server elsewhere any name.</param>
 /// <param name="Port">The port; 0 takes a free one.</param>
-public sealed record ListenAddress(string Host, int Port)
+internal sealed record ListenAddress(string Host, int Port)
 {
     /// <summary>Whether nobody but this machine can reach it.</summary>
     public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (Address is { } ip && IPAddress.IsLoopback(ip));

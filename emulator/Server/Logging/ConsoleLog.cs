@@ -10,7 +10,7 @@ namespace ChatEmulator.Server.Logging;
 /// <param name="console">Standard output. It is not disposed of.</param>
 /// <param name="form">How the lines look.</param>
 /// <param name="complain">Is told each time when writing begins to fail; null for nobody.</param>
-public sealed class ConsoleLog(Stream console, ILogForm form, Action<string>? complain = null) : IDisposable
+internal sealed class ConsoleLog(Stream console, ILogForm form, Action<string>? complain = null) : IDisposable
 {
     /// <summary>How many calls are kept for a console that is slow.</summary>
     public const int Most = 4_096;

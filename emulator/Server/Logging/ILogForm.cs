@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ChatEmulator.Server.Logging;
 
 /// <summary>How a log looks. Lines are UTF-8 and end with a line feed; whatever is told, no text begins a line of its own making.</summary>
-public interface ILogForm
+internal interface ILogForm
 {
     /// <summary>Writes the line of a call.</summary>
     void Call(IBufferWriter<byte> to, in LoggedCall call);

@@ -9,7 +9,7 @@ namespace ChatEmulator.Server.Logging;
 /// The log for programs: one JSON object a line, with the journal's names; what does not apply is left out, what is long is kept in brief.
 /// All other than ASCII is escaped, so it is harmless on a terminal too.
 /// </summary>
-public sealed class JsonForm : ILogForm
+internal sealed class JsonForm : ILogForm
 {
     private const int LongestNotice = 10_000;
 

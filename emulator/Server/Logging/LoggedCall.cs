@@ -19,7 +19,7 @@ namespace ChatEmulator.Server.Logging;
 /// <param name="RefusedBy">The vendor error by which the provider refused; null when it accepted.</param>
 /// <param name="Why">Why it was refused; null when it was not.</param>
 /// <param name="ReplayOf">The number of the call that it looks like a silent replay of; null for none.</param>
-public readonly record struct LoggedCall(
+internal readonly record struct LoggedCall(
     string World,
     long Number,
     DateTimeOffset At,

@@ -6,7 +6,7 @@ namespace ChatEmulator.Server.Logging;
 
 /// <summary>The log for people. Not for several threads at once.</summary>
 /// <param name="colours">Whether a terminal shows it that understands colours.</param>
-public sealed class TextForm(bool colours) : ILogForm
+internal sealed class TextForm(bool colours) : ILogForm
 {
     private const int MostLines = 100;
     private const int LongestLine = 1_000;

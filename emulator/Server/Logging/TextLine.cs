@@ -9,7 +9,7 @@ namespace ChatEmulator.Server.Logging;
 /// A call as one line for people: the world's time of day (UTC), number, operation, status, effect, delivery, and then by which rule or limit and why
 /// it was refused. Columns stand below one another; what others wrote is shortened and cannot act on a terminal.
 /// </summary>
-public static class TextLine
+internal static class TextLine
 {
     private const int LongestTarget = 80;
     private const int LongestName = 60;

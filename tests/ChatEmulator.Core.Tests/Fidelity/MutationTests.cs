@@ -6,7 +6,7 @@ using ChatEmulator.Providers;
 namespace ChatEmulator.Core.Tests.Fidelity;
 
 /// <summary>A probe that no change of its rule can make fail would be a receipt for nothing.</summary>
-public sealed class MutationTests
+internal sealed class MutationTests
 {
     private static IEnumerable<TestCaseData> Mutations() =>
         from provider in Vendors.All()

@@ -4,7 +4,7 @@ using ChatEmulator.Journals;
 namespace ChatEmulator.Core.Tests.Journals;
 
 [Parallelizable(ParallelScope.All)]
-public sealed class JournalReadingTests
+internal sealed class JournalReadingTests
 {
     private static Journal Thousand()
     {

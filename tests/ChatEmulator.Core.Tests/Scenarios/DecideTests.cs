@@ -3,7 +3,7 @@ using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Core.Tests.Scenarios;
 
-public sealed class DecideTests
+internal sealed class DecideTests
 {
     private const string Slow = "delivery: { delay: 1s }";
     private const string Down = "answer: { error: service_unavailable }";

@@ -6,7 +6,7 @@ using ChatEmulator.Worlds;
 namespace ChatEmulator.Core.Tests.Worlds;
 
 /// <summary>Which connections an entry of <c>connections</c> meets, and when a port is closed: without a socket.</summary>
-public sealed class EntranceTests
+internal sealed class EntranceTests
 {
     private const string Frozen = "scenario: a\nclock: { start: 2026-01-15T09:00:00Z, frozen: true }\n";
 

@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Contracts.Probing;
 
 /// <summary>Looks into answers of servers that may answer anything.</summary>
-public static class AnswerJson
+internal static class AnswerJson
 {
     /// <summary>Whether looking into an answer failed because it is of another shape than was hoped for.</summary>
     public static bool IsOtherShape(Exception e) =>

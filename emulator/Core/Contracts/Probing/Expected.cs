@@ -6,7 +6,7 @@ namespace ChatEmulator.Contracts.Probing;
 /// <summary>What is expected of an answer. What is left out does not matter.</summary>
 /// <param name="About">In words, such as "refused with invalid_parameter for ttl".</param>
 /// <param name="Accepted">Whether the call is to be accepted (2xx); null when that does not matter.</param>
-public sealed record Expected(string About, bool? Accepted)
+internal sealed record Expected(string About, bool? Accepted)
 {
     /// <summary>The exact status; null for any of the kind.</summary>
     public int? Status { get; init; }
@@ -60,7 +60,7 @@ public sealed record Expected(string About, bool? Accepted)
 /// <summary>One problem of a refusal, whichever dialect it is told in.</summary>
 /// <param name="Code">The code, or the whole text where the dialect has only that.</param>
 /// <param name="Field">The field at the top that it belongs to; null when the dialect names none.</param>
-public sealed record ErrorEntry(string Code, string? Field)
+internal sealed record ErrorEntry(string Code, string? Field)
 {
     /// <summary>Compares codes, and fields where both have one.</summary>
     public static IEqualityComparer<ErrorEntry> Comparer { get; } = EqualityComparer<ErrorEntry>.Create(

@@ -6,7 +6,7 @@ namespace ChatEmulator.Contracts.Probing;
 /// </summary>
 /// <param name="Expected">What is expected of the last answer.</param>
 /// <param name="Requests">The requests, made one after the other when their turn has come.</param>
-public sealed record Probe(Expected Expected, params IReadOnlyList<Func<ProbeContext, ProbeRequest>> Requests)
+internal sealed record Probe(Expected Expected, params IReadOnlyList<Func<ProbeContext, ProbeRequest>> Requests)
 {
     /// <summary>What it takes, or leaves behind.</summary>
     public ProbeNeeds Needs { get; init; }
@@ -17,7 +17,7 @@ public sealed record Probe(Expected Expected, params IReadOnlyList<Func<ProbeCon
 
 /// <summary>What a probe takes, or leaves behind at whoever is probed.</summary>
 [Flags]
-public enum ProbeNeeds
+internal enum ProbeNeeds
 {
     /// <summary>Nothing: it is refused, or mints a token that ends by itself.</summary>
     None = 0,
@@ -51,7 +51,7 @@ public enum ProbeNeeds
 /// <param name="Method">The method.</param>
 /// <param name="Path">The path with its query.</param>
 /// <param name="Body">The body; empty for none.</param>
-public sealed record ProbeRequest(string Method, string Path, ReadOnlyMemory<byte> Body = default)
+internal sealed record ProbeRequest(string Method, string Path, ReadOnlyMemory<byte> Body = default)
 {
     /// <summary>The Content-Type; null for none.</summary>
     public string? ContentType { get; init; } = "application/json";
@@ -70,7 +70,7 @@ public sealed record ProbeRequest(string Method, string Path, ReadOnlyMemory<byt
 }
 
 /// <summary>Whom probes speak for, and what has been answered so far.</summary>
-public sealed class ProbeContext
+internal sealed class ProbeContext
 {
     /// <summary>The right Authorization of the provider that is probed.</summary>
     public required string Authorization { get; init; }

@@ -10,4 +10,4 @@ namespace ChatEmulator.Contracts.Probing;
 /// <param name="Source">Where, in words.</param>
 /// <param name="Profile">The profile key that chooses its reading; null when there is none.</param>
 /// <param name="Probes">Requests with the expected verdict; each must hold.</param>
-public sealed record Receipt(string Id, string About, Basis Basis, string Source, string? Profile, params IReadOnlyList<Probe> Probes);
+internal sealed record Receipt(string Id, string About, Basis Basis, string Source, string? Profile, params IReadOnlyList<Probe> Probes);

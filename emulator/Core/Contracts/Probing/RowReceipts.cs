@@ -9,7 +9,7 @@ namespace ChatEmulator.Contracts.Probing;
 /// <param name="operation">Whose contract it is.</param>
 /// <param name="sample">A sound body of the operation for whom the probes speak.</param>
 /// <param name="cost">What an accepted call leaves behind; whoever keeps another table may accept what this one refuses.</param>
-public sealed partial class RowReceipts(CatalogueOperation operation, Func<ProbeContext, string> sample, ProbeNeeds cost)
+internal sealed partial class RowReceipts(CatalogueOperation operation, Func<ProbeContext, string> sample, ProbeNeeds cost)
 {
     private readonly string _verb = operation.Name[(operation.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 

@@ -9,7 +9,7 @@ namespace ChatEmulator.Judging.Advising;
 public sealed record Advice(string Code, string Text, string Remedy, long Times, IReadOnlyList<long> Calls)
 {
     /// <summary>How many calls are named.</summary>
-    public const int MostCalls = 5;
+    internal const int MostCalls = 5;
 
     /// <summary>The calls in words.</summary>
     internal string Shown => $"{(Calls.Count == 1 ? "call" : "calls")} {string.Join(", ", Calls.Select(call => $"#{call}"))}{(Times > Calls.Count ? ", …" : "")}";

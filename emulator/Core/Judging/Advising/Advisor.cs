@@ -6,7 +6,7 @@ namespace ChatEmulator.Judging.Advising;
 /// A linter of the integration: looks through what came and says what of it will hurt one day. It never accuses on one sight of what may have
 /// its reasons; what it says is advice, and no expectation fails by it.
 /// </summary>
-public static class Advisor
+internal static class Advisor
 {
     /// <summary>How many calls are looked through, the latest.</summary>
     public const int MostCalls = 20_000;

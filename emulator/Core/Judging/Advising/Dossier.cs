@@ -9,7 +9,7 @@ namespace ChatEmulator.Judging.Advising;
 /// <param name="calls">The calls.</param>
 /// <param name="operations">The operations that may be called.</param>
 /// <param name="endOf">When a token ends that the emulator minted; null when that is not known.</param>
-public sealed class Dossier(IReadOnlyList<Call> calls, IEnumerable<CatalogueOperation> operations, Func<string, DateTimeOffset?> endOf)
+internal sealed class Dossier(IReadOnlyList<Call> calls, IEnumerable<CatalogueOperation> operations, Func<string, DateTimeOffset?> endOf)
 {
     private readonly Dictionary<string, CatalogueOperation> _operations = operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
 

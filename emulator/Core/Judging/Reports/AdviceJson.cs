@@ -4,7 +4,7 @@ using ChatEmulator.Judging.Advising;
 namespace ChatEmulator.Judging.Reports;
 
 /// <summary>Advice as JSON, there and back: what Control tells, and what <c>verify</c> reads.</summary>
-public static class AdviceJson
+internal static class AdviceJson
 {
     /// <summary>Writes the advice on several worlds as an object.</summary>
     public static void Write(Utf8JsonWriter json, IEnumerable<WorldAdvice> worlds)

@@ -3,7 +3,7 @@ using System.Text;
 namespace ChatEmulator.Judging.Reports;
 
 /// <summary>Advice as lines for people; nothing at all where there is none.</summary>
-public static class AdviceText
+internal static class AdviceText
 {
     /// <summary>The advice on several worlds in several lines.</summary>
     public static string Of(IReadOnlyList<WorldAdvice> worlds)

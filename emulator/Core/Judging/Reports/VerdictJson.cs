@@ -4,7 +4,7 @@ using ChatEmulator.Judging.Verdicts;
 namespace ChatEmulator.Judging.Reports;
 
 /// <summary>Verdicts as JSON, there and back: what Control tells, and what <c>verify</c> reads.</summary>
-public static class VerdictJson
+internal static class VerdictJson
 {
     /// <summary>Writes a report as an object.</summary>
     public static void Write(Utf8JsonWriter json, VerdictReport report)

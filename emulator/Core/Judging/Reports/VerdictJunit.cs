@@ -8,7 +8,7 @@ namespace ChatEmulator.Judging.Reports;
 /// Verdicts as JUnit XML, as CI systems read it: a suite for each world, a test case for each expectation. What is broken is a failure; what
 /// is inconclusive is an error, because it has not passed.
 /// </summary>
-public static class VerdictJunit
+internal static class VerdictJunit
 {
     /// <summary>A report as an XML document.</summary>
     public static string Of(VerdictReport report)

@@ -4,7 +4,7 @@ using ChatEmulator.Judging.Verdicts;
 namespace ChatEmulator.Judging.Reports;
 
 /// <summary>Verdicts as Markdown, such as for the summary of a CI job: a table for each world, and the calls of what did not hold under it.</summary>
-public static class VerdictMarkdown
+internal static class VerdictMarkdown
 {
     private const string Special = @"\`*_[]<>#!|~&$@:";
 

@@ -6,7 +6,7 @@ namespace ChatEmulator.Judging.Reports;
 
 /// <summary>Verdicts as lines for people: what is broken first, with the calls that show it.</summary>
 /// <param name="colours">Whether a terminal reads them.</param>
-public sealed class VerdictText(bool colours = false)
+internal sealed class VerdictText(bool colours = false)
 {
     private const string Red = "31";
     private const string Yellow = "33";

@@ -4,7 +4,7 @@ using ChatEmulator.Journals;
 namespace ChatEmulator.Judging.Retries;
 
 /// <summary>An audit as JSON, in the shape that Control tells: waits are signed microseconds, secrets masked.</summary>
-public static class RetryAuditJson
+internal static class RetryAuditJson
 {
     private const int MostListed = 1_000;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChatEmulator.Judging.Retries;
 
 /// <summary>An audit as some lines for a terminal.</summary>
-public static class RetryAuditText
+internal static class RetryAuditText
 {
     private const int MostListed = 5;
 

@@ -9,7 +9,7 @@ namespace ChatEmulator.Providers.Algoreg;
 /// Algoreg's Go!Chat as far as logins, end-user tokens and messages go, and the page that end users open. Facts and how they are known:
 /// the tables of this folder.
 /// </summary>
-public sealed class AlgoregProvider : Provider
+internal sealed class AlgoregProvider : Provider
 {
     /// <summary>A provider that no world uses yet.</summary>
     public AlgoregProvider() => Operations =

@@ -6,7 +6,7 @@ using ChatEmulator.Options;
 namespace ChatEmulator.Providers.SignalWire;
 
 /// <summary>SignalWire's REST API as far as chat tokens go. Facts and how they are known: the tables of this folder.</summary>
-public sealed class SignalWireProvider : Provider
+internal sealed class SignalWireProvider : Provider
 {
     /// <summary>A provider that no world uses yet.</summary>
     public SignalWireProvider() => Operations = [new CreateToken(this)];

@@ -9,7 +9,7 @@ namespace ChatEmulator.Providers.Stubs;
 /// Endpoints of other services that the application also calls. Nobody proves anything to them and they keep nothing: what they answer the
 /// scenario says, entry by entry. A scenario has its own, so they are found once the world of a call is known.
 /// </summary>
-public sealed class StubProvider : Provider
+internal sealed class StubProvider : Provider
 {
     private readonly StubOperation[] _byRank;
 

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Scenarios.Altering;
 
 /// <summary>The vendor's own answer, altered: what is told, and nothing of what is true.</summary>
-public sealed record AlteredAnswer : Answer
+internal sealed record AlteredAnswer : Answer
 {
     internal AlteredAnswer(Alteration alteration) => Alteration = alteration;
 

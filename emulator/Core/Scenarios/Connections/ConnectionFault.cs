@@ -3,7 +3,7 @@ namespace ChatEmulator.Scenarios.Connections;
 /// <summary>What becomes of a connection before any call comes over it.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="For">How long it lasts, on the world's clock; null without end, or where nothing lasts.</param>
-public sealed record ConnectionFault(FaultKind Kind, TimeSpan? For = null)
+internal sealed record ConnectionFault(FaultKind Kind, TimeSpan? For = null)
 {
     /// <summary>Whether only a connection that begins a TLS handshake can meet it.</summary>
     public bool IsOfTls => Kind >= FaultKind.Expired;
@@ -19,7 +19,7 @@ public sealed record ConnectionFault(FaultKind Kind, TimeSpan? For = null)
 }
 
 /// <summary>The kinds of <see cref="ConnectionFault"/>.</summary>
-public enum FaultKind
+internal enum FaultKind
 {
     /// <summary>The port is closed, and no connection comes.</summary>
     Refuse,

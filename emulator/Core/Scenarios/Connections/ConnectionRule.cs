@@ -1,7 +1,7 @@
 namespace ChatEmulator.Scenarios.Connections;
 
 /// <summary>One entry of <c>connections:</c>, checked and compiled.</summary>
-public sealed class ConnectionRule
+internal sealed class ConnectionRule
 {
     /// <summary>Its name, unique among the rules of its scenario too.</summary>
     public string Name => Which.Name;

@@ -7,7 +7,7 @@ namespace ChatEmulator.Scenarios.Expectations;
 /// happened since its epoch began; what the journal has dropped, or was told to forget, counts too. Where it cannot be known the
 /// judgement is inconclusive.
 /// </summary>
-public abstract record Expected
+internal abstract record Expected
 {
     private protected Expected()
     {

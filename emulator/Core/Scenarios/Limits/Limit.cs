@@ -6,7 +6,7 @@ using ChatEmulator.Time;
 namespace ChatEmulator.Scenarios.Limits;
 
 /// <summary>One limit, checked and compiled: which calls it meters, and what becomes of those that are too many.</summary>
-public sealed class Limit
+internal sealed class Limit
 {
     internal Limit(Measure measure) => Measure = measure;
 

@@ -1,7 +1,7 @@
 namespace ChatEmulator.Scenarios.Sources;
 
 /// <summary>Finds the known name that somebody probably meant.</summary>
-public static class Nearest
+internal static class Nearest
 {
     private const int LongestName = 100;
 

@@ -4,7 +4,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Scenarios.Templates;
 
 /// <summary>An answer written out with blanks, which are filled in for each call.</summary>
-public sealed record TemplateAnswer : Answer
+internal sealed record TemplateAnswer : Answer
 {
     private readonly int _status;
     private readonly Template? _contentType;

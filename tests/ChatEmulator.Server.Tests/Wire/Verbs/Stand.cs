@@ -132,7 +132,7 @@ internal sealed class Stand : IAsyncDisposable
     private async Task Answer(HttpContext context)
     {
         Protocol = HttpProtocol.IsHttp2(context.Request.Protocol) ? Protocols.Http2 : Protocols.Http1;
-        var exchange = Requests.Exchange(context, Target.Of(context.Request.Path), default, 0, 0);
+        var exchange = Answering.Requests.Exchange(context, Target.Of(context.Request.Path), default, 0, 0);
         var reply = new Reply(context.Request.Path == "/204" ? 204 : 200, "text/plain", Encoding.UTF8.GetBytes(Body));
         try
         {

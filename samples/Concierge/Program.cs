@@ -1,0 +1,1 @@
+Concierge.ConciergeApp.Build(args).Run();
