@@ -6,6 +6,7 @@ namespace ChatEmulator.Fuzzing;
 internal static partial class Mutation
 {
     private const int MostSteps = 4;
+    private const int Patience = 30_000;
     private const int Megabyte = 900_000;
 
     // What a place of the language may not expect.
@@ -119,19 +120,19 @@ internal static partial class Mutation
             .SelectMany(folder => Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)).Select(File.ReadAllText);
 
     private static IEnumerable<string> Blocks() =>
-        Block().Matches(File.ReadAllText(Path.Combine(Root, "scenarios", "README.md"))).Select(match => match.Groups[1].Value);
+        Block().Matches(File.ReadAllText(Path.Combine(Root, "scenarios", "README.md"))).Select(match => match.Groups["yaml"].Value);
 
     private static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo folder) => File.Exists(Path.Combine(folder.FullName, "Emulator.sln")) ? folder.FullName : Find(folder.Parent!);
 
-    [GeneratedRegex(@"\w+|[^\S\n]+|\n|.", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\w+|[^\S\n]+|\n|.", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Token();
 
     // What stands behind a colon, as far as the line or the flow goes.
-    [GeneratedRegex(@"(?<=: )(?:\{[^{}\n]*\}|\[[^\[\]\n]*\]|""[^""\n]*""|[^\s,{}\[\]]+(?: [^\s,{}\[\]]+)*)")]
+    [GeneratedRegex(@"(?<=: )(?:\{[^{}\n]*\}|\[[^\[\]\n]*\]|""[^""\n]*""|[^\s,{}\[\]]+(?: [^\s,{}\[\]]+)*)", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Value();
 
-    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```yaml\n(?<yaml>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Block();
 }

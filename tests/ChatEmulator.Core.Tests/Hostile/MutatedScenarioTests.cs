@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Fuzzing;
 using ChatEmulator.Journals;
@@ -69,7 +68,7 @@ public sealed class MutatedScenarioTests
     {
         var providers = Vendors.All();
         using var engine = new Engine(providers, scenario);
-        foreach (var exchange in Exchanges(providers, scenario))
+        foreach (var exchange in Exchanges(providers))
         {
             var outcome = engine.Handle(exchange);
             Assert.That(outcome.Script.Reply.Status, Is.InRange(200, 999), exchange.Path);
@@ -91,7 +90,7 @@ public sealed class MutatedScenarioTests
         _ = engine.Worlds.Verdicts.All();
     }
 
-    private static IEnumerable<Exchange> Exchanges(IReadOnlyList<Provider> providers, Scenario scenario)
+    private static IEnumerable<Exchange> Exchanges(IReadOnlyList<Provider> providers)
     {
         foreach (var protocol in (Protocols[])[Protocols.Http1, Protocols.Http2])
         {
