@@ -22,7 +22,7 @@ internal sealed class Visitor : IDisposable
     /// <param name="http2">Whether it speaks HTTP/2 alone.</param>
     public Visitor(Uri url, Record record, bool http2 = false)
     {
-        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, _, _, _) => true } };
+        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is not null } };
         _record = record;
         _http = new HttpClient(handler)
         {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using ChatEmulator.Fuzzing;
 
 namespace ChatEmulator.Server.Tests.Hostile;
 
