@@ -23,6 +23,7 @@ internal sealed class Child : IDisposable
     private readonly Family _family;
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _said = [];
+    private int _beforeListening;
 
     /// <summary>Starts it, and does not wait for anything.</summary>
     /// <param name="recipe">What to start.</param>
@@ -40,6 +41,21 @@ internal sealed class Child : IDisposable
 
     public string Name { get; }
 
+    /// <summary>What it is known by in /proc.</summary>
+    public int Id => _family.First.Id;
+
+    /// <summary>What it wrote on standard error since it listens, the first lines of it.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. _said.Skip(_beforeListening)];
+            }
+        }
+    }
+
     /// <summary>When it was started, on the stopwatch.</summary>
     public long Started { get; }
 
@@ -48,6 +64,12 @@ internal sealed class Child : IDisposable
 
     /// <summary>Resident memory now, in MiB.</summary>
     public double Resident => _family.Resident;
+
+    /// <summary>A number of /proc/PID/status, without its unit; of the process alone that was started.</summary>
+    public long Status(string key) => File.ReadLines($"/proc/{Id}/status")
+        .Where(line => line.StartsWith(key, StringComparison.Ordinal))
+        .Select(line => long.Parse(line.AsSpan(key.Length).Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture))
+        .Single();
 
     /// <summary>Waits for the line that tells the port.</summary>
     /// <exception cref="CannotStartException">It ended first, or said nothing for half a minute.</exception>
@@ -69,6 +91,16 @@ internal sealed class Child : IDisposable
         {
             throw NotListening();
         }
+    }
+
+    /// <summary>Tells it to end (SIGTERM), and waits.</summary>
+    /// <returns>How long it took, and its exit code; null when it did not end within the time.</returns>
+    public (TimeSpan Took, int? Code) Stop(TimeSpan within)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", $"{_family.First.Id}"]);
+        var ended = _family.First.WaitForExit(within);
+        return (Stopwatch.GetElapsedTime(began), ended ? _family.First.ExitCode : null);
     }
 
     /// <summary>A port that nobody listens on at the moment.</summary>
@@ -112,6 +144,7 @@ internal sealed class Child : IDisposable
                 Hear(line);
                 if (line.StartsWith(Sign, StringComparison.Ordinal))
                 {
+                    _beforeListening = _said.Count;
                     _port.TrySetResult(new Uri(line[(Sign.Length - "http://".Length)..].Trim()).Port);
                     lines.BaseStream.CopyTo(Stream.Null, 65_536);
                 }

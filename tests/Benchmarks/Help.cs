@@ -14,7 +14,7 @@ internal static class Help
           threads [options]                  calls decided by one thread and by two, in one world and in eight, in process
           memory [options]                   a call through the fixture in memory, against a constant answer and against TCP; its start
           hung   [options]                   live memory of 10,000 calls that hang, a call
-          soak   [options]                   many distinct calls; exit code 1 when memory still grows at the end
+          soak   [options]                   minutes of mixed traffic, or many distinct calls; exit code 1 when anything still grows at the end
 
         Options
           --against PATH      the chat-emulator to measure, executable or .dll; start takes several, each with an --against
@@ -25,7 +25,8 @@ internal static class Help
           --seconds S         the longest that one round may take (default 20)
           --warm-up N         requests before the first round, per server (default 120000)
           --connections N     keep-alive connections (default 16)
-          --calls N           calls of soak (default 500000); of peers before its rounds (200000, 30 s at most)
+          --calls N           soak with so many plain calls instead of mixed traffic, such as 1000000; of peers before its rounds (200000, 30 s at most)
+          --minutes N         minutes of mixed traffic of soak (default 10)
 
         Options of peers
           --against PATH      a build of the emulator, or several, each with an --against; the first is what ratios are told to
@@ -36,7 +37,7 @@ internal static class Help
           --quick             one start, one round of a second: whether it works, not a figure
 
         Processor time and memory are read from /proc and pinning needs taskset: server, start, peers, worlds and soak run on Linux only.
-        Exit codes: 0 fine, 1 a finding, 2 cannot start.
+        Exit codes: 0 fine, 1 a finding, 2 cannot start, 3 a soak that was ended early.
         """;
 
     public static int Print()

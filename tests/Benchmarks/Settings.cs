@@ -6,7 +6,7 @@ namespace ChatEmulator.Benchmarks;
 internal sealed class Settings
 {
     private static readonly string[] Names =
-        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls", "--only", "--peers"];
+        ["--against", "--scenario", "--rounds", "--requests", "--seconds", "--warm-up", "--connections", "--calls", "--minutes", "--only", "--peers"];
 
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
     private readonly List<string> _against = [];
@@ -17,7 +17,7 @@ internal sealed class Settings
     /// <param name="seconds">How long one of them takes at most, when not told.</param>
     /// <param name="calls">How many calls, when not told.</param>
     /// <exception cref="CannotStartException">An option that does not exist, or one without a value.</exception>
-    public Settings(string[] args, int rounds = 1, int seconds = 20, int calls = 500_000)
+    public Settings(string[] args, int rounds = 1, int seconds = 20, int calls = 0)
     {
         Quick = args.Contains("--quick");
         args = [.. args.Where(arg => arg != "--quick")];
@@ -41,6 +41,7 @@ internal sealed class Settings
         WarmUp = Number("--warm-up", 120_000);
         Connections = Number("--connections", 16);
         Calls = Number("--calls", calls);
+        Minutes = Number("--minutes", 10);
     }
 
     public int Rounds { get; }
@@ -53,7 +54,11 @@ internal sealed class Settings
 
     public int Connections { get; }
 
+    /// <summary>Of a soak of plain calls; 0 for one of mixed traffic.</summary>
     public int Calls { get; }
+
+    /// <summary>Of a soak of mixed traffic.</summary>
+    public int Minutes { get; }
 
     /// <summary>Whether a first look is enough.</summary>
     public bool Quick { get; }

@@ -1,8 +1,8 @@
 namespace ChatEmulator.Benchmarks;
 
 /// <summary>
-/// Many calls, no two alike, so that nothing of the emulator's can be kept once for all of them. Memory may grow while the
-/// journal fills; in the last half it must stand.
+/// Mixed traffic for some minutes; or many plain calls, no two alike, so that nothing of the emulator's can be kept once for all of them: then
+/// memory may grow while the journal fills, and in the last half it must stand.
 /// </summary>
 internal static class SoakVerb
 {
@@ -12,6 +12,11 @@ internal static class SoakVerb
     public static int Run(Settings settings)
     {
         Cores.Divide();
+        if (settings.Calls == 0)
+        {
+            return Soaking.MixedSoak.Run(settings);
+        }
+
         Report.Facts(settings);
         using var child = new Child(Servers.Emulator(settings));
         using var load = new LoadGenerator(child.Port(), settings.Connections, distinct: true);

@@ -55,14 +55,7 @@ internal sealed record Expectation
     public Judgement Judge(IReadOnlyList<Call> calls, long dropped = 0)
     {
         ArgumentNullException.ThrowIfNull(calls);
-        List<Call> reached = [.. calls.Where(Query.Reaches)];
-        var missing = Query.Missing(dropped, calls.Count == 0 ? null : calls[0]);
-        var met = reached.ToLookup(Query.In);
-        var (matching, possible) = (met[Met.Yes].ToList(), met[Met.Unknown].ToList());
-        var fits = Fits(matching.Count);
-        var held = fits && (Most is null || (possible.Count == 0 && missing == 0));
-        var words = new Wording(ToString(), Query, matching, missing);
-        return new Judgement(held, matching, held ? "" : fits ? words.NotKnown(possible) : words.NotMet(reached, isShort: matching.Count < Least));
+        return JudgeBy(new Hindsight(calls, IsWhole: true), dropped);
     }
 
     /// <summary>What is expected, in words.</summary>
@@ -73,6 +66,19 @@ internal sealed record Expectation
         var (least, most) when least == most => $"exactly {Wording.Calls(Least)}",
         _ => $"at most {Wording.Calls(Most.Value)}",
     } + $" to {Query}";
+
+    internal Judgement JudgeBy(Hindsight past, long dropped)
+    {
+        var calls = past.Calls;
+        List<Call> reached = [.. calls.Where(Query.Reaches)];
+        var missing = Query.Missing(dropped, calls.Count == 0 ? null : calls[0]);
+        var met = reached.ToLookup(Query.In);
+        var (matching, possible) = (met[Met.Yes].ToList(), met[Met.Unknown].ToList());
+        var fits = Fits(matching.Count);
+        var held = fits && (Most is null || (possible.Count == 0 && missing == 0));
+        var words = new Wording(ToString(), Query, matching, missing) { KnowsAll = past.IsWhole };
+        return new Judgement(held, matching, held ? "" : fits ? words.NotKnown(possible) : words.NotMet(reached, isShort: matching.Count < Least));
+    }
 
     /// <summary>Whether so many will do.</summary>
     internal bool Fits(int count) => count >= Least && (Most is null || count <= Most);

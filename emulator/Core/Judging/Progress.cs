@@ -9,6 +9,9 @@ namespace ChatEmulator.Judging;
 /// <param name="expectation">What is expected.</param>
 internal sealed class Progress(Expectation expectation)
 {
+    // So many calls are decoded at a time: a full journal at once would be some hundred megabytes, for each of those who wait.
+    private const int Page = 1_000;
+
     private readonly Dictionary<long, Met> _open = [];
     private long _dropped;
     private int _matching;
@@ -37,7 +40,7 @@ internal sealed class Progress(Expectation expectation)
 
         var before = Math.Max(Seen, expectation.Query.Since);
         var total = journal.Total;
-        foreach (var call in journal.After(before, expectation.Query.Filter, int.MaxValue))
+        foreach (var call in Pages(journal, before))
         {
             Meet(call);
             total = Math.Max(total, call.Number);
@@ -45,6 +48,22 @@ internal sealed class Progress(Expectation expectation)
 
         Miss(journal, before);
         Seen = total;
+    }
+
+    private IEnumerable<Call> Pages(Journal journal, long since)
+    {
+        IReadOnlyList<Call> page;
+        do
+        {
+            page = journal.After(since, expectation.Query.Filter, Page);
+            foreach (var call in page)
+            {
+                yield return call;
+            }
+
+            since = page.Count == 0 ? since : page[^1].Number;
+        }
+        while (page.Count == Page);
     }
 
     // What went before anybody looked at it.

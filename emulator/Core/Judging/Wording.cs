@@ -12,6 +12,9 @@ internal sealed class Wording(string expected, CallQuery query, List<Call> match
 {
     private readonly StringBuilder _words = new();
 
+    /// <summary>Whether it is given all calls that are kept; else only the latest of those that are not meant.</summary>
+    public bool KnowsAll { get; init; } = true;
+
     /// <summary>Other than what was expected came.</summary>
     /// <param name="calls">All calls that are kept.</param>
     /// <param name="isShort">Whether too few came.</param>
@@ -78,7 +81,15 @@ internal sealed class Wording(string expected, CallQuery query, List<Call> match
             return;
         }
 
-        List($"{Calls(others)} came instead, nearest first:", others, NearMisses.Of(calls, query).Select(Line));
+        var nearest = NearMisses.Of(calls, query).Select(Line).ToList();
+        if (KnowsAll)
+        {
+            List($"{Calls(others)} came instead, nearest first:", others, nearest);
+        }
+        else
+        {
+            List($"Of the latest {Hindsight.Most:N0} calls these came nearest:", nearest.Count, nearest);
+        }
     }
 
     private void List(string title, int all, IEnumerable<string> lines)

@@ -44,9 +44,9 @@ internal sealed class Asking(World world, IReadOnlyList<Provider> providers, Tim
         _view.Refresh();
         var (query, journal) = (expectation.Query, world.Journal);
 
-        // What the journal can sort out by itself is not decoded; only who has to explain a failure reads all.
+        // What the journal can sort out by itself is not decoded; who has to explain a failure reads more.
         var judgement = Quick(journal.After(query.Since, query.Filter, int.MaxValue));
-        return judgement.Held ? judgement : expectation.Judge(journal.Calls(), journal.LastDropped);
+        return judgement.Held ? judgement : expectation.JudgeBy(Hindsight.Of(journal, query), journal.LastDropped);
 
         Judgement Quick(IReadOnlyList<Call> calls) => expectation.Judge(calls, journal.LastDropped);
     }

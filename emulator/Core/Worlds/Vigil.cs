@@ -125,8 +125,9 @@ internal sealed class Vigil(World world, Expectation expectation, Patience patie
             return new Waited(true, [.. world.Journal.After(expectation.Query.Since, expectation.Query.Filter, int.MaxValue).Where(expectation.Query.Matches)], [], "");
         }
 
-        var calls = world.Journal.Calls().Where(call => call.Number <= _progress.Seen).ToList();
-        var judgement = expectation.Judge(calls, world.Journal.LastDropped);
+        var past = Hindsight.Of(world.Journal, expectation.Query);
+        var calls = past.Calls.Where(call => call.Number <= _progress.Seen).ToList();
+        var judgement = expectation.JudgeBy(past with { Calls = calls }, world.Journal.LastDropped);
         var nearest = judgement.Matching.Count < expectation.Least ? NearMisses.Of(calls.Where(expectation.Query.Reaches), expectation.Query) : [];
         var why = judgement.Held ? $"Expected {expectation}. That is so by now, but it did not hold for as long as it had to." : judgement.Text;
         return new Waited(false, judgement.Matching, nearest, why + (stood ? Standstill : ""));

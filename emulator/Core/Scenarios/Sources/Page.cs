@@ -53,19 +53,24 @@ internal sealed class Page(string file, string text, string? folder = null)
         _problems.Count < MostProblems && Nearest.Of(name, known) is { } near ? $" Did you mean `{near}`?" : "";
 
     /// <summary>A line of the file, cut when it is too long to show; null when there is none.</summary>
-    public string? Line(int number)
-    {
-        _lines ??= Text.ReplaceLineEndings("\n").Split('\n');
-        return number < 1 || number > _lines.Length ? null
-            : _lines[number - 1].Length <= LongestLine ? _lines[number - 1]
-            : _lines[number - 1][..LongestLine];
-    }
+    public string? Line(int number) => number < 1 || number > Lines.Length ? null
+        : Lines[number - 1].Length <= LongestLine ? Lines[number - 1]
+        : Lines[number - 1][..LongestLine];
+
+    private string[] Lines => _lines ??= Text.ReplaceLineEndings("\n").Split('\n');
 
     private Problem Of(Place at, string text, Severity severity)
     {
         var page = at.Origin ?? this;
-        return new Problem(page.File, at.Line, at.Column, page.Line(at.Line), text, severity);
+        var (line, column) = page.Within(at.Line, at.Column);
+        return new Problem(page.File, line, column, page.Line(line), text, severity);
     }
+
+    // The parser counts on behind the end of what it has read: who is sent there looks at the end of the last line.
+    private (int Line, int Column) Within(int line, int column) =>
+        line < 1 ? (0, 1)
+        : line > Lines.Length ? (Lines.Length, Lines[^1].Length + 1)
+        : (line, Math.Clamp(column, 1, Lines[line - 1].Length + 1));
 
     // What stands behind an anchor is read once for each alias, but is wrong only once.
     private void Add(Place at, string text, Severity severity)
