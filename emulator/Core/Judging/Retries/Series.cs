@@ -1,5 +1,3 @@
-using ChatEmulator.Journals;
-
 namespace ChatEmulator.Judging.Retries;
 
 /// <summary>The attempts at one thing until it succeeded, from a journal.</summary>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging.Retries;
-using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 
