@@ -24,7 +24,7 @@ internal sealed class BodyReceipts(string verb, string path, string sound, strin
         Of(BodyProfile.DuplicateKeysKey, "of a name that is there twice the last one counts", Probe(Expected.Success, $"{{\"{optional}\":7,{With("\"text\"")[1..]}")),
         Of(BodyProfile.NullOptionalKey, "null in an optional field is the same as leaving it out", Probe(Expected.Success, With("null"))),
         Of(BodyProfile.UnknownFieldsKey, "fields that the contract does not name are ignored", Probe(Expected.Success, $"{{\"unheard_of\":1,{sound[1..]}")),
-        Assumed("too_large", "a body over 25 MB is too large", null, "No page names a limit for bodies", Probe(Expected.Refusal(413), new string(' ', 25_000_001)) with { Needs = ProbeNeeds.Heavy }),
+        Assumed("too_large", "a body over 25 MB is too large", null, "No page names a limit for bodies", new Probe(Expected.Refusal(413), context => Request(context, Blank(25_000_001))) { Needs = ProbeNeeds.Heavy }),
     ];
 
     /// <summary>The receipt about nesting.</summary>
@@ -50,5 +50,15 @@ internal sealed class BodyReceipts(string verb, string path, string sound, strin
     // Every letter is a byte, so that a body may be no text at all.
     private Probe Probe(Expected expected, string body, string? contentType = "application/json") => new(
         expected,
-        context => new ProbeRequest("POST", path, Bytes.GetBytes(body)) { Authorization = context.Authorization, ContentType = contentType });
+        context => Request(context, Bytes.GetBytes(body)) with { ContentType = contentType });
+
+    private ProbeRequest Request(ProbeContext context, byte[] body) => new("POST", path, body) { Authorization = context.Authorization };
+
+    // Made when it is sent, and not before: the receipts live as long as the process.
+    private static byte[] Blank(int size)
+    {
+        var body = new byte[size];
+        body.AsSpan().Fill((byte)' ');
+        return body;
+    }
 }

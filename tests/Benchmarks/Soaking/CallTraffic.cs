@@ -24,6 +24,18 @@ internal sealed class CallTraffic(Uri url, Uri secure, Record record) : IDisposa
         new("fault by HTTP/2", 15, 4, true, (n, stop) => Fault(_faultyStreams, n, stop)),
     ];
 
+    /// <summary>
+    /// A call that leaves something: a message with an id of its own, now and then a person, and among the last ones long messages, so that those that are kept
+    /// are as heavy as they may be.
+    /// </summary>
+    public async Task Leave(long n, bool isLong)
+    {
+        var visitor = n % 2 == 0 ? _plain : _streams;
+        _ = n % 8 == 1 && !isLong
+            ? await visitor.Ask("POST", "/api/v1/chat/token", $$"""{"external_id":"left-{{n}}","name":"Person {{n}}","emails":["p{{n}}@example.com"]}""", Visitor.Algoreg)
+            : await visitor.Ask("POST", "/api/v1/message", isLong ? Long : Message(-n), Visitor.Algoreg);
+    }
+
     public void Dispose()
     {
         foreach (var visitor in (Visitor[])[_plain, _streams, _secure, _faulty, _faultyStreams])
@@ -67,7 +79,7 @@ internal sealed class CallTraffic(Uri url, Uri secure, Record record) : IDisposa
             7 => await _plain.Ask("DELETE", "/api/v1/message", null, Visitor.Algoreg),
             8 => await _plain.Ask("GET", $"/nobody/{n}?q={n}"),
             9 => await _plain.Ask("GET", $"/api/v1/thread/t-{n}", null, Visitor.Algoreg),
-            10 => await _plain.Ask("POST", "/api/v1/message", $$"""{"to":"ada@example.com","content":"{{new string('x', 200_000)}}"}""", Visitor.Algoreg),
+            10 => await _plain.Ask("POST", "/api/v1/message", Long, Visitor.Algoreg),
             _ => await _plain.Ask("POST", "/v1/payments", $$"""{"n":{{n}}}""", null, default, ("Idempotency-Key", $"k-{n}")),
         };
     }
@@ -94,8 +106,10 @@ internal sealed class CallTraffic(Uri url, Uri secure, Record record) : IDisposa
             : await visitor.Ask("POST", "/api/chat/tokens", Mint(n), Visitor.SignalWire, patience.Token, want);
     }
 
+    private static string Long => $$"""{"to":"ada@example.com","content":"{{new string('x', 200_000)}}"}""";
+
     private static string Message(long n) =>
-        $$"""{"to":"p{{n % 500}}@example.com","subject":"About {{n}}","content":"{{new string((char)('a' + (n % 26)), (int)(n * 37 % 2_000) + 1)}}","ext_msg_id":"m-{{n}}"}""";
+        $$"""{"to":"p{{Math.Abs(n) % 500}}@example.com","subject":"About {{n}}","content":"{{new string((char)('a' + (Math.Abs(n) % 26)), (int)(Math.Abs(n) * 37 % 2_000) + 1)}}","ext_msg_id":"m-{{n}}"}""";
 
     private static string Mint(long n) =>
         $$"""{"ttl":{{(n % 600) + 1}},"channels":{"c{{n % 100}}":{"read":true,"write":{{(n % 2 == 0 ? "true" : "false")}} } },"member_id":"m-{{n}}","state":{"n":{{n}} } }""";

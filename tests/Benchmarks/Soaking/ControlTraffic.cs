@@ -10,6 +10,9 @@ internal sealed class ControlTraffic(Uri url, Record record, string file) : IDis
         "openapi/control.json", "fidelity", "health", "calls?limit=-1", "nothing", "calls?operation=nobody",
     ];
 
+    // Under the megabyte that a body for Control may have.
+    private const int LongText = 900_000;
+
     private readonly Visitor _visitor = new(url, record);
 
     public IReadOnlyList<Driver> Drivers =>
@@ -29,6 +32,9 @@ internal sealed class ControlTraffic(Uri url, Record record, string file) : IDis
         await _visitor.Ask("PUT", $"/_emulator/worlds/passing-{n}", "scenario: passing\nexpect: [{ calls: \"*\", exactly: 0 }]");
         await _visitor.Ask("DELETE", $"/_emulator/worlds/passing-{n}");
     }
+
+    /// <summary>Puts data in by a long text, which the world keeps so that its past can be played again.</summary>
+    public Task Enlarge(long n) => _visitor.Ask("POST", "/_emulator/data", $"algoreg: {{ threads: [{{ id: filled-{n} }}] }}\n# {new string('x', LongText)}");
 
     /// <summary>How many calls the journal has dropped.</summary>
     public async Task<long> Dropped()

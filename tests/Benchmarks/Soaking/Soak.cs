@@ -5,12 +5,16 @@ namespace ChatEmulator.Benchmarks.Soaking;
 
 /// <summary>
 /// Mixed traffic against one server, whose vitals are taken each second. Whatever is bounded is filled first, so that nothing may grow
-/// from then on: journal and draws by distinct calls, what is remembered of worlds by worlds that come and go.
+/// from then on: journal and draws by distinct calls, what is remembered of worlds by worlds that come and go, messages, ledger, what is
+/// counted for each of their ids and who people are by as many of these, what happened beside the calls by data that fills its room.
 /// </summary>
 internal sealed class Soak : IDisposable
 {
     private const long DistinctCalls = 120_000;
     private const int PassingWorlds = 12_000;
+    private const int Leavings = 120_000;
+    private const int LongOnes = 300;
+    private const int LongTexts = 12;
     private const int HungAtTheEnd = 20;
 
     /// <summary>The longest that a stop may take.</summary>
@@ -61,12 +65,21 @@ internal sealed class Soak : IDisposable
             }
         }
 
-        await Parallel.ForAsync(0L, PassingWorlds, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stop }, async (n, _) => await _control.Pass(n));
+        await Each(PassingWorlds, _control.Pass, stop);
+        await Each(Leavings, n => _calls.Leave(n, isLong: n >= Leavings - LongOnes), stop);
+        for (var n = 0; n < LongTexts; n++)
+        {
+            await _control.Enlarge(n);
+        }
+
         if (await _control.Dropped() == 0)
         {
             Record.Find("The journal was not full when the traffic began.");
         }
     }
+
+    private static Task Each(long many, Func<long, Task> act, CancellationToken stop) =>
+        Parallel.ForAsync(0L, many, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stop }, async (n, _) => await act(n));
 
     /// <summary>Lets everybody at the server for the whole time, or until it is told to stop.</summary>
     public async Task Run(Action<Vitals> seen, CancellationToken stop)

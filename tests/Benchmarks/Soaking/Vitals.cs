@@ -5,7 +5,7 @@ namespace ChatEmulator.Benchmarks.Soaking;
 /// <summary>What a process held at an instant.</summary>
 /// <param name="At">Since the mixed traffic began.</param>
 /// <param name="Resident">Resident memory, MiB.</param>
-/// <param name="Heap">What its last full collection left on the managed heap, MiB; null before one, and where the process does not tell.</param>
+/// <param name="Heap">What the last collection of everything left on the managed heap, without gaps between, MiB; null before one.</param>
 /// <param name="Handles">Open file descriptors.</param>
 /// <param name="Threads">Threads, sleeping ones included.</param>
 internal sealed record Vitals(TimeSpan At, double Resident, double? Heap, int Handles, int Threads)
@@ -16,7 +16,7 @@ internal sealed record Vitals(TimeSpan At, double Resident, double? Heap, int Ha
     public static Vitals Of(Child child, string heapFile, TimeSpan at) =>
         new(at, child.Resident, HeapIn(heapFile), Directory.GetFileSystemEntries($"/proc/{child.Id}/fd").Length, (int)child.Status("Threads:"));
 
-    // Written anew each second, whole, by what runs inside of the process: see StartupHook.
+    // Written anew every ten seconds, whole, by what runs inside of the process: see StartupHook.
     private static double? HeapIn(string file) =>
         File.Exists(file) && long.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes / Mebibyte : null;
 }

@@ -27,17 +27,12 @@ internal static class Refusals
     };
 
     // 409 is no race at these vendors: it says that the same id was there before, and goes on saying so.
-    private static string? Why(Call before, Call now) => before.Status switch
+    private static string? Why(AuditedCall before, AuditedCall now) => before.Status switch
     {
-        401 when !SameCredentials(before, now) => null,
+        401 when before.Credentials != now.Credentials => null,
         401 => "The same credentials were refused a moment ago.",
         408 or 425 or 429 => null,
         >= 400 and <= 499 => $"The same request is refused with {before.Status} again.",
         _ => null,
     };
-
-    private static bool SameCredentials(Call one, Call other) => Credentials(one) == Credentials(other);
-
-    private static string? Credentials(Call call) =>
-        call.Headers.Where(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault();
 }

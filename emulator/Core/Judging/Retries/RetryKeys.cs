@@ -26,24 +26,27 @@ internal sealed class RetryKeys
         _declared = [.. expectations.OfType<ExpectedRetries>().Where(expected => expected.Per is not null)];
     }
 
-    /// <summary>Notes the key of a call for another whose body was not kept, and that asked the same.</summary>
-    public void Note(Call call)
+    /// <summary>The key of a call, kept in mind for others whose bodies are not whole and that asked the same; null where it has none.</summary>
+    public (ulong Print, string Shown)? Note(Call call)
     {
-        if (Read(call) is { } key)
+        var found = Read(call);
+        if (found is { } key)
         {
             _known.TryAdd(call.Request, key);
         }
+
+        return found;
     }
 
-    /// <summary>What a call belongs to, and the key as it may be shown; null when that is all it asks.</summary>
-    public (ulong Request, string? Shown) Of(Call call)
+    /// <summary>What a call belongs to, and the key as it may be shown; null when that is all it asks. All that may help has been noted by then.</summary>
+    public (ulong Request, string? Shown) Of(AuditedCall call)
     {
-        if (Read(call) is { } key)
+        if (call.Key is { } key)
         {
             return (key.Print, key.Shown);
         }
 
-        return call.Body.Cut is not null && _known.TryGetValue(call.Request, out var known) ? known : (call.Request, null);
+        return call.IsCut && _known.TryGetValue(call.Request, out var known) ? known : (call.Request, null);
     }
 
     private (ulong Print, string Shown)? Read(Call call)

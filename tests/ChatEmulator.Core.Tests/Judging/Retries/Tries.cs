@@ -100,5 +100,10 @@ internal sealed class Tries
         Real += TimeSpan.FromSeconds(real ?? world);
     }
 
-    public RetryAudit Audit(long dropped = 0) => Auditor.Audit(Calls, dropped, _clock, new RetryKeys(_operations.Values, _expectations));
+    public RetryAudit Audit(long dropped = 0)
+    {
+        var auditor = new Auditor(_clock, new RetryKeys(_operations.Values, _expectations));
+        Calls.ForEach(auditor.Look);
+        return auditor.Audit(dropped);
+    }
 }
