@@ -9,7 +9,7 @@ internal static class ServerVerb
     {
         Cores.Divide();
         Report.Facts(settings);
-        Recipe[] recipes = [Servers.Limit(settings), Servers.LimitWithoutPgo(settings), Servers.Emulator(settings)];
+        Recipe[] recipes = [Servers.Limit(settings), Servers.LimitSwitched(settings), Servers.Emulator(settings)];
         var seats = new List<Seat>();
         try
         {
@@ -31,7 +31,7 @@ internal static class ServerVerb
 
     private static void Tell(List<Seat> seats, Settings settings)
     {
-        Report.Head("CPU µs/request", [.. seats.Select(seat => seat.Name), "ratio", "PGO off"]);
+        Report.Head("CPU µs/request", [.. seats.Select(seat => seat.Name), "ratio", "switched"]);
         for (var round = 1; round <= settings.Rounds; round++)
         {
             seats.ForEach(seat => seat.Round());
@@ -43,11 +43,11 @@ internal static class ServerVerb
             .. seats.Select(seat => Report.Figure(Report.Median(seat.Cpu))),
             Report.Figure(Report.Median(Ratios(seats[2].Cpu, seats[0].Cpu))), Report.Figure(Report.Median(Ratios(seats[2].Cpu, seats[1].Cpu)))]);
         Console.WriteLine();
-        Report.Head("medians", [.. seats.Select(seat => seat.Name), "ratio", "PGO off"]);
+        Report.Head("medians", [.. seats.Select(seat => seat.Name), "ratio", "switched"]);
         Report.Row("requests/s", Cells([.. seats.Select(seat => Report.Median(seat.PerSecond))], "0"));
         Report.Row("MiB at start", Cells([.. seats.Select(seat => seat.AtStart)], "0.0"));
         Report.Row("MiB under load", Cells([.. seats.Select(seat => Report.Median(seat.Resident))], "0.0"));
-        Console.WriteLine("\nratio = emulator / limit, PGO off = emulator / the limit without it; each the median of the rounds' own ratios for CPU.");
+        Console.WriteLine("\nratio = emulator / limit, switched = emulator / the limit with its switches; each the median of the rounds' own ratios for CPU.");
     }
 
     private static IEnumerable<string> Cells(double[] values, string format = "0.00") =>

@@ -6,13 +6,10 @@ internal static class Servers
     /// <summary>The bare endpoint with stock settings, started in the same way as what is measured against it.</summary>
     public static Recipe Limit(Settings settings) => new("limit", Self(settings), Listening("limit"));
 
-    /// <summary>The same without dynamic profiling, as the emulator ships: what is left of the ratio is ours.</summary>
-    public static Recipe LimitWithoutPgo(Settings settings) =>
-        new("limit, PGO off", Self(settings), Listening("limit"), ("DOTNET_TieredPGO", "0"));
-
-    /// <summary>The same with every switch that the emulator ships with and that the environment can set.</summary>
+    /// <summary>The same with every switch that the emulator ships with and that the environment can set: what is left of the ratio is ours.</summary>
     public static Recipe LimitSwitched(Settings settings) => new(
-        "limit, switched", Self(settings), Listening("limit"), ("DOTNET_TieredPGO", "0"), ("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"));
+        "limit, switched", Self(settings), Listening("limit"), ("DOTNET_TieredPGO", "0"), ("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"),
+        ("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"), ("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"));
 
     public static Recipe Emulator(Settings settings) => Emulator(settings, "emulator", settings.Against);
 

@@ -58,7 +58,9 @@ public sealed class LeavingTests
         client.Timeout = TimeSpan.FromMilliseconds(20);
         var thrown = await Assert.CatchAsync<TaskCanceledException>(() => sync ? Task.Run(() => client.Send(Message())) : client.SendAsync(Message()));
         Assert.That(thrown!.InnerException, Is.InstanceOf<TimeoutException>());
-        await Until(() => server.Memory!.Open == 0);
+
+        // One that timed out before it sent anything leaves a connection that rests, as over TCP.
+        await Until(() => server.Memory!.Open == 0 || server.Engine.Worlds.Default.Journal.Calls().Count == 0);
     }
 
     [Test]
