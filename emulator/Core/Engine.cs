@@ -115,7 +115,7 @@ public sealed class Engine : IDisposable
     /// <summary>Ends every world.</summary>
     public void Dispose() => Worlds.Dispose();
 
-    private bool TryHandle(Exchange exchange, in Route route, Trace? trace, out Outcome outcome)
+    private bool TryHandle(Exchange exchange, Route route, Trace? trace, out Outcome outcome)
     {
         if (route.Operation is null)
         {
@@ -128,7 +128,7 @@ public sealed class Engine : IDisposable
     }
 
     // A path of a vendor's that has other methods is no stub's.
-    private bool TryOther(Exchange exchange, in Route route, Trace? trace, out Outcome outcome)
+    private bool TryOther(Exchange exchange, Route route, Trace? trace, out Outcome outcome)
     {
         if (route.Allowed is not null || _finder.Stubbed(exchange) is not { } visit)
         {
@@ -215,7 +215,7 @@ public sealed class Engine : IDisposable
     // A large body is shortened before the lock is taken.
     private static Kept? Keep(Exchange exchange) => exchange.Body.Length > Shortening.Most ? Shortening.Of(exchange) : null;
 
-    private bool TurnAway(World world, Exchange exchange, in Route route, DateTimeOffset? recorded, out Outcome outcome)
+    private bool TurnAway(World world, Exchange exchange, Route route, DateTimeOffset? recorded, out Outcome outcome)
     {
         var (kept, print) = (Keep(exchange), Requests.Print(exchange));
         lock (world.Gate)

@@ -1,3 +1,4 @@
+using ChatEmulator.Contracts;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Providers;
 
@@ -7,21 +8,22 @@ namespace ChatEmulator;
 /// <param name="Provider">Whose dialect answers; null when the path is nobody's.</param>
 /// <param name="Operation">The operation; null when there is none.</param>
 /// <param name="Allowed">The methods of the path when only the method is wrong; null otherwise.</param>
-internal readonly record struct Route(Provider? Provider, Operation? Operation, string? Allowed = null);
+internal sealed record Route(Provider? Provider, Operation? Operation, string? Allowed = null);
 
 /// <summary>Finds the operation of an exchange by path and method. Pure.</summary>
 internal sealed class Router
 {
     private readonly IReadOnlyList<Provider> _providers;
-    private readonly Dictionary<string, Route[]> _plain;
-    private readonly Route[] _templates;
+    private readonly Dictionary<string, List<Route>> _plain = new(StringComparer.Ordinal);
+    private readonly List<Route> _templates = [];
 
     public Router(IReadOnlyList<Provider> providers)
     {
         _providers = providers;
-        var routes = providers.SelectMany(provider => provider.Operations, (provider, operation) => new Route(provider, operation)).ToList();
-        _templates = [.. routes.Where(route => route.Operation!.Entry.Template.Parameter is not null)];
-        _plain = routes.Except(_templates).GroupBy(route => route.Operation!.Entry.Path).ToDictionary(group => group.Key, group => group.ToArray());
+        foreach (var operation in providers.SelectMany(provider => provider.Operations))
+        {
+            Lane(operation.Entry).Add(new Route(operation.Provider, operation));
+        }
     }
 
     public Route Of(Exchange exchange)
@@ -32,14 +34,19 @@ internal sealed class Router
             : exchange.Path;
         if (!_plain.TryGetValue(path, out var routes))
         {
-            routes = Array.FindAll(_templates, route => route.Operation!.Entry.Template.Matches(exchange.Path));
+            routes = _templates.FindAll(route => route.Operation!.Entry.Template.Matches(exchange.Path));
         }
 
         return Choose(routes, exchange) ?? new Route(_providers.FirstOrDefault(provider => provider.Owns(path)), null);
     }
 
+    private List<Route> Lane(CatalogueOperation entry) =>
+        entry.Template.Parameter is not null ? _templates
+        : _plain.TryGetValue(entry.Path, out var routes) ? routes
+        : _plain[entry.Path] = [];
+
     // HEAD asks for what GET would answer, without the body.
-    private static Route? Choose(Route[] routes, Exchange exchange)
+    private static Route? Choose(List<Route> routes, Exchange exchange)
     {
         var method = exchange.Method == "HEAD" ? "GET" : exchange.Method;
         Provider? owner = null;
@@ -80,7 +87,7 @@ internal sealed class Router
         return false;
     }
 
-    private static string Allowed(Route[] routes)
+    private static string Allowed(List<Route> routes)
     {
         var methods = routes.Select(route => route.Operation!.Entry.Method).ToList();
         return string.Join(", ", methods.Contains("GET") ? [.. methods, "HEAD"] : methods);

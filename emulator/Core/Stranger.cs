@@ -9,7 +9,7 @@ namespace ChatEmulator;
 /// <summary>Answers paths that are no operation: in the dialect of whoever owns the prefix, else in a neutral one that names what exists.</summary>
 internal sealed class Stranger(IReadOnlyList<Provider> providers)
 {
-    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, in Route route, World world, DateTimeOffset at, in Chance chance)
+    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, Route route, World world, DateTimeOffset at, in Chance chance)
     {
         if (route.Allowed is null && world.Latest.Stubs?.Allowed(exchange.Path) is { } methods)
         {
@@ -28,7 +28,7 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
         return (refusal, route.Allowed is { } allowed ? answer.With(new Header("Allow", allowed)) : answer);
     }
 
-    private static Refusal Refuse(Exchange exchange, in Route route) =>
+    private static Refusal Refuse(Exchange exchange, Route route) =>
         route.Allowed is { } allowed
             ? new Refusal("method_not_allowed", 405, $"{Brief.Of(exchange.Path)} answers to {allowed}, not to {Brief.Of(exchange.Method)}.")
             : new Refusal("not_found", 404, $"There is no endpoint {Brief.Of(exchange.Method)} {Brief.Of(exchange.Path)}.");

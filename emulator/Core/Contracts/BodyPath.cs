@@ -39,7 +39,7 @@ internal sealed class BodyPath
                 return null;
             }
 
-            steps.Add(step.Value);
+            steps.Add(step);
         }
 
         return new BodyPath(steps);
@@ -47,12 +47,12 @@ internal sealed class BodyPath
 
     /// <summary>Whether it is another path, or leads on from there.</summary>
     public bool IsWithin(BodyPath other) =>
-        other._steps.Length <= _steps.Length && other._steps.Zip(_steps).All(pair => pair.First.Is(pair.Second));
+        other._steps.Length <= _steps.Length && !other._steps.Where((step, i) => !step.Is(_steps[i])).Any();
 
     /// <summary>What stands there; undefined when nothing does.</summary>
     public JsonElement In(JsonElement value)
     {
-        foreach (ref readonly var step in _steps.AsSpan())
+        foreach (var step in _steps)
         {
             if (!step.TryTake(value, out value))
             {
@@ -103,7 +103,7 @@ internal sealed class BodyPath
     }
 
     /// <summary>A name or a position.</summary>
-    internal readonly struct Step
+    internal sealed class Step
     {
         private readonly byte[]? _name;
         private readonly int _index;
@@ -124,7 +124,7 @@ internal sealed class BodyPath
 
         public bool Is(int index) => _name is null && _index == index;
 
-        public bool Is(in Step other) => _name is null == other._name is null && Text == other.Text;
+        public bool Is(Step other) => _name is null == other._name is null && Text == other.Text;
 
         public bool TryTake(JsonElement from, out JsonElement value)
         {

@@ -10,7 +10,7 @@ namespace ChatEmulator.Contracts;
 internal sealed class VolatilePaths
 {
     private readonly List<BodyPath> _paths;
-    private readonly Branch _root = new();
+    private readonly Branch _root = new(null);
 
     public VolatilePaths(IEnumerable<BodyPath> paths)
     {
@@ -73,9 +73,9 @@ internal sealed class VolatilePaths
     private static ulong Inside(JsonElement value, Branch? branch) => branch is null ? Fingerprint.Of(value) : Print(value, branch);
 
     /// <summary>What is left out below one place.</summary>
-    private sealed class Branch
+    private sealed class Branch(BodyPath.Step? step)
     {
-        private readonly List<(BodyPath.Step Step, Branch Inside)> _branches = [];
+        private readonly List<Branch> _branches = [];
 
         public bool IsEnd { get; private set; }
 
@@ -88,20 +88,26 @@ internal sealed class VolatilePaths
             }
 
             var first = steps[0];
-            var found = _branches.Find(each => each.Step.Is(first)).Inside;
+            var found = _branches.Find(each => each.Is(first));
             if (found is null)
             {
-                _branches.Add((first, found = new Branch()));
+                _branches.Add(found = new Branch(first));
             }
 
             found.Add(steps[1..]);
         }
 
+        private bool Is(BodyPath.Step other) => step?.Is(other) == true;
+
+        private bool Is(JsonProperty property) => step?.Is(property) == true;
+
+        private bool Is(int index) => step?.Is(index) == true;
+
         public Branch? Of(JsonProperty property)
         {
-            foreach (var (step, inside) in _branches)
+            foreach (var inside in _branches)
             {
-                if (step.Is(property))
+                if (inside.Is(property))
                 {
                     return inside;
                 }
@@ -112,9 +118,9 @@ internal sealed class VolatilePaths
 
         public Branch? Of(int index)
         {
-            foreach (var (step, inside) in _branches)
+            foreach (var inside in _branches)
             {
-                if (step.Is(index))
+                if (inside.Is(index))
                 {
                     return inside;
                 }

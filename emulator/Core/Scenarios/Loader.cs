@@ -32,7 +32,7 @@ internal sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spok
     /// <summary>Reads YAML given as text.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="file">What problems call it.</param>
-    public Loaded LoadText(string yaml, string file = "inline") => Load([(file, yaml, Files.TooLarge(yaml))], named: false);
+    public Loaded LoadText(string yaml, string file = "inline") => Load([new SourceFile(file, yaml, Files.TooLarge(yaml))], named: false);
 
     /// <summary>Reads files, and every <c>*.yaml</c> and <c>*.yml</c> of folders, by name; folders inside are left alone.</summary>
     public Loaded LoadPaths(IEnumerable<string> paths) => Load(Files.Read(paths), named: true);
@@ -122,24 +122,24 @@ internal sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spok
         return page;
     }
 
-    private Loaded Load(IEnumerable<(string File, string? Text, string? Wrong)> files, bool named)
+    private Loaded Load(IEnumerable<SourceFile> files, bool named)
     {
         var scenarios = new List<Scenario>();
         var problems = new List<Problem>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (file, text, wrong, page, draft) in Read([.. files], named))
+        foreach (var (found, page, draft) in Read([.. files], named))
         {
             if (page is null)
             {
-                problems.Add(new Problem(file, 0, 1, null, wrong!));
+                problems.Add(new Problem(found.Path, 0, 1, null, found.Wrong!));
                 continue;
             }
 
             CheckName(draft, names, page);
-            problems.AddRange(page.Problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column));
+            problems.AddRange(page.Problems.OrderBy(problem => problem.File != found.Path).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column));
             if (draft is not null && page.Errors == 0)
             {
-                scenarios.Add(draft.Finish(named ? file : null, text));
+                scenarios.Add(draft.Finish(named ? found.Path : null, found.Text));
             }
         }
 
@@ -148,25 +148,20 @@ internal sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spok
     }
 
     // Files know nothing of one another but their names, so many of them are read on all cores.
-    private IEnumerable<(string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft)> Read(
-        IReadOnlyList<(string File, string? Text, string? Wrong)> files, bool named) => files.Count > Few
-            ? ReadAtOnce(files, named)
-            : files.Select(file => Read(file, named));
+    private IEnumerable<ReadFile> Read(IReadOnlyList<SourceFile> files, bool named) => files.Count > Few ? ReadAtOnce(files, named) : files.Select(file => Read(file, named));
 
     // A method of its own: who loads few files does not load what reads many at once.
-    private IEnumerable<(string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft)> ReadAtOnce(
-        IReadOnlyList<(string File, string? Text, string? Wrong)> files, bool named) => files.AsParallel().AsOrdered().Select(file => Read(file, named));
+    private IEnumerable<ReadFile> ReadAtOnce(IReadOnlyList<SourceFile> files, bool named) => files.AsParallel().AsOrdered().Select(file => Read(file, named));
 
-    private (string File, string? Text, string? Wrong, Page? Page, ScenarioDraft? Draft) Read((string File, string? Text, string? Wrong) each, bool named)
+    private ReadFile Read(SourceFile found, bool named)
     {
-        var (file, text, wrong) = each;
-        if (wrong is not null)
+        if (found.Wrong is not null)
         {
-            return (file, text, wrong, null, null);
+            return new ReadFile(found, null, null);
         }
 
-        var page = new Page(file, text!, named ? Path.GetDirectoryName(Path.GetFullPath(file)) : null);
-        return (file, text, wrong, page, ScenarioReader.Read(page, _vocabulary));
+        var page = new Page(found.Path, found.Text!, named ? Path.GetDirectoryName(Path.GetFullPath(found.Path)) : null);
+        return new ReadFile(found, page, ScenarioReader.Read(page, _vocabulary));
     }
 
     private static void CheckName(ScenarioDraft? draft, Dictionary<string, string> names, Page page)
@@ -177,4 +172,7 @@ internal sealed class Loader(IReadOnlyList<Catalogue> catalogues, Protocols spok
                 + "Names are unique among the loaded files.");
         }
     }
+
+    // Without a page where it cannot be read, without a draft where it is no YAML.
+    private sealed record ReadFile(SourceFile Found, Page? Page, ScenarioDraft? Draft);
 }

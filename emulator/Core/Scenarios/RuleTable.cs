@@ -45,7 +45,7 @@ internal sealed class RuleTable
         var plan = refused;
         string? next = null;
         var decided = refused is not null;
-        foreach (ref readonly var slot in slots.AsSpan())
+        foreach (var slot in slots)
         {
             var key = slot.Drawn is null ? default(ulong?) : Key(slot, situation.Chance, ref glance);
             glance.Call = slot.CountsCalls ? Call(slot.Rule, counters, ref glance) : situation.Chance.Call;
@@ -76,7 +76,7 @@ internal sealed class RuleTable
     public string Known(string state) => Array.IndexOf(_states, state) >= 0 ? state : _machine!.Start;
 
     // The counts of a rule that the call meets. Once decided, the rules below are only asked so that what counts others goes on counting.
-    public Count? Met(in Slot slot, Counters counters, ref Glance glance, bool decided)
+    public Count? Met(Slot slot, Counters counters, ref Glance glance, bool decided)
     {
         var rule = slot.Rule;
         var count = rule.Per is null ? counters.Of(this)[slot.Index] : null;
@@ -90,10 +90,20 @@ internal sealed class RuleTable
         return count ?? counters.Keyed.Of(rule, glance.At(rule.Per!).Print);
     }
 
-    private static FrozenDictionary<string, Slot[]> ByOperation(IReadOnlyList<Rule> rules, int first, VolatilePaths leftOut) => rules
-        .SelectMany((rule, index) => rule.Calls.Select(operation => (operation.Name, Slot: new Slot(rule, first + index, Drawn(rule, leftOut), rule.CountsCalls))))
-        .GroupBy(pair => pair.Name, pair => pair.Slot, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    private static FrozenDictionary<string, Slot[]> ByOperation(IReadOnlyList<Rule> rules, int first, VolatilePaths leftOut)
+    {
+        var slots = new ByName<Slot>();
+        foreach (var rule in rules)
+        {
+            var slot = new Slot(rule, first++, Drawn(rule, leftOut), rule.CountsCalls);
+            foreach (var operation in rule.Calls)
+            {
+                slots.Add(operation.Name, slot);
+            }
+        }
+
+        return slots.Freeze();
+    }
 
     // Asked for each call that has the value, whoever decides it and whatever else the rule asks of it.
     public static long Call(Rule rule, Counters counters, ref Glance glance)
@@ -107,7 +117,7 @@ internal sealed class RuleTable
         !rule.Draws || rule.Per is AccountSubject || (rule.Per is BodySubject place && leftOut.Touch(place.Path)) ? null : rule.Per;
 
     // Asked whoever decides the call: else a rule above would shift the chance of those below.
-    public static ulong Key(in Slot slot, in Chance chance, ref Glance glance)
+    public static ulong Key(Slot slot, in Chance chance, ref Glance glance)
     {
         var value = glance.At(slot.Drawn!);
         return value.Is == Found.Shape.Nothing ? 0 : chance.KeyPer(value.Print, slot.Rule.Purpose);
@@ -118,5 +128,5 @@ internal sealed class RuleTable
     /// <param name="Index">Its place among all rules.</param>
     /// <param name="Drawn">The place whose value it draws by instead of the account; null for the account.</param>
     /// <param name="CountsCalls">Whether it asks which call of its value this is.</param>
-    internal readonly record struct Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
+    internal sealed record Slot(Rule Rule, int Index, Subject? Drawn, bool CountsCalls);
 }

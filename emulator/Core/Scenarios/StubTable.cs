@@ -66,7 +66,7 @@ internal sealed class StubTable(RuleTable rules, Machine? machine, IReadOnlyList
     private (List<Hit> Hits, bool Answers, List<(int Index, Reason Reason)> Reasons) Hits(in Situation situation, Counters counters, ref Glance glance)
     {
         var (hits, answers, reasons) = (new List<Hit>(1), false, new List<(int, Reason)>(0));
-        foreach (ref readonly var slot in rules.Entries(situation.Operation.Name))
+        foreach (var slot in rules.Entries(situation.Operation.Name))
         {
             var key = slot.Drawn is null ? default(ulong?) : RuleTable.Key(slot, situation.Chance, ref glance);
             glance.Call = slot.CountsCalls ? RuleTable.Call(slot.Rule, counters, ref glance) : situation.Chance.Call;

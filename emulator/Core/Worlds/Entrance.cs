@@ -113,8 +113,14 @@ internal sealed class Entrance : IDisposable
         lock (_world.Gate)
         {
             var since = _world.Clock.GetUtcNow() - _world.Began;
-            var next = Rules.Where(rule => rule.Closes).Select(rule => Next(rule.Which.During, since)).OfType<TimeSpan>().DefaultIfEmpty(Timeout.InfiniteTimeSpan).Min();
-            _timer.SetOnce(next);
+            TimeSpan? next = null;
+            foreach (var rule in Rules)
+            {
+                var turn = rule.Closes ? Next(rule.Which.During, since) : null;
+                next = turn < next || next is null ? turn ?? next : next;
+            }
+
+            _timer.SetOnce(next ?? Timeout.InfiniteTimeSpan);
         }
 
         Turned?.Invoke();

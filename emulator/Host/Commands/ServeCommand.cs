@@ -68,28 +68,28 @@ internal sealed class ServeCommand(Terminal terminal)
     {
         var problems = new List<string>();
         if (_options.Read(line, terminal, problems) is not { } settings
-            || await Task.Run(() => (Watch: ScenarioWatch.Begin(settings), Options: Load(settings, problems))).WaitAsync(terminal.Stop) is not { Options: { } options } loaded)
+            || await Task.Run(() => new Begun(ScenarioWatch.Begin(settings), Load(settings, problems))).WaitAsync(terminal.Stop) is not { Options: { } options } begun)
         {
             problems.ForEach(terminal.Error.WriteLine);
             return ExitCode.CannotStart;
         }
 
-        return await Stay(settings, options, loaded.Watch);
+        return await Stay(settings, options, begun.Watch);
     }
 
     private async Task<int> Stay(ServeSettings settings, ServerOptions options, ScenarioWatch watch)
     {
-        var (code, outcome) = await Serve(settings, options, watch);
-        return outcome is null ? code : outcome.Tell(terminal, settings);
+        var (code, last) = await Serve(settings, options, watch);
+        return last is null ? code : last.Tell(terminal, settings);
     }
 
-    private async Task<(int Code, LastWord? Outcome)> Serve(ServeSettings settings, ServerOptions options, ScenarioWatch watch)
+    private async Task<Ended> Serve(ServeSettings settings, ServerOptions options, ScenarioWatch watch)
     {
         // From the greeting on standard output is the log's alone; it ends after the server, so that nothing of the end is missing.
         using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours), terminal.Error.WriteLine);
         if (await Start(options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice }) is not { } server)
         {
-            return (ExitCode.CannotStart, null);
+            return new Ended(ExitCode.CannotStart, null);
         }
 
         await using (server)
@@ -97,7 +97,7 @@ internal sealed class ServeCommand(Terminal terminal)
             if (settings.ExportCa is { } file && Export(file, server) is { } why)
             {
                 terminal.Error.WriteLine(why);
-                return (ExitCode.CannotStart, null);
+                return new Ended(ExitCode.CannotStart, null);
             }
 
             Warn(settings);
@@ -105,7 +105,7 @@ internal sealed class ServeCommand(Terminal terminal)
             log.Begin();
             await watch.Run(server.Engine, log.Notice, terminal.Stop);
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return (ExitCode.Fine, settings.Verify is null ? null : LastWord.Of(server.Engine));
+            return new Ended(ExitCode.Fine, settings.Verify is null ? null : LastWord.Of(server.Engine));
         }
     }
 
@@ -169,4 +169,8 @@ internal sealed class ServeCommand(Terminal terminal)
             terminal.Error.WriteLine($"warning: {settings.Url} can be reached from other machines and Control has no key; give one with --control-key.");
         }
     }
+
+    private sealed record Begun(ScenarioWatch Watch, ServerOptions? Options);
+
+    private sealed record Ended(int Code, LastWord? Last);
 }

@@ -69,8 +69,8 @@ internal sealed class Served : IAsyncDisposable
         return text;
     }
 
-    /// <summary>How many calls are under way.</summary>
-    public async Task<int> InFlight() => (int)JsonNode.Parse(await Get("calls?in_flight=true"))!["total"]!;
+    /// <summary>How many calls are under way. The total is of the whole journal, whatever was asked for.</summary>
+    public async Task<int> InFlight() => JsonNode.Parse(await Get("calls?in_flight=true&limit=1000"))!["calls"]!.AsArray().Count;
 
     /// <summary>Sends a request on a connection of its own; all that comes back until that ends, byte by byte.</summary>
     public async Task<string> Raw(string request)

@@ -44,9 +44,8 @@ internal static class AlgoregCatalogue
         ErrorPaths = AlgoregErrors.Paths,
         Sequels =
         [
-            .. from kind in (SequelKind[])[SequelKind.Revoke, SequelKind.Expire]
-               from scope in Enum.GetValues<SequelScope>()
-               select (kind, scope),
+            (SequelKind.Revoke, SequelScope.Token), (SequelKind.Revoke, SequelScope.Bearer), (SequelKind.Revoke, SequelScope.Account), (SequelKind.Revoke, SequelScope.All),
+            (SequelKind.Expire, SequelScope.Token), (SequelKind.Expire, SequelScope.Bearer), (SequelKind.Expire, SequelScope.Account), (SequelKind.Expire, SequelScope.All),
             (SequelKind.Lock, SequelScope.Account),
             (SequelKind.Unlock, SequelScope.Account),
         ],

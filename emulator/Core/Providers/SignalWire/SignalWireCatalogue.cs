@@ -30,9 +30,8 @@ internal static class SignalWireCatalogue
         ErrorPaths = SignalWireErrors.Paths,
         Sequels =
         [
-            .. from kind in (SequelKind[])[SequelKind.Revoke, SequelKind.Expire]
-               from scope in (SequelScope[])[SequelScope.Token, SequelScope.Account, SequelScope.All]
-               select (kind, scope),
+            (SequelKind.Revoke, SequelScope.Token), (SequelKind.Revoke, SequelScope.Account), (SequelKind.Revoke, SequelScope.All),
+            (SequelKind.Expire, SequelScope.Token), (SequelKind.Expire, SequelScope.Account), (SequelKind.Expire, SequelScope.All),
         ],
     };
 }

@@ -9,7 +9,7 @@ internal sealed class Spot
     private readonly JsonNode _parent;
     private readonly BodyPath.Step _step;
 
-    private Spot(JsonNode parent, in BodyPath.Step step) => (_parent, _step) = (parent, step);
+    private Spot(JsonNode parent, BodyPath.Step step) => (_parent, _step) = (parent, step);
 
     /// <summary>Whether anything stands there, be it null.</summary>
     public bool Exists => _parent switch

@@ -138,7 +138,7 @@ internal static class AlterParts
         draft.BodyAt ??= draft.IsUnusual ? node : null;
     }
 
-    private static IReadOnlyList<(TextNode Key, Node Value)> Entries(Node node, string key, string example, Page page)
+    private static IReadOnlyList<Pair> Entries(Node node, string key, string example, Page page)
     {
         if (node is MapNode { Entries: { Count: > 0 } entries })
         {

@@ -25,11 +25,14 @@ internal static class DataCheck
     /// <summary>What an entry names is there.</summary>
     public static void CheckNamed(Node data, Catalogue catalogue, Seen seen, Page page)
     {
-        foreach (var (kind, field) in catalogue.Data.SelectMany(kind => kind.Value.Select(field => (kind.Key, field))))
+        foreach (var (kind, fields) in catalogue.Data)
         {
-            if (data is MapNode map && field.RefersTo?.Split('.') is [var named, var by] && IsKnown(named, map, catalogue, seen))
+            foreach (var field in fields)
             {
-                CheckNamed(map, kind, field, (named, by), page);
+                if (data is MapNode map && field.RefersTo?.Split('.') is [var named, var by] && IsKnown(named, map, catalogue, seen))
+                {
+                    CheckNamed(map, kind, field, (named, by), page);
+                }
             }
         }
     }

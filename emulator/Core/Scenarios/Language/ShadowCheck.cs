@@ -9,32 +9,34 @@ namespace ChatEmulator.Scenarios.Language;
 /// <param name="file">The file whose rules it looks at.</param>
 internal sealed class ShadowCheck(Page? file)
 {
-    private readonly Dictionary<(string Operation, bool Accepted), string> _decided = [];
+    // The rule that decides, by operation.
+    private readonly Dictionary<string, string> _accepted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The file whose rules it looks at.</summary>
     public Page? File { get; } = file;
 
     public void Check(Rule rule, Node at, Page page)
     {
-        var calls = rule.Calls.SelectMany(operation => Kinds(rule.Plan.Stage).Select(accepted => (operation.Name, accepted))).ToList();
-        if (calls.Count > 0 && calls.TrueForAll(_decided.ContainsKey))
+        var (calls, kinds) = (rule.Calls.Select(operation => operation.Name).ToList(), Kinds(rule.Plan.Stage));
+        if (calls.Count > 0 && Array.TrueForAll(kinds, decided => calls.TrueForAll(decided.ContainsKey)))
         {
-            var above = calls.Select(call => _decided[call]).Distinct(StringComparer.Ordinal);
+            var above = calls.SelectMany(call => kinds.Select(decided => decided[call])).Distinct(StringComparer.Ordinal);
             page.Error(at, $"The rule `{rule.Name}` can never fire: every call it covers is already decided above, by "
                 + $"{Words.Listed(above, "and")}. Move it up, or give the one above `times`, `after` or `when`.");
         }
 
         foreach (var call in rule.IsUnlimited ? calls : [])
         {
-            _decided.TryAdd(call, rule.Name);
+            Array.ForEach(kinds, decided => decided.TryAdd(call, rule.Name));
         }
     }
 
     // What the vendor would say: accept, refuse, or either.
-    private static bool[] Kinds(Stage stage) => stage switch
+    private Dictionary<string, string>[] Kinds(Stage stage) => stage switch
     {
-        Stage.Accepted => [true],
-        Stage.Refused => [false],
-        _ => [true, false],
+        Stage.Accepted => [_accepted],
+        Stage.Refused => [_refused],
+        _ => [_accepted, _refused],
     };
 }

@@ -9,10 +9,7 @@ namespace ChatEmulator.Scenarios.Limits;
 /// </summary>
 internal sealed class LimitTable(IReadOnlyList<Limit> limits)
 {
-    private readonly FrozenDictionary<string, Limit[]> _byOperation = limits
-        .SelectMany(limit => limit.Calls.Select(operation => (operation.Name, Limit: limit)))
-        .GroupBy(pair => pair.Name, pair => pair.Limit, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, Limit[]> _byOperation = ByOperation(limits);
 
     /// <summary>Whether any limit looks at the token that a call presents.</summary>
     public bool LooksAtTokens { get; } = limits.Any(limit => limit.LooksAtTokens);
@@ -37,6 +34,20 @@ internal sealed class LimitTable(IReadOnlyList<Limit> limits)
         }
 
         return refusing?.TellsWhen == true ? refusing.Refuse(Wait(limits, ref glance, meters, at)) : refusing?.Plan;
+    }
+
+    private static FrozenDictionary<string, Limit[]> ByOperation(IReadOnlyList<Limit> limits)
+    {
+        var found = new ByName<Limit>();
+        foreach (var limit in limits)
+        {
+            foreach (var operation in limit.Calls)
+            {
+                found.Add(operation.Name, limit);
+            }
+        }
+
+        return found.Freeze();
     }
 
     // Until all of them let the call through: whoever comes back at the time of one alone might be refused by another.

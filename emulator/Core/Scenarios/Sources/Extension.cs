@@ -25,7 +25,7 @@ internal sealed class Extension(Page page)
 
     private Node Resolve(Node root, Page of)
     {
-        if (root is not MapNode child || child.Entries.FirstOrDefault(entry => entry.Key.Value == Key).Value is not { } named || Open(named, of) is not { } parent)
+        if (root is not MapNode child || child.Entries.FirstOrDefault(entry => entry.Key.Value == Key)?.Value is not { } named || Open(named, of) is not { } parent)
         {
             return root;
         }
@@ -87,10 +87,10 @@ internal sealed class Extension(Page page)
     private static MapNode Together(MapNode child, MapNode parent)
     {
         var left = parent.Entries.Where(entry => !OwnKeys.Contains(entry.Key.Value, StringComparer.Ordinal) && !Has(child, entry.Key.Value));
-        return new MapNode(child.Place, [.. child.Entries.Select(entry => (entry.Key, Own(entry.Key.Value, entry.Value, parent))), .. left]);
+        return new MapNode(child.Place, [.. child.Entries.Select(entry => entry with { Value = Own(entry.Key.Value, entry.Value, parent) }), .. left]);
     }
 
-    private static Node Own(string key, Node value, MapNode parent) => (value, parent.Entries.FirstOrDefault(entry => entry.Key.Value == key).Value) switch
+    private static Node Own(string key, Node value, MapNode parent) => (value, parent.Entries.FirstOrDefault(entry => entry.Key.Value == key)?.Value) switch
     {
         (ListNode own, ListNode other) when Lists.Contains(key, StringComparer.Ordinal) => new ListNode(own.Place, [.. own.Items, .. other.Items]),
         (MapNode own, MapNode other) when key == "profile" => Merged(own, other, depth: 2),
@@ -101,13 +101,13 @@ internal sealed class Extension(Page page)
     private static MapNode Merged(MapNode own, MapNode other, int depth) => new(
         own.Place,
         [
-            .. own.Entries.Select(entry => (entry.Key, depth > 1 && entry.Value is MapNode inner && Find(other, entry.Key.Value) is MapNode twin
-                ? Merged(inner, twin, depth - 1)
-                : entry.Value)),
+            .. own.Entries.Select(entry => depth > 1 && entry.Value is MapNode inner && Find(other, entry.Key.Value) is MapNode twin
+                ? entry with { Value = Merged(inner, twin, depth - 1) }
+                : entry),
             .. other.Entries.Where(entry => !Has(own, entry.Key.Value)),
         ]);
 
     private static bool Has(MapNode map, string key) => map.Entries.Any(entry => entry.Key.Value == key);
 
-    private static Node? Find(MapNode map, string key) => map.Entries.FirstOrDefault(entry => entry.Key.Value == key).Value;
+    private static Node? Find(MapNode map, string key) => map.Entries.FirstOrDefault(entry => entry.Key.Value == key)?.Value;
 }

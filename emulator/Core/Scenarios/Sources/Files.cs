@@ -3,6 +3,12 @@ using ChatEmulator.Time;
 
 namespace ChatEmulator.Scenarios.Sources;
 
+/// <summary>A file that was asked for.</summary>
+/// <param name="Path">What problems call it.</param>
+/// <param name="Text">What it says; null when it cannot be read.</param>
+/// <param name="Wrong">Why there is no text; null when there is.</param>
+internal sealed record SourceFile(string Path, string? Text, string? Wrong);
+
 /// <summary>Finds and reads the files that a user named. What cannot be read is a problem of that file, never an exception.</summary>
 internal static class Files
 {
@@ -13,19 +19,18 @@ internal static class Files
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The files, the ones of a folder by name; each with its text, or with what is wrong with it.</summary>
-    public static IEnumerable<(string Path, string? Text, string? Wrong)> Read(IEnumerable<string> paths)
+    public static IEnumerable<SourceFile> Read(IEnumerable<string> paths)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in paths.SelectMany(Expand))
+        foreach (var found in paths.SelectMany(Expand))
         {
-            if (path.Wrong is not null)
+            if (found.Wrong is not null)
             {
-                yield return (path.Path, null, path.Wrong);
+                yield return found;
             }
-            else if (seen.Add(Path.GetFullPath(path.Path)))
+            else if (seen.Add(Path.GetFullPath(found.Path)))
             {
-                var text = Text(path.Path, out var wrong);
-                yield return (path.Path, text, wrong);
+                yield return found with { Text = Text(found.Path, out var wrong), Wrong = wrong };
             }
         }
     }
@@ -68,23 +73,23 @@ internal static class Files
     /// <summary>What is wrong with a text that did not come from a file; null when nothing is.</summary>
     public static string? TooLarge(string text) => text.Length > Largest ? LargerThanPermitted : null;
 
-    private static IEnumerable<(string Path, string? Wrong)> Expand(string path)
+    private static IEnumerable<SourceFile> Expand(string path)
     {
         if (!Directory.Exists(path))
         {
-            return [(path, File.Exists(path) ? null : "There is no such file or folder.")];
+            return [new SourceFile(path, null, File.Exists(path) ? null : "There is no such file or folder.")];
         }
 
         try
         {
             var files = Directory.GetFiles(path).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
             return files.Count == 0
-                ? [(path, "There is no *.yaml or *.yml file in this folder.")]
-                : files.Select(file => (file, LeavesFolder(path, file) ?? HoldsNothing(file)));
+                ? [new SourceFile(path, null, "There is no *.yaml or *.yml file in this folder.")]
+                : files.Select(file => new SourceFile(file, null, LeavesFolder(path, file) ?? HoldsNothing(file)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return [(path, $"This folder cannot be read: {problem.Message}")];
+            return [new SourceFile(path, null, $"This folder cannot be read: {problem.Message}")];
         }
     }
 

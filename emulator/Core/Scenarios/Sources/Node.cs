@@ -19,21 +19,36 @@ internal abstract class Node(Place place, int weight)
 
     /// <summary>What it is, for messages.</summary>
     public abstract string Kind { get; }
+
+    // Enumerable.Sum is generic over numbers, and would be compiled at each start.
+    protected static int Together(IEnumerable<Node> nodes)
+    {
+        var weight = 0;
+        foreach (var node in nodes)
+        {
+            weight = checked(weight + node.Weight);
+        }
+
+        return weight;
+    }
 }
 
 /// <summary>A list.</summary>
-internal sealed class ListNode(Place place, IReadOnlyList<Node> items) : Node(place, 1 + items.Sum(item => item.Weight))
+internal sealed class ListNode(Place place, IReadOnlyList<Node> items) : Node(place, 1 + Together(items))
 {
     public IReadOnlyList<Node> Items { get; } = items;
 
     public override string Kind => "a list";
 }
 
+/// <summary>What a map has under a key.</summary>
+internal sealed record Pair(TextNode Key, Node Value);
+
 /// <summary>A map; of a key that stands twice only the first is kept, the other has been reported.</summary>
-internal sealed class MapNode(Place place, IReadOnlyList<(TextNode Key, Node Value)> entries)
-    : Node(place, 1 + entries.Sum(entry => 1 + entry.Value.Weight))
+internal sealed class MapNode(Place place, IReadOnlyList<Pair> entries)
+    : Node(place, 1 + entries.Count + Together(entries.Select(entry => entry.Value)))
 {
-    public IReadOnlyList<(TextNode Key, Node Value)> Entries { get; } = entries;
+    public IReadOnlyList<Pair> Entries { get; } = entries;
 
     public override string Kind => "a map";
 }

@@ -34,10 +34,10 @@ internal static class Readings
         return readings;
     }
 
-    private static IReadOnlyList<(TextNode Key, Node Value)> Entries(Node node) => (node as MapNode)?.Entries ?? [];
+    private static IReadOnlyList<Pair> Entries(Node node) => (node as MapNode)?.Entries ?? [];
 
     private static Node Replaced(Node node, ListNode list, Node value) =>
         ReferenceEquals(node, list) ? value
-        : node is MapNode map ? new MapNode(map.Place, [.. map.Entries.Select(entry => (entry.Key, Replaced(entry.Value, list, value)))])
+        : node is MapNode map ? new MapNode(map.Place, [.. map.Entries.Select(entry => entry with { Value = Replaced(entry.Value, list, value) })])
         : node;
 }

@@ -120,7 +120,7 @@ internal sealed class Tree
     private MapNode Map(int depth)
     {
         var place = At(_parser.Current!.Start);
-        var entries = new List<(TextNode, Node)>();
+        var entries = new List<Pair>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
@@ -134,7 +134,7 @@ internal sealed class Tree
             var value = Node(depth + 1);
             if (lines.TryAdd(key.Value, key.Place.Line))
             {
-                entries.Add((key, value));
+                entries.Add(new Pair(key, value));
             }
             else
             {

@@ -22,7 +22,7 @@ internal static class DeliveryKey
     {
         // A word alone is a map of that word with nothing set.
         var map = node is TextNode { IsNull: false } word
-            ? new MapNode(node.Place, [(word, new TextNode(node.Place, "", quoted: false))])
+            ? new MapNode(node.Place, [new Pair(word, new TextNode(node.Place, "", quoted: false))])
             : node;
         if (map is not MapNode { Entries.Count: > 0 })
         {
