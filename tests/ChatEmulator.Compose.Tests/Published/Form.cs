@@ -27,6 +27,7 @@ internal sealed partial record Form(string Program)
     {
         text = Ports().Replace(text, "${host}:PORT");
         text = Real().Replace(text, "\"${name}\":0");
+        text = Waits().Replace(text, "\"shape\":0,\"waits_us\":[]");
         text = Taken().Replace(text, "\"taken_at\":\"2026-01-15T09:00:00Z\"");
         return Connections().Replace(text, "\"connection\":\"C\"");
     }
@@ -50,8 +51,12 @@ internal sealed partial record Form(string Program)
     [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ports();
 
-    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us|began|arrived|ended|finished)\": ?-?\\d+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us|cap_us|growth|spread|began|arrived|ended|finished)\": ?(-?\\d+(\\.\\d+)?|null)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Real();
+
+    // What a client's pauses look like follows from how long they really were.
+    [GeneratedRegex("\"shape\": ?\"[^\"]*\", ?\"why\": ?\"[^\"]*\", ?\"waits_us\": ?\\[[^\\]]*\\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Waits();
 
     [GeneratedRegex("\"connection\": ?\"c\\d+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Connections();

@@ -77,12 +77,14 @@ public sealed class ScenarioTests
         return answers;
     }
 
-    // Each has come to its end, or hangs and is under way in the journal too.
+    // Each has come to its end, or hangs and is under way in the journal too. Any call is for a moment, so it is asked twice, and after nothing moves
+    // any more: that is what moving the clock waits for, by no time too.
     private static async Task Settled(Served served, List<Task<string>> sent)
     {
-        while (await served.InFlight() != sent.Count(each => !each.IsCompleted))
+        for (var alike = 0; alike < 2;)
         {
-            await Task.Yield();
+            Assert.That((await served.Ask(HttpMethod.Post, "_emulator/clock/advance", """{"by":"0s"}""")).Status, Is.EqualTo(200));
+            alike = await served.InFlight() == sent.Count(each => !each.IsCompleted) ? alike + 1 : 0;
         }
     }
 }

@@ -10,8 +10,17 @@ internal sealed class Twins(Served published, Served ordinary) : IAsyncDisposabl
     public static async Task<Twins> Start(params string[] args)
     {
         var form = Form.Published;
-        var started = await Task.WhenAll(Served.Start(form, args), Served.Start(Form.Ordinary, args));
-        return new Twins(started[0], started[1]);
+        var published = await Served.Start(form, args);
+        try
+        {
+            return new Twins(published, await Served.Start(Form.Ordinary, args));
+        }
+        catch
+        {
+            // The other one would be left running.
+            await published.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Does the same with both, and asks that the same came of it.</summary>
