@@ -15,7 +15,7 @@ public sealed class ProcessTests
     public async Task A_signal_ends_it_in_order_with_hung_calls_and_under_load(string signal)
     {
         using var folder = new Folder();
-        using var process = Start("dotnet", Program, "--port", "0", "--scenario", folder.Add("hang.yaml", Hang));
+        using var process = Interruptible("--port", "0", "--scenario", folder.Add("hang.yaml", Hang));
         var url = await Listening(process);
         using var person = new Person(url);
         var hung = Enumerable.Range(0, 20).Select(_ => person.Message()).ToList();
@@ -172,7 +172,7 @@ public sealed class ProcessTests
     public async Task A_signal_that_comes_twice_loses_no_verdict(string first, string second)
     {
         using var folder = new Folder();
-        using var process = Start("dotnet", Program, "--port", "0", "--verify-on-exit", "--scenario", folder.Add("quiet.yaml", "scenario: quiet\nexpect: [{ calls: \"*\", exactly: 0 }]\n"));
+        using var process = Interruptible("--port", "0", "--verify-on-exit", "--scenario", folder.Add("quiet.yaml", "scenario: quiet\nexpect: [{ calls: \"*\", exactly: 0 }]\n"));
         await Listening(process);
         using var kill = Start("sh", "-c", $"kill -{first} {process.Id}; kill -{second} {process.Id}");
         var rest = await process.StandardOutput.ReadToEndAsync();
@@ -229,6 +229,10 @@ public sealed class ProcessTests
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         await kill.WaitForExitAsync();
     }
+
+    // What is started in the background of a shell ignores Ctrl-C, and so does all that it starts, this suite too.
+    private static Process Interruptible(params string[] args) =>
+        OperatingSystem.IsLinux() ? Start("env", ["--default-signal=INT", "dotnet", Program, .. args]) : Start("dotnet", [Program, .. args]);
 
     private static Process Start(string program, params string[] args) => Process.Start(new ProcessStartInfo(program, args)
     {
