@@ -3,7 +3,7 @@ using ChatEmulator.Host;
 
 // What a socket tells is taken down by the thread that hears of it and goes to the pool once instead of twice, a twelfth of a request's CPU. Read once, at a
 // process's first socket. It is for a server alone: there nothing of ours runs before Kestrel's pipes have passed it on, so that nothing can hold that thread up.
-if (args is [] or ["serve", ..])
+if (args is [] or ["serve", ..] or [['-', ..], ..])
 {
     Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 }
