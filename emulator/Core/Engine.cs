@@ -2,6 +2,7 @@ using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging.Verdicts;
+using ChatEmulator.Mappings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
@@ -38,6 +39,7 @@ public sealed class Engine : IDisposable
     /// <param name="real">Real time; null for the system's.</param>
     /// <param name="worlds">How many worlds there may be; null for the default.</param>
     /// <param name="others">Scenarios that worlds may be told to play by name; null for none.</param>
+    /// <param name="mappings">The stub mappings that worlds begin with, and who reads more; null for none.</param>
     internal Engine(
         IReadOnlyList<Provider> providers,
         Scenario scenario,
@@ -45,14 +47,16 @@ public sealed class Engine : IDisposable
         JournalLimits? limits = null,
         TimeProvider? real = null,
         WorldLimits? worlds = null,
-        IEnumerable<Scenario>? others = null)
+        IEnumerable<Scenario>? others = null,
+        MappingSupply? mappings = null)
     {
         Providers = providers;
         _router = new Router(providers);
         _stranger = new Stranger(providers);
         Real = real ?? TimeProvider.System;
+        Mappings = mappings ?? new MappingSupply();
         Repertoire = new Repertoire(new Play(scenario, providers), others ?? [], providers);
-        Worlds = new WorldDirectory(Repertoire.Usual, seed, limits ?? new JournalLimits(), worlds ?? new WorldLimits(), Real);
+        Worlds = new WorldDirectory(Repertoire.Usual, seed, limits ?? new JournalLimits(), worlds ?? new WorldLimits(), Real, Mappings.Given);
         _finder = new Finder(Worlds, providers);
     }
 
@@ -61,6 +65,9 @@ public sealed class Engine : IDisposable
 
     /// <summary>What worlds may play.</summary>
     internal Repertoire Repertoire { get; }
+
+    /// <summary>The stub mappings that worlds begin with, and who reads more.</summary>
+    internal MappingSupply Mappings { get; }
 
     /// <summary>The worlds of this emulator.</summary>
     internal WorldDirectory Worlds { get; }
@@ -144,7 +151,7 @@ public sealed class Engine : IDisposable
         var kept = Keep(visit.Exchange);
         lock (visit.World.Gate)
         {
-            var isThere = !visit.World.HasEnded && visit.World.Play == visit.Play && (!visit.Operation.Entry.IsStub || visit.World.Latest.Stubs == visit.Provider);
+            var isThere = !visit.World.HasEnded && visit.IsCurrent;
             outcome = isThere ? Run(visit, kept, recorded) : default;
             return isThere;
         }
@@ -156,10 +163,10 @@ public sealed class Engine : IDisposable
         world.Settle(at);
         var state = world.State(visit.Provider);
         var caller = visit.Operation.Identify(visit.Exchange, visit.Reading, state, at);
-        var verdict = Judge(visit, caller, state, at);
+        var verdict = visit.Judge(caller, state, at);
         var chance = world.Chance(visit.Print, caller.Proven?.Print ?? 0);
-        var situation = Situation(visit, verdict, caller, chance, at) with { Since = at - world.Zero(at) };
-        var plan = world.Scenario.Decide(situation, world.Counters);
+        var situation = visit.Situation(verdict, caller, chance, at) with { Since = at - world.Zero(at) };
+        var plan = visit.Decide(situation);
         var moment = new Moment(state, visit.Profile, at, world.Dice, chance.Request, chance.Key) { Minting = plan.Minting, Sending = plan.Sending, Misdating = WrittenOut.Misdated(plan) };
         var draft = Draft(visit, verdict, plan, moment);
         var effect = Committed.Commit(visit, caller, verdict, draft, plan, moment, out var late);
@@ -195,16 +202,7 @@ public sealed class Engine : IDisposable
         return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds) { Judge = world.Judge };
     }
 
-    private static Situation Situation(in Visit visit, Verdict verdict, in Caller caller, in Chance chance, DateTimeOffset at) =>
-        new(visit.Operation.Entry, visit.Exchange, visit.Reading.Body, verdict is Command, caller.Proven?.Name) { Chance = chance, Trace = visit.Trace, Claims = Presented.Claims(visit, at), Revoked = Presented.Revoked(visit, at) };
-
     private static Refusal? Unmet(Plan plan) => plan.Unmet is { } why ? new Refusal("not_found", 404, why) : null;
-
-    // A body over the limit is refused before anybody asks who sends it.
-    private static Verdict Judge(in Visit visit, in Caller caller, ProviderState state, DateTimeOffset at) =>
-        visit.Exchange.BodyTooLarge
-            ? visit.Provider.Error("payload_too_large")
-            : visit.Operation.Admit(state, at) ?? visit.Operation.Judge(visit.Reading, caller, state);
 
     // At the edge nothing is asked of the vendor: no draft, no change, not even a refusal's.
     private static Draft? Draft(in Visit visit, Verdict verdict, Plan plan, in Moment moment) =>

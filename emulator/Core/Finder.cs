@@ -1,4 +1,5 @@
 using ChatEmulator.Exchanges;
+using ChatEmulator.Mappings;
 using ChatEmulator.Providers;
 using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Worlds;
@@ -31,7 +32,9 @@ internal sealed class Finder(WorldDirectory worlds, IReadOnlyList<Provider> prov
 
     /// <summary>A call for a stub of a world that is known; null when it has none for it.</summary>
     public static Visit? Stubbed(World world, Exchange exchange) =>
-        world.Latest.Stubs is { } stubs && stubs.Find(exchange) is { } stub ? Visit(world, exchange, stubs, stub) : null;
+        MappingBook.Find(world.Mappings, exchange) is { } hit ? Visit(world, exchange, Mapped.Stubs, Mapped.Stub) with { Hit = hit }
+        : world.Latest.Stubs is { } stubs && stubs.Find(exchange) is { } stub ? Visit(world, exchange, stubs, stub)
+        : null;
 
     // What a scenario describes itself changes with its version, at once, as rules do; how bodies are read is what the epoch began with.
     private static Visit Visit(World world, Exchange exchange, StubProvider stubs, Operation stub)

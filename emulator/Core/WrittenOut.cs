@@ -23,7 +23,7 @@ internal static class WrittenOut
     {
         null => own!,
         WrittenAnswer written => written.Reply,
-        TemplateAnswer or AlteredAnswer => Filled(answer, own, new Filling(situation, moment.At)),
+        TemplateAnswer or AlteredAnswer or FilledAnswer => Filled(answer, own, new Filling(situation, moment.At)),
         ErrorAnswer error => Retry(provider.Answer(provider.Error(error.Name), moment), error.RetryAfter, moment.At),
         _ => throw new NotSupportedException($"An answer of the kind {answer.GetType().Name} cannot be told."),
     };
@@ -37,7 +37,7 @@ internal static class WrittenOut
     {
         try
         {
-            return answer is TemplateAnswer template ? template.Fill(filling) : ((AlteredAnswer)answer).Alteration.Of(own!, filling);
+            return answer is TemplateAnswer template ? template.Fill(filling) : answer is FilledAnswer filled ? filled.Fill(filling) : ((AlteredAnswer)answer).Alteration.Of(own!, filling);
         }
         catch (OverfullException e)
         {

@@ -34,7 +34,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     private EmulatorServer(ServerOptions options, ListenAddress address)
     {
         var notice = options.Notice ?? (static _ => { });
-        Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits, worlds: options.Worlds, others: options.Others);
+        Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits, worlds: options.Worlds, others: options.Others, mappings: options.Mappings);
         Engine.Worlds.Notice = notice;
         Engine.Repertoire.Spoken = options.Http2 ? Protocols.All : Protocols.Http1;
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);

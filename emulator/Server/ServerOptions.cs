@@ -1,5 +1,6 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Journals;
+using ChatEmulator.Mappings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server.Logging;
@@ -60,6 +61,9 @@ public sealed record ServerOptions
 
     /// <summary>How many worlds there may be; null for the default.</summary>
     public WorldLimits? Worlds { get; init; }
+
+    /// <summary>The stub mappings that worlds begin with, and who reads more of them.</summary>
+    internal MappingSupply Mappings { get; init; } = new();
 
     /// <summary>What is put up with from clients.</summary>
     internal ServerLimits Limits { get; init; } = new();

@@ -22,6 +22,9 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
     /// <summary>By how much the Date header is wrong, where the headers name none.</summary>
     public TimeSpan DateSkew { get; init; }
 
+    /// <summary>The reason phrase behind the status, where it is not the usual one; HTTP/2 has none.</summary>
+    internal string? Reason { get; init; }
+
     /// <summary>Whether its status lets it have a body at all (RFC 9110).</summary>
     internal bool TakesBody => Status is not (< 200 or 204 or 205 or 304);
 
@@ -29,11 +32,11 @@ public sealed class Reply(int status, string? contentType = null, ReadOnlyMemory
     public bool HasBody => TakesBody && !Body.IsEmpty;
 
     /// <summary>The same reply with one more header at the end.</summary>
-    internal Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew };
+    internal Reply With(Header header) => new(Status, ContentType, Body, [.. Headers, header]) { DateSkew = DateSkew, Reason = Reason };
 
     /// <summary>The same reply with another body.</summary>
-    internal Reply WithBody(ReadOnlyMemory<byte> body) => new(Status, ContentType, body, Headers) { DateSkew = DateSkew };
+    internal Reply WithBody(ReadOnlyMemory<byte> body) => new(Status, ContentType, body, Headers) { DateSkew = DateSkew, Reason = Reason };
 
     /// <summary>The same reply with another content type.</summary>
-    internal Reply WithType(string? contentType) => new(Status, contentType, Body, Headers) { DateSkew = DateSkew };
+    internal Reply WithType(string? contentType) => new(Status, contentType, Body, Headers) { DateSkew = DateSkew, Reason = Reason };
 }

@@ -1,3 +1,4 @@
+using ChatEmulator.Mappings;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Replays;
@@ -29,6 +30,9 @@ internal sealed class ActAgain(Engine engine, World world)
             case ActKind.Data:
                 Add(act);
                 break;
+            case ActKind.Mappings:
+                new Stubbing(world).Again(Edit(act), act.At);
+                break;
             default:
                 lock (world.Gate)
                 {
@@ -45,6 +49,18 @@ internal sealed class ActAgain(Engine engine, World world)
         if (reasons.Count > 0)
         {
             throw new PastException(PastFault.Differs, $"The data that was put in after call {act.After} cannot be put in again: {reasons[0]}");
+        }
+    }
+
+    private Edit Edit(Act act)
+    {
+        try
+        {
+            return new EditText(engine.Mappings.Reader).Read(act.What);
+        }
+        catch (FormatException e)
+        {
+            throw new PastException(PastFault.Differs, $"The stub mappings that came after call {act.After} cannot be taken again: {e.Message}");
         }
     }
 }

@@ -19,6 +19,7 @@ internal static class SnapshotForm
         ActKind.Unlock => "unlock",
         ActKind.Play => "play",
         ActKind.Data => "data",
+        ActKind.Mappings => "mappings",
         _ => "rename",
     };
 

@@ -25,4 +25,7 @@ internal enum ActKind
 
     /// <summary>Data was put in.</summary>
     Data,
+
+    /// <summary>Stub mappings came, changed or went.</summary>
+    Mappings,
 }

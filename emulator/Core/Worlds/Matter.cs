@@ -1,4 +1,5 @@
 using ChatEmulator.Judging.Verdicts;
+using ChatEmulator.Mappings;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
 
@@ -16,6 +17,7 @@ internal sealed class Matter : IDisposable
     private readonly Action _made;
 
     private Deeds? _deeds;
+    private MappingBook? _mappings;
 
     /// <summary>That of an epoch that begins.</summary>
     /// <param name="world">The world.</param>
@@ -55,6 +57,12 @@ internal sealed class Matter : IDisposable
     /// <summary>How many calls were begun, those included that failed half-way.</summary>
     public long Begun { get; set; }
 
+    /// <summary>The stub mappings.</summary>
+    public MappingBook Mappings => _mappings ??= new MappingBook(_world.Given);
+
+    /// <summary>The same, when anything was done to them, or looked up among them.</summary>
+    public MappingBook? MappingsSoFar => _mappings;
+
     /// <summary>Makes changes.</summary>
     public Deeds Deeds => _deeds ??= new Deeds(_world.Journal, Ledger, (call, effect) => Judge?.Made(call, effect), new Bell(_world.Clock, _look), _made);
 
@@ -62,7 +70,7 @@ internal sealed class Matter : IDisposable
     public Deeds? DeedsSoFar => _deeds;
 
     /// <summary>About how many bytes it holds, as far as they can grow many.</summary>
-    public long Bytes => States.Held + (_deeds?.Bytes ?? 0) + (Judge?.Bytes ?? 0);
+    public long Bytes => States.Held + (_mappings?.Bytes ?? 0) + (_deeds?.Bytes ?? 0) + (Judge?.Bytes ?? 0);
 
     /// <summary>From now on what the scenario expects is followed that is played now.</summary>
     public void Expect() => Judge = Judge.Of(_world.Scenario, Counters, _world.Play.Scenario.Clock, Judge, _world.Journal.Total);

@@ -31,7 +31,7 @@ internal sealed class Room(WorldLimits limits, Budget budget, ConcurrentDictiona
         List<World>? idle = null;
         while (count >= limits.Most || budget.IsSpentBy(held))
         {
-            idle ??= [.. worlds.Values.Where(world => world.Name != WorldDirectory.DefaultName && world != before && world.IsIdle(limits.IdleAfter))];
+            idle ??= [.. worlds.Values.Where(world => world.Name != WorldDirectory.DefaultName && world != before && IsIdle(world))];
             var next = idle.Where(world => count >= limits.Most || world.Bytes > 0).MinBy(world => world.Usage.Latest)
                 ?? throw NoRoomException.Of(limits, count >= limits.Most ? there : null, budget);
             idle.Remove(next);
@@ -41,4 +41,7 @@ internal sealed class Room(WorldLimits limits, Budget budget, ConcurrentDictiona
 
         return going;
     }
+
+    // Nobody has used it for so long, in real time, and nothing waits on its clock.
+    private bool IsIdle(World world) => !world.Usage.IsAnswering && world.Clock.Waiting == 0 && world.Usage.Unused >= limits.IdleAfter;
 }

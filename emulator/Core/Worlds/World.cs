@@ -1,6 +1,7 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging.Verdicts;
+using ChatEmulator.Mappings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Time;
@@ -74,8 +75,8 @@ public sealed class World : IDisposable
     /// <summary>About how many bytes it holds, as far as they can grow many: its journal, its messages, effects that are still to come.</summary>
     internal long Bytes => Journal.Bytes + _weight.Bytes;
 
-    /// <summary>How many times a world of its name has begun, from 1; a reset begins it anew.</summary>
-    internal int Epoch { get; private set; } = 1;
+    /// <summary>How many times a world of its name has begun, from 1; a reset begins it anew. Where another of its name was there before, its epochs go on from that one's.</summary>
+    internal int Epoch { get; set; } = 1;
 
     /// <summary>Cancelled when the epoch ends: calls that are still waiting end as abandoned.</summary>
     internal CancellationToken EpochEnds => Matter.EpochEnds;
@@ -93,6 +94,12 @@ public sealed class World : IDisposable
 
     /// <summary>When its epoch began, on its clock.</summary>
     internal DateTimeOffset Began { get; private set; }
+
+    /// <summary>The stub mappings that each of its epochs begins with.</summary>
+    internal MappingTable Given { get; init; } = MappingTable.Empty;
+
+    /// <summary>Its stub mappings, where they stand; read by anybody.</summary>
+    internal Stock Mappings => _matter?.MappingsSoFar?.Now ?? Given.Fresh;
 
     /// <summary>What receives connections, where it is the world that the process plays; null elsewhere.</summary>
     internal Entrance? Entrance { get; set; }
@@ -154,9 +161,6 @@ public sealed class World : IDisposable
         Clock.Dispose();
     }
 
-    /// <summary>Whether nobody has used it for so long, in real time, and nothing waits on its clock.</summary>
-    internal bool IsIdle(TimeSpan time) => !Usage.IsAnswering && Clock.Waiting == 0 && Usage.Unused >= time;
-
     /// <summary>From now on it goes by another name; dice and keys stay. Whoever calls holds the gate.</summary>
     /// <param name="name">The name.</param>
     /// <param name="at">The instant, on its clock.</param>
@@ -166,9 +170,6 @@ public sealed class World : IDisposable
         _matter?.States.Rename(name);
         Note(ActKind.Rename, name, at);
     }
-
-    /// <summary>Another of its name was there before: its epochs go on from that one's.</summary>
-    internal void BeginAfter(int epoch) => Epoch = epoch + 1;
 
     /// <summary>Keeps in mind what happened beside its calls. Whoever calls holds the gate.</summary>
     internal void Note(ActKind kind, string what, DateTimeOffset at, Play? version = null) => Acts.Add(new Act(kind, what, Journal.Total, at, version));
@@ -244,5 +245,5 @@ public sealed class World : IDisposable
         return ended;
     }
 
-    private void Weigh() => _weight.Set(_matter?.Bytes ?? 0);
+    internal void Weigh() => _weight.Set(_matter?.Bytes ?? 0);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatEmulator.Journals;
+using ChatEmulator.Mappings;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Worlds;
@@ -34,10 +35,11 @@ internal sealed class WorldDirectory : IDisposable
     /// <param name="journal">How much a journal keeps.</param>
     /// <param name="limits">How many worlds there may be.</param>
     /// <param name="real">Real time.</param>
-    public WorldDirectory(Play play, long? seed, JournalLimits journal, WorldLimits limits, TimeProvider real)
+    /// <param name="mappings">The stub mappings that each world begins with; null for none.</param>
+    public WorldDirectory(Play play, long? seed, JournalLimits journal, WorldLimits limits, TimeProvider real, MappingTable? mappings = null)
     {
         Budget = new Budget(limits.MostBytes);
-        _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began);
+        _begin = (name, played, from, began) => new World(name, played, from, journal, real, Budget, began) { Given = mappings ?? MappingTable.Empty };
         (_seed, _limits, _room) = (seed, limits, new Room(limits, Budget, _worlds));
         Verdicts = new Verdicts(() => _worlds.Values);
         Default = _worlds[DefaultName] = Begin(DefaultName, play);
@@ -226,7 +228,7 @@ internal sealed class WorldDirectory : IDisposable
         // Whoever comes back to a world that was let go should see that it is another.
         if ((before?.Epoch ?? _gone.EpochOf(world.Name)) is > 0 and var last)
         {
-            world.BeginAfter(last);
+            world.Epoch = last + 1;
         }
 
         _worlds[world.Name] = world;

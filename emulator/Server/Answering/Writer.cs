@@ -3,6 +3,7 @@ using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatEmulator.Server.Answering;
 
@@ -32,6 +33,11 @@ internal sealed class Writer
     {
         var (reply, form) = (outcome.Script.Reply, outcome.Script.Form);
         context.Response.StatusCode = reply.Status;
+        if (reply.Reason is { } reason)
+        {
+            context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reason;
+        }
+
         WriteHeaders(context.Response.Headers, reply, outcome, at);
         if (form is not null)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatEmulator.Scenarios.Sources;
+using ChatEmulator.Server.Admin;
 using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Control.Routes;
 using ChatEmulator.Server.Listening.Doors;
@@ -44,6 +45,14 @@ internal sealed class Routing : IAsyncDisposable
         await _pipeline(context);
         if (context.Response is { StatusCode: 405, HasStarted: false } response)
         {
+            if (context.Request.Path.StartsWithSegments(Target.AdminRoot))
+            {
+                // WireMock knows no wrong method: there is no such thing there.
+                response.Headers.Remove("Allow");
+                await NobodysPath(context);
+                return;
+            }
+
             throw new RefusedException(405, $"{context.Request.Path} answers to {response.Headers.Allow}, not to {context.Request.Method}.");
         }
     }
@@ -74,6 +83,7 @@ internal sealed class Routing : IAsyncDisposable
         AuthorityRoutes.Map(group, secure);
         ConnectionRoutes.Map(group, doorman);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
+        AdminRoutes.Map(routes, engine);
     }
 
     // Whoever may GET may ask for the head alone; Kestrel leaves the body out.
@@ -90,7 +100,7 @@ internal sealed class Routing : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         if (path.StartsWith(Target.AdminRoot, StringComparison.Ordinal))
         {
-            throw new RefusedException(404, $"There is nothing under {Target.AdminRoot} yet; Control is under {ControlApi.Root}.");
+            return AdminAnswer.Refused(context, AdminException.NotThere($"WireMock's admin API has no {context.Request.Method} {path} here; Control is under {ControlApi.Root}."));
         }
 
         var known = _routes.Select(route => route.RoutePattern.RawText!).Distinct().ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Scenarios.Sources;
@@ -38,14 +39,15 @@ internal sealed class Fields
         return _element.ValueKind == JsonValueKind.Object && _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    /// <summary>A text; null when there is none.</summary>
+    /// <summary>A text; a number or a truth value is one as it is written. Null when there is none.</summary>
     public string? Text(string name) => Take(name) is not { } value ? null
+        : value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.GetRawText()
         : value.ValueKind == JsonValueKind.String ? Unicode(name, value)
         : Wrong<string>(name, $"should be a text, and is {Kind(value)}");
 
-    /// <summary>A whole number; null when there is none.</summary>
+    /// <summary>A whole number, also where it is written as a text; null when there is none.</summary>
     public long? Whole(string name, long least = long.MinValue, long most = long.MaxValue) => Take(name) is not { } value ? null
-        : value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var number) ? Wrong<long?>(name, $"should be a whole number, and is {Kind(value)}")
+        : !TryWhole(value, out var number) ? Wrong<long?>(name, $"should be a whole number, and is {Kind(value)}")
         : number < least || number > most ? Wrong<long?>(name, $"should be {(number < least ? $"at least {least}" : $"at most {most}")}, and is {number}")
         : number;
 
@@ -103,6 +105,13 @@ internal sealed class Fields
 
     /// <summary>All fields with their names, whatever was taken of them.</summary>
     public IEnumerable<JsonProperty> Named() => _element.ValueKind == JsonValueKind.Object ? _element.EnumerateObject() : [];
+
+    private static bool TryWhole(JsonElement value, out long number)
+    {
+        number = 0;
+        return value.ValueKind == JsonValueKind.Number ? value.TryGetInt64(out number)
+            : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0;
 

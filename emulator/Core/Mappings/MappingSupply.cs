@@ -1,0 +1,13 @@
+using ChatEmulator.Mappings.Reading;
+
+namespace ChatEmulator.Mappings;
+
+/// <summary>The stub mappings that worlds begin with, and who reads more of them.</summary>
+internal sealed record MappingSupply
+{
+    /// <summary>What worlds begin with.</summary>
+    public MappingTable Given { get; init; } = MappingTable.Empty;
+
+    /// <summary>Reads what comes later.</summary>
+    public MappingReader Reader { get; init; } = new(templates: null);
+}

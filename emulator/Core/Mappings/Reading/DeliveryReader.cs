@@ -1,0 +1,87 @@
+using System.Text.Json;
+using ChatEmulator.Deliveries;
+using ChatEmulator.Exchanges;
+
+namespace ChatEmulator.Mappings.Reading;
+
+/// <summary>Reads WireMock's delays and faults; each is a delivery of ours, played as they are.</summary>
+internal static class DeliveryReader
+{
+    private const long Day = 24 * 60 * 60 * 1_000;
+
+    // Of the standard normal distribution, a hundredth lies beyond.
+    private const double Hundredth = 2.3263478740408408;
+
+    private static readonly Dictionary<string, Func<Delivery>> Faults = new(StringComparer.Ordinal)
+    {
+        ["CONNECTION_RESET_BY_PEER"] = () => new Reset(),
+        ["EMPTY_RESPONSE"] = () => new Close(),
+        ["MALFORMED_RESPONSE_CHUNK"] = () => new NonsenseChunk(),
+        ["RANDOM_DATA_THEN_CLOSE"] = () => new Garbage(NonsenseChunk.Size),
+    };
+
+    /// <summary>A wait of a fixed length; null for none.</summary>
+    public static Delay? Delay(Fields fields, string name) =>
+        fields.Whole(name, most: Day) is { } milliseconds and > 0 ? new Delay(TimeSpan.FromMilliseconds(milliseconds)) : null;
+
+    /// <summary>A wait that is drawn; null for none.</summary>
+    public static DrawnDelay? Drawn(Fields fields, string name, ICollection<Fault> faults)
+    {
+        if (fields.Take(name) is not { } json)
+        {
+            return null;
+        }
+
+        var parts = new Fields(json, fields.At(name), faults);
+        Spread? spread = parts.Text("type") switch
+        {
+            "uniform" => Uniform(parts),
+            "lognormal" => Lognormal(parts),
+            "fixed" => parts.Whole("milliseconds", 0, Day) is { } time ? new UniformSpread(Time(time), Time(time)) : parts.Wrong<Spread>("milliseconds", "is missing"),
+            var other => parts.Wrong<Spread>("type", $"should be one of lognormal, uniform, fixed{(other is null ? "" : $", and is '{Brief.Of(other, 40)}'")}"),
+        };
+        parts.End();
+        return spread is null ? null : new DrawnDelay(spread);
+    }
+
+    /// <summary>A body in pieces; null for none.</summary>
+    public static Dribble? Dribble(Fields fields, ICollection<Fault> faults)
+    {
+        if (fields.Take("chunkedDribbleDelay") is not { } json)
+        {
+            return null;
+        }
+
+        var parts = new Fields(json, fields.At("chunkedDribbleDelay"), faults);
+        var (count, time) = (parts.Whole("numberOfChunks", most: Pieces.Most), parts.Whole("totalDuration", 0, Day));
+        parts.End();
+        return count is null ? parts.Wrong<Dribble>("numberOfChunks", "is missing")
+            : time is null ? parts.Wrong<Dribble>("totalDuration", "is missing")
+            : count < 2 ? null
+            : new Dribble((int)count, Time(time.Value));
+    }
+
+    /// <summary>How the connection breaks; null when it does not.</summary>
+    public static Delivery? Fault(Fields fields) => fields.Text("fault") is not { } word ? null
+        : Faults.TryGetValue(word, out var make) ? make()
+        : fields.Wrong<Delivery>("fault", $"should be one of {string.Join(", ", Faults.Keys)}, and is '{Brief.Of(word, 60)}'");
+
+    private static UniformSpread? Uniform(Fields parts) => (parts.Whole("lower", 0, Day), parts.Whole("upper", 0, Day)) switch
+    {
+        (null, _) => parts.Wrong<UniformSpread>("lower", "is missing"),
+        (_, null) => parts.Wrong<UniformSpread>("upper", "is missing"),
+        ({ } lower, { } upper) when lower > upper => parts.Wrong<UniformSpread>("lower", $"should not be above upper, and {lower} is above {upper}"),
+        ({ } lower, { } upper) => new UniformSpread(Time(lower), Time(upper)),
+    };
+
+    private static LognormalSpread? Lognormal(Fields parts)
+    {
+        parts.Refuse("maxValue", "what is drawn is not cut off");
+        var (median, sigma) = (parts.Number("median"), parts.Number("sigma"));
+        return median is null or <= 0 or > Day ? parts.Wrong<LognormalSpread>("median", "should be a number of milliseconds above 0, of a day at most")
+            : sigma is null or < 0 or > 5 ? parts.Wrong<LognormalSpread>("sigma", "should be a number from 0 to 5")
+            : new LognormalSpread(TimeSpan.FromMilliseconds(median.Value), TimeSpan.FromMilliseconds(median.Value * Math.Exp(Hundredth * sigma.Value)));
+    }
+
+    private static TimeSpan Time(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+}

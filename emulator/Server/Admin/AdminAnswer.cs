@@ -1,0 +1,54 @@
+using System.Text.Json;
+using ChatEmulator.Server.Control;
+using Microsoft.AspNetCore.Http;
+
+namespace ChatEmulator.Server.Admin;
+
+/// <summary>Answers as WireMock gives them.</summary>
+internal static class AdminAnswer
+{
+    /// <summary>A JSON object.</summary>
+    public static Task Ok(HttpContext context, Action<Utf8JsonWriter> write, int status = 200) => JsonAnswer.Send(context, status, "application/json", json =>
+    {
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>It is done, and there is nothing to tell.</summary>
+    public static Task Done(HttpContext context) => Ok(context, static _ => { });
+
+    /// <summary>Why it is not done.</summary>
+    public static Task Refused(HttpContext context, AdminException why) => Ok(
+        context,
+        json =>
+        {
+            json.WriteStartArray("errors");
+            foreach (var fault in why.Faults.Take(100))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("code", why.Code);
+                json.WriteStartObject("source");
+                if (fault.Path.Length > 0)
+                {
+                    json.WriteString("pointer", fault.Path);
+                }
+
+                json.WriteEndObject();
+                json.WriteString("title", why.Message);
+                json.WriteString("detail", fault.Message);
+                json.WriteEndObject();
+            }
+
+            if (why.Faults.Count == 0)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("code", why.Code);
+                json.WriteString("title", why.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        },
+        why.Status);
+}

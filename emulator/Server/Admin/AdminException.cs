@@ -1,0 +1,28 @@
+using ChatEmulator.Mappings.Reading;
+
+namespace ChatEmulator.Server.Admin;
+
+/// <summary>A request in WireMock's dialect that is not carried out; told as WireMock tells it.</summary>
+/// <param name="status">The status.</param>
+/// <param name="code">WireMock's number for the kind of the error.</param>
+/// <param name="title">What is wrong, in a few words.</param>
+/// <param name="faults">What is wrong with what was sent, part by part; empty where it is something else.</param>
+internal sealed class AdminException(int status, int code, string title, IReadOnlyList<Fault>? faults = null) : Exception(title)
+{
+    private const int Unreadable = 10;
+
+    public int Status { get; } = status;
+
+    public int Code { get; } = code;
+
+    public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
+
+    /// <summary>The JSON that was sent says what it may not.</summary>
+    public static AdminException Of(IReadOnlyList<Fault> faults) => new(422, Unreadable, "Error parsing JSON", faults);
+
+    /// <summary>A part of the request's target is not what should stand there.</summary>
+    public static AdminException Target(string title) => new(400, Unreadable, title);
+
+    /// <summary>There is nothing of that name.</summary>
+    public static AdminException NotThere(string title) => new(404, 404, title);
+}

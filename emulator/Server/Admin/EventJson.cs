@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+using ChatEmulator.Mappings;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator.Server.Admin;
+
+/// <summary>A call as WireMock tells it, with what was answered and by which mapping.</summary>
+internal static class EventJson
+{
+    private static readonly Dictionary<string, string> Faults = new(StringComparer.Ordinal)
+    {
+        ["reset"] = "CONNECTION_RESET_BY_PEER",
+        ["close"] = "EMPTY_RESPONSE",
+        ["malformed_chunk"] = "MALFORMED_RESPONSE_CHUNK",
+        ["garbage"] = "RANDOM_DATA_THEN_CLOSE",
+    };
+
+    /// <summary>Writes a call as an object.</summary>
+    public static void Write(Utf8JsonWriter json, Call call, World world, Mapping? mapping)
+    {
+        var shown = ShownCall.Of(call);
+        json.WriteStartObject();
+        json.WriteString("id", ServeEvents.IdOf(world, call.Number));
+        json.WritePropertyName("request");
+        RequestJson.Write(json, shown);
+        WriteDefinition(json, call, mapping);
+        WriteResponse(json, shown);
+        json.WriteBoolean("wasMatched", IsMatched(call));
+        WriteTiming(json, call);
+        json.WriteStartArray("subEvents");
+        json.WriteEndArray();
+        if (mapping is not null)
+        {
+            json.WritePropertyName("stubMapping");
+            mapping.Source.WriteTo(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Whether anybody answered it, a stub or an imitated vendor.</summary>
+    public static bool IsMatched(Call call) => call.Operation is not null;
+
+    private static void WriteDefinition(Utf8JsonWriter json, Call call, Mapping? mapping)
+    {
+        json.WritePropertyName("responseDefinition");
+        if (mapping is not null)
+        {
+            mapping.Source.GetProperty("response").WriteTo(json);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteNumber("status", call.Status);
+        json.WriteBoolean("fromConfiguredStub", false);
+        json.WriteEndObject();
+    }
+
+    private static void WriteResponse(Utf8JsonWriter json, ShownCall shown)
+    {
+        json.WriteStartObject("response");
+        json.WriteNumber("status", shown.Call.Status);
+        RequestJson.WriteHeaders(json, shown.AnswerHeaders);
+        json.WriteString("bodyAsBase64", Convert.ToBase64String(shown.AnswerBody));
+        if (Fault(shown.Call) is { } fault)
+        {
+            json.WriteString("fault", fault);
+        }
+
+        json.WriteString("body", Encoding.UTF8.GetString(shown.AnswerBody));
+        json.WriteEndObject();
+    }
+
+    private static string? Fault(Call call) => call.Delivery?.Split(", ").Select(word => Faults.GetValueOrDefault(word.Split(' ')[0])).FirstOrDefault(fault => fault is not null);
+
+    // Real time from the request's last byte to the answer's; while it is in flight nothing is known of it.
+    private static void WriteTiming(Utf8JsonWriter json, Call call)
+    {
+        var time = call.Ending is { } ending ? (long)TimeSpan.FromTicks(Math.Max(0, ending.Finished - call.Arrived)).TotalMilliseconds : 0;
+        json.WriteStartObject("timing");
+        json.WriteNumber("addedDelay", 0);
+        json.WriteNumber("processTime", 0);
+        json.WriteNumber("responseSendTime", time);
+        json.WriteNumber("serveTime", time);
+        json.WriteNumber("totalTime", time);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using ChatEmulator.Mappings;
+using ChatEmulator.Mappings.Reading;
+using ChatEmulator.Worlds;
+
+namespace ChatEmulator.Server.Admin;
+
+/// <summary><c>mappings</c>: one by one.</summary>
+internal static class MappingRoutes
+{
+    private const int Taken = 109;
+
+    public static void Map(AdminRoutes admin)
+    {
+        admin.On("GET", "/", List);
+        admin.On("GET", "/mappings", List);
+        admin.On("POST", "/mappings", Create);
+        admin.On("DELETE", "/mappings", async call => await Change(call, _ => new ResetMappings(ToGiven: false)));
+        admin.On("POST", "/mappings/reset", async call => await Change(call, _ => new ResetMappings(ToGiven: true)));
+        admin.On("GET", "/mappings/{id}", call => AdminAnswer.Ok(call.Context, json => Write(json, Known(call, call.Stubbing.Now))));
+        admin.On("PUT", "/mappings/{id}", Edit);
+        admin.On("DELETE", "/mappings/{id}", async call => await Change(call, book => new DropMappings([Known(call, book.Now).Id])));
+    }
+
+    /// <summary>Makes a change, and says that it is done.</summary>
+    public static Task Change(AdminCall call, Func<MappingBook, Edit?> decide)
+    {
+        call.Stubbing.Change(decide);
+        return AdminAnswer.Done(call.Context);
+    }
+
+    /// <summary>Mappings as lists tell them.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="mappings">Those to tell.</param>
+    /// <param name="total">How many there are, told or not.</param>
+    public static Task Told(AdminCall call, IReadOnlyList<Mapping> mappings, int total) => AdminAnswer.Ok(call.Context, json =>
+    {
+        json.WriteStartArray("mappings");
+        foreach (var mapping in mappings)
+        {
+            mapping.Source.WriteTo(json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("meta");
+        json.WriteNumber("total", total);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A mapping's fields, in an object that is open.</summary>
+    public static void Write(Utf8JsonWriter json, Mapping mapping)
+    {
+        foreach (var field in mapping.Source.EnumerateObject())
+        {
+            field.WriteTo(json);
+        }
+    }
+
+    /// <summary>Sees to it that there is room for what comes.</summary>
+    /// <exception cref="AdminException">There is none.</exception>
+    public static void CheckRoom(MappingTable table, IReadOnlyCollection<Mapping> come)
+    {
+        if (table.Count + come.Count > Stubbing.MostMappings || table.Letters + come.Sum(mapping => (long)mapping.Source.GetRawText().Length) > Stubbing.MostLetters)
+        {
+            throw new AdminException(422, 10, $"A world has no room for more than {Stubbing.MostMappings:N0} mappings or {Stubbing.MostLetters / 1_000_000} MB of them.");
+        }
+    }
+
+    private static Task List(AdminCall call)
+    {
+        List<Mapping> all = [.. call.Stubbing.Now.Table.All];
+        all.Sort(Mapping.Compare);
+        return Told(call, [.. all.Skip(call.Number("offset") ?? 0).Take(call.Number("limit") ?? int.MaxValue)], all.Count);
+    }
+
+    private static async Task Create(AdminCall call)
+    {
+        Mapping? made = null;
+        await call.Read((json, faults) => call.Stubbing.Change(book =>
+        {
+            made = Made(call, json, null, book, faults);
+            if (made is not null && book.Now.Table.Find(made.Id) is not null)
+            {
+                throw new AdminException(422, Taken, "Duplicate stub mapping ID", [new Fault("/id", $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping")]);
+            }
+
+            return made is null ? null : new PutMappings([made]);
+        }));
+        await AdminAnswer.Ok(call.Context, json => Write(json, made!), status: 201);
+    }
+
+    private static async Task Edit(AdminCall call)
+    {
+        Mapping? made = null;
+        await call.Read((json, faults) => call.Stubbing.Change(book =>
+        {
+            made = Made(call, json, Known(call, book.Now).Id, book, faults);
+            return made is null ? null : new PutMappings([made]);
+        }));
+        await AdminAnswer.Ok(call.Context, json => Write(json, made!));
+    }
+
+    private static Mapping? Made(AdminCall call, JsonElement json, Guid? id, MappingBook book, List<Fault> faults)
+    {
+        var made = call.Reader.Read(json, id, () => call.Stubbing.Draw(book, 0), faults);
+        Ownership.Check(call.Engine, made, "", faults);
+        CheckRoom(book.Now.Table, made is null ? [] : [made]);
+        return faults.Count > 0 ? null : made;
+    }
+
+    private static Mapping Known(AdminCall call, Stock stock) => stock.Table.Find(call.Id) ?? throw AdminException.NotThere($"There is no stub mapping {call.Id}");
+}

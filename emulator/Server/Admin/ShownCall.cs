@@ -1,0 +1,38 @@
+using ChatEmulator.Exchanges;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Server.Admin;
+
+/// <summary>
+/// A call as it is shown to WireMock's clients. What a stub of theirs was sent is theirs, and shown as it came; in what the imitated vendors or nobody
+/// answered secrets are masked, as everywhere.
+/// </summary>
+/// <param name="Call">The call.</param>
+/// <param name="Path">The path.</param>
+/// <param name="Query">The query, with its question mark; empty when there is none.</param>
+/// <param name="Headers">The request's headers.</param>
+/// <param name="Body">The request's body.</param>
+/// <param name="AnswerHeaders">The answer's headers.</param>
+/// <param name="AnswerBody">The answer's body.</param>
+internal sealed record ShownCall(Call Call, string Path, string Query, IReadOnlyList<Header> Headers, byte[] Body, IReadOnlyList<Header> AnswerHeaders, byte[] AnswerBody)
+{
+    public static ShownCall Of(Call call)
+    {
+        if (call.Operation == Mapped.Name)
+        {
+            return new ShownCall(call, call.Path, call.Query, call.Headers, call.Body.Bytes.ToArray(), call.AnswerHeaders, call.AnswerBody.Bytes.ToArray());
+        }
+
+        var secrets = CallSecrets.Of(call);
+        return new ShownCall(
+            call,
+            Masking.Line(call.Path),
+            Masking.Query(call.Query),
+            [.. call.Headers.Select(header => header with { Value = Masking.Header(header.Name, header.Value) })],
+            Masked(call.Body, null),
+            [.. call.AnswerHeaders.Select(header => header with { Value = secrets.Mask(Masking.Header(header.Name, header.Value)) })],
+            Masked(call.AnswerBody, secrets));
+    }
+
+    private static byte[] Masked(Kept body, CallSecrets? others) => body.Bytes.IsEmpty ? [] : Masking.Body(body.Bytes.Span, others).Bytes.ToArray();
+}
