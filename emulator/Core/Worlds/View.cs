@@ -4,7 +4,9 @@ using System.Text.Json;
 using ChatEmulator.Contracts;
 using ChatEmulator.Journals;
 using ChatEmulator.Judging.Advising;
+using ChatEmulator.Mappings;
 using ChatEmulator.Providers;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Worlds;
@@ -91,7 +93,7 @@ internal sealed class View(World world, IReadOnlyList<Provider> providers)
 
     /// <summary>What may be called in it: the operations of each provider, the stubs that it plays, and those that its epoch began with.</summary>
     public IEnumerable<Catalogue> Catalogues =>
-        providers.Select(provider => provider.Catalogue).Concat(new[] { world.Scenario.Stubs, world.Play.Scenario.Stubs }.OfType<Catalogue>().Distinct());
+        providers.Select(provider => provider.Catalogue).Concat(new[] { world.Scenario.Stubs, world.Play.Scenario.Stubs, world.Mappings != MappingTable.Empty.Fresh ? Mapped.Stubs.Catalogue : null }.OfType<Catalogue>().Distinct());
 
     /// <summary>The rules that it plays, and those that its epoch began with, by name.</summary>
     public IReadOnlyList<string> Rules => [.. world.Scenario.RuleNames.Concat(world.Play.Scenario.RuleNames).Distinct(StringComparer.Ordinal)];

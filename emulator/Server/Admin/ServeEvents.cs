@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Patterns;
 using ChatEmulator.Time;

@@ -1,5 +1,6 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Providers.Stubs;
 
 namespace ChatEmulator.Server.Admin;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using ChatEmulator.Server.Answering;
 using ChatEmulator.Server.Listening;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,7 @@ namespace ChatEmulator.Server.Control;
 /// </summary>
 internal sealed class Guards(ListenAddress address, ServerOptions options)
 {
-    /// <summary>The most bytes of a snapshot.</summary>
+    /// <summary>The most bytes of a snapshot, or of what is sent in another tool's dialect.</summary>
     public const long LargestSnapshot = 64_000_000;
     private const string Scheme = "Bearer ";
     private const long LargestOther = 1_000_000;
@@ -95,10 +96,13 @@ internal sealed class Guards(ListenAddress address, ServerOptions options)
         && rest.Value!.AsSpan().TrimEnd('/').EndsWith("/snapshot", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The most bytes of a body that Control reads.</summary>
-    public static long Largest(HttpContext context) => IsSnapshot(context.Request.Path) ? LargestSnapshot : LargestOther;
+    public static long Largest(HttpContext context) => MayBeLarge(context.Request.Path) ? LargestSnapshot : LargestOther;
 
     /// <summary>That a body is larger than that.</summary>
-    public static string TooLarge(HttpContext context) => $"The body is larger than {Largest(context) / 1_000_000} MB, the most that Control reads{(IsSnapshot(context.Request.Path) ? " of a snapshot" : "")}.";
+    public static string TooLarge(HttpContext context) => $"The body is larger than {Largest(context) / 1_000_000} MB, the most that Control reads{(MayBeLarge(context.Request.Path) ? " here" : "")}.";
+
+    // A snapshot holds a world's past, and an import the mappings of a whole folder.
+    private static bool MayBeLarge(PathString path) => IsSnapshot(path) || path.StartsWithSegments(Target.AdminRoot, StringComparison.OrdinalIgnoreCase);
 
     private static void CheckLength(HttpContext context)
     {

@@ -1,9 +1,7 @@
 using ChatEmulator.Contracts;
 using ChatEmulator.Options;
-using ChatEmulator.Providers;
-using ChatEmulator.Providers.Stubs;
 
-namespace ChatEmulator;
+namespace ChatEmulator.Providers.Stubs;
 
 /// <summary>The operation of all calls that stub mappings answer: which of them did, the journal tells in the place of a rule.</summary>
 internal static class Mapped
