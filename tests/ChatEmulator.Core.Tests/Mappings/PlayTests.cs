@@ -73,7 +73,7 @@ public sealed class PlayTests
     public void Of_many_calls_at_once_each_state_answers_exactly_one()
     {
         using var emulation = Emulation.Of().Stub([.. Enumerable.Range(0, 50).Select(i =>
-            $$"""{"scenarioName":"s","requiredScenarioState":"{{(i == 0 ? "Started" : i)}}","newScenarioState":"{{i + 1}}","request":{"urlPath":"/s"},"response":{"status":{{200 + i}}}}""")]);
+            $$"""{"scenarioName":"s","requiredScenarioState":"{{(i == 0 ? "Started" : i)}}","newScenarioState":"{{i + 1}}","request":{"urlPath":"/s"},"response":{"status":{{200 + i}} } }""")]);
         var statuses = new int[50];
         Parallel.For(0, 50, i => statuses[i] = emulation.Call("GET", "/s").Status);
         Assert.That(statuses, Is.EquivalentTo(Enumerable.Range(200, 50)));
@@ -120,7 +120,7 @@ public sealed class PlayTests
     {
         var runs = Enumerable.Range(0, 2).Select(_ =>
         {
-            using var emulation = Emulation.Of().Stub($$"""{"response":{"delayDistribution":{{distribution}}}}""");
+            using var emulation = Emulation.Of().Stub($$"""{"response":{"delayDistribution":{{distribution}} } }""");
             return Enumerable.Range(0, 20).Select(i => emulation.Call("GET", $"/{i}").Outcome.Script.Steps.Where(step => step.Verb == Deliveries.Verb.Wait).Sum(step => step.For.TotalMilliseconds)).ToList();
         }).ToList();
         Assert.Multiple(() =>
