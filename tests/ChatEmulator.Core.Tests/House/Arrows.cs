@@ -13,7 +13,7 @@ internal static partial class Arrows
 
     private static readonly string[] Ground = ["Options", "Exchanges", "Time"];
 
-    private static readonly string[] Core = [.. Ground, "Contracts", "Deliveries", "Providers", "Scenarios", "Journals", "Judging", "Worlds", "Fidelity", "Replays", Engine];
+    private static readonly string[] Core = [.. Ground, "Contracts", "Deliveries", "Providers", "Scenarios", "Journals", "Judging", "Mappings", "Worlds", "Fidelity", "Replays", Engine];
 
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
@@ -29,6 +29,7 @@ internal static partial class Arrows
         ["Scenarios"] = [.. Ground, "Contracts", "Deliveries"],
         ["Journals"] = ["Exchanges", "Time"],
         ["Judging"] = [.. Ground, "Contracts", "Journals", "Scenarios"],
+        ["Mappings"] = [.. Ground, "Contracts", "Deliveries", "Scenarios"],
         ["Worlds"] = [.. Core.Except(["Fidelity", "Replays", Engine])],
         ["Fidelity"] = [.. Ground, "Contracts", "Providers"],
         [Engine] = Core,

@@ -3,7 +3,7 @@ using System.Text;
 namespace ChatEmulator.Mappings.Patterns;
 
 /// <summary>Letters in brackets in a regular expression of Java: a bracket inside is a union there, and <c>&amp;&amp;</c> what both have.</summary>
-internal sealed class JavaClass(string java, int at)
+internal sealed class JavaClass(string java, int begin)
 {
     private readonly StringBuilder _out = new();
 
@@ -11,7 +11,7 @@ internal sealed class JavaClass(string java, int at)
     public string Text => _out.ToString();
 
     /// <summary>Where the rest goes on.</summary>
-    public int End { get; private set; } = at;
+    public int End { get; private set; } = begin;
 
     /// <summary>What is wrong with it; empty for nothing.</summary>
     public string Problem { get; private set; } = "";
@@ -19,7 +19,7 @@ internal sealed class JavaClass(string java, int at)
     /// <summary>Reads it, from its opening bracket.</summary>
     public void Read()
     {
-        End++;
+        var opening = End++;
         _out.Append('[');
         if (Is("^"))
         {
@@ -32,7 +32,7 @@ internal sealed class JavaClass(string java, int at)
         {
             if (End >= java.Length)
             {
-                Problem = $"the bracket at {at} is not closed";
+                Problem = $"the bracket at {opening} is not closed";
                 return;
             }
 

@@ -22,13 +22,13 @@ internal sealed class ValueReader(ICollection<Fault> faults)
     };
 
     /// <summary>A value; null when something is wrong with it.</summary>
-    public ValuePattern? Read(JsonElement value, string pointer) => Ended(new Fields(value, pointer, faults), Read);
+    public ValuePattern? Read(JsonElement value, string pointer) => Ended<ValuePattern>(new Fields(value, pointer, faults), Read);
 
     /// <summary>A value that occurs once, or not at all.</summary>
     public ManyPattern? One(JsonElement value, string pointer) => Read(value, pointer) is { } pattern ? new AnyValue(pattern) : null;
 
     /// <summary>Values of a name that may occur more than once: as for one value, or <c>hasExactly</c> or <c>includes</c> with a list.</summary>
-    public ManyPattern? Many(JsonElement value, string pointer) => Ended(new Fields(value, pointer, faults), fields =>
+    public ManyPattern? Many(JsonElement value, string pointer) => Ended<ManyPattern>(new Fields(value, pointer, faults), fields =>
     {
         var exactly = fields.Take("hasExactly") is not null;
         return exactly || fields.Take("includes") is not null ? Each(fields, exactly)
@@ -67,7 +67,7 @@ internal sealed class ValueReader(ICollection<Fault> faults)
     // Where something else is wrong, that is what is missing.
     private ValuePattern? Nothing(Fields fields)
     {
-        if (fields.IsObject && !fields.Named().Any(field => field.Value.ValueKind != JsonValueKind.Null))
+        if (!faults.Any(fault => fault.Path == fields.Pointer) && !fields.Named().Any(field => field.Value.ValueKind != JsonValueKind.Null))
         {
             faults.Add(new Fault(fields.Pointer, $"says nothing of the value; there are {string.Join(", ", Matchers)}"));
         }
@@ -77,9 +77,9 @@ internal sealed class ValueReader(ICollection<Fault> faults)
 
     private ValuePattern? Read(string matcher, Fields fields) => matcher switch
     {
-        "equalTo" => fields.Text(matcher) is var text && fields.Truth("caseInsensitive") is var anyCase && text is not null ? new EqualTo(text, anyCase ?? false) : null,
-        "contains" => fields.Text(matcher) is { } text ? new Contains(text) : null,
-        "doesNotContain" => fields.Text(matcher) is { } text ? new Not(new Contains(text)) : null,
+        "equalTo" => fields.Letters(matcher) is var text && fields.Truth("caseInsensitive") is var anyCase && text is not null ? new EqualTo(text, anyCase ?? false) : null,
+        "contains" => fields.Letters(matcher) is { } text ? new Contains(text) : null,
+        "doesNotContain" => fields.Letters(matcher) is { } text ? new Not(new Contains(text)) : null,
         "matches" => Regex(matcher, fields) is { } regex ? new MatchesRegex(regex) : null,
         "doesNotMatch" => Regex(matcher, fields) is { } regex ? new Not(new MatchesRegex(regex)) : null,
         "absent" => fields.Take(matcher) is { ValueKind: JsonValueKind.False } ? fields.Wrong<ValuePattern>(matcher, "is true where it stands; {\"not\": {\"absent\": true}} is the opposite") : new Absent(),
@@ -88,10 +88,10 @@ internal sealed class ValueReader(ICollection<Fault> faults)
         "and" => Several(matcher, fields) is { } patterns ? new All(patterns) : null,
         "or" => Several(matcher, fields) is { } patterns ? new OneOf(patterns) : null,
         "equalToJson" => WantedReader.Read(fields),
-        _ => Path(fields),
+        _ => PathReading.Read(fields, this, faults),
     };
 
-    private static JavaRegex? Regex(string matcher, Fields fields) => fields.Text(matcher) is not { } text ? null
+    private static JavaRegex? Regex(string matcher, Fields fields) => fields.Letters(matcher) is not { } text ? null
         : JavaRegex.Read(text, anyCase: false, out var problem) ?? fields.Wrong<JavaRegex>(matcher, problem);
 
     private ValuePattern[]? Several(string matcher, Fields fields)
@@ -113,27 +113,10 @@ internal sealed class ValueReader(ICollection<Fault> faults)
 
     private static BodyPattern? Bytes(Fields fields)
     {
-        var text = fields.Text("binaryEqualTo");
+        var text = fields.Letters("binaryEqualTo");
         var bytes = new byte[text?.Length ?? 0];
         return text is null ? null
             : Convert.TryFromBase64String(text, bytes, out var length) ? new BodyPattern(bytes[..length])
             : fields.Wrong<BodyPattern>("binaryEqualTo", "is no base64");
-    }
-
-    private MatchesJsonPath? Path(Fields fields)
-    {
-        const string Name = "matchesJsonPath";
-        var value = fields.Take(Name)!.Value;
-        if (value.ValueKind == JsonValueKind.String)
-        {
-            return fields.Text(Name) is { } text ? PathReading.Read(text, problem => fields.Wrong<object>(Name, problem)) is { } path ? new MatchesJsonPath(path, null) : null : null;
-        }
-
-        return Ended(new Fields(value, fields.At(Name), faults), inside =>
-        {
-            var path = inside.Text("expression") is { } text ? PathReading.Read(text, problem => inside.Wrong<object>("expression", problem))
-                : inside.IsObject && inside.Take("expression") is null ? inside.Wrong<JsonPaths.JsonPath>("expression", "is missing: the path") : null;
-            return Read(inside) is { } pattern && path is not null ? new MatchesJsonPath(path, pattern) : null;
-        });
     }
 }
