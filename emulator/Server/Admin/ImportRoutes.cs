@@ -65,8 +65,8 @@ internal static class ImportRoutes
 
     private static List<Mapping> ByMetadata(Stock stock, JsonElement json, List<Fault> faults)
     {
-        var pattern = ValueReader.Read(json, "", faults);
-        return faults.Count > 0 ? [] : [.. stock.Table.All.Where(mapping => mapping.Metadata is { } notes && Notes.Fit(notes, pattern)).Order(Comparer<Mapping>.Create(Mapping.Compare))];
+        var pattern = new ValueReader(faults).Read(json, "");
+        return pattern is null ? [] : [.. stock.Table.All.Where(mapping => mapping.Metadata is { } notes && Notes.Fit(notes, pattern)).Order(Comparer<Mapping>.Create(Mapping.Compare))];
     }
 
     private static Task Unmatched(AdminCall call, Func<IReadOnlyList<Mapping>, Task> answer)

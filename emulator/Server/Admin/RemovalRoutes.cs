@@ -22,8 +22,8 @@ internal static class RemovalRoutes
         admin.On("POST", "/requests/remove", async call => await Remove(call, await RequestRoutes.Matching(call)));
         admin.On("POST", "/requests/remove-by-metadata", async call =>
         {
-            var pattern = await call.Read((json, faults) => ValueReader.Read(json, "", faults));
-            await Remove(call, ServeEvents.All(call, each => ServeEvents.Of(call, each)?.Metadata is { } notes && Notes.Fit(notes, pattern)));
+            var pattern = await call.Read((json, faults) => new ValueReader(faults).Read(json, ""));
+            await Remove(call, ServeEvents.All(call, each => ServeEvents.Of(call, each)?.Metadata is { } notes && Notes.Fit(notes, pattern!)));
         });
     }
 

@@ -29,7 +29,7 @@ internal static partial class Arrows
         ["Scenarios"] = [.. Ground, "Contracts", "Deliveries"],
         ["Journals"] = ["Exchanges", "Time"],
         ["Judging"] = [.. Ground, "Contracts", "Journals", "Scenarios"],
-        ["Mappings"] = [.. Ground, "Deliveries", "Scenarios"],
+        ["Mappings"] = [.. Ground, "Contracts", "Deliveries", "Scenarios"],
         ["Worlds"] = [.. Core.Except(["Fidelity", "Replays", Engine])],
         ["Fidelity"] = [.. Ground, "Contracts", "Providers"],
         [Engine] = Core,

@@ -1,6 +1,9 @@
 using System.Text;
+using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings;
+using ChatEmulator.Providers;
 using ChatEmulator.Replays;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Core.Tests.Mappings;
 
@@ -45,10 +48,10 @@ public sealed class PastTests
     [Test]
     public void A_reset_of_the_world_leaves_the_mappings_that_it_began_with()
     {
-        using var engine = new Engine(ChatEmulator.Providers.Vendors.All(), Emulation.Of().World.Scenario, mappings: new MappingSupply { Given = MappingTable.Empty.With(Stubs.Read("""{"request":{"urlPath":"/given"},"response":{"status":201}}""")) });
-        var stubbing = new Worlds.Stubbing(engine.Worlds.Default);
+        using var engine = new Engine(Vendors.All(), Emulation.Of().World.Scenario, mappings: new MappingSupply { Given = MappingTable.Empty.With(Stubs.Read("""{"request":{"urlPath":"/given"},"response":{"status":201}}""")) });
+        var stubbing = new Stubbing(engine.Worlds.Default);
         stubbing.Change(_ => new PutMappings([Stubs.Read("""{"request":{"urlPath":"/later"},"response":{"status":202}}""", Stubs.Id(5))]));
-        int Status(string path) => engine.Handle(new Exchanges.Exchange("GET", path, "", [], Encoding.UTF8.GetBytes(""))).Script.Reply.Status;
+        int Status(string path) => engine.Handle(new Exchange("GET", path, "", [], Encoding.UTF8.GetBytes(""))).Script.Reply.Status;
         var before = (Status("/given"), Status("/later"));
         engine.Worlds.Default.Reset();
         Assert.That((before, Status("/given"), Status("/later")), Is.EqualTo(((201, 202), 201, 404)));

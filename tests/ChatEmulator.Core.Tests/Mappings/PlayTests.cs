@@ -1,3 +1,4 @@
+using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings;
 
@@ -95,7 +96,7 @@ public sealed class PlayTests
     [TestCase("twice", Effect.Twice)]
     public void Metadata_say_what_takes_effect_where_the_answer_is_lost(string word, Effect effect)
     {
-        using var emulation = Emulation.Of().Stub($$"""{"metadata":{"emulator":{"effect":"{{word}}"}},"response":{"fault":"CONNECTION_RESET_BY_PEER"}}""");
+        using var emulation = Emulation.Of().Stub($$"""{"metadata":{"emulator":{"effect":"{{word}}"} },"response":{"fault":"CONNECTION_RESET_BY_PEER"} }""");
         Assert.That((emulation.Call("POST", "/a", "{}").Effect, emulation.Ledger().GetArrayLength()), Is.EqualTo((effect, word == "none" ? 0 : 1)));
     }
 
@@ -121,7 +122,7 @@ public sealed class PlayTests
         var runs = Enumerable.Range(0, 2).Select(_ =>
         {
             using var emulation = Emulation.Of().Stub($$"""{"response":{"delayDistribution":{{distribution}} } }""");
-            return Enumerable.Range(0, 20).Select(i => emulation.Call("GET", $"/{i}").Outcome.Script.Steps.Where(step => step.Verb == Deliveries.Verb.Wait).Sum(step => step.For.TotalMilliseconds)).ToList();
+            return Enumerable.Range(0, 20).Select(i => emulation.Call("GET", $"/{i}").Outcome.Script.Steps.Where(step => step.Verb == Verb.Wait).Sum(step => step.For.TotalMilliseconds)).ToList();
         }).ToList();
         Assert.Multiple(() =>
         {
@@ -135,7 +136,7 @@ public sealed class PlayTests
     public void The_delay_of_the_settings_is_that_of_mappings_which_say_none()
     {
         using var emulation = Emulation.Of().Stub("""{"request":{"urlPath":"/own"},"response":{"fixedDelayMilliseconds":1000}}""", """{"request":{"urlPath":"/none"}}""");
-        Stubs.Director(emulation).Change(_ => new ChangeSettings(new Settings(new Deliveries.Delay(TimeSpan.FromSeconds(7)), null, Settings.None.Source)));
+        Stubs.Director(emulation).Change(_ => new ChangeSettings(new Settings(new Delay(TimeSpan.FromSeconds(7)), null, Settings.None.Source)));
         emulation.Call("GET", "/own");
         emulation.Call("GET", "/none");
         Assert.That(emulation.World.Journal.Calls().Select(call => call.Delivery), Is.EqualTo(new[] { "delay 1s", "delay 7s" }));

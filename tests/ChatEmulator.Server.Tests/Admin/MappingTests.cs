@@ -118,7 +118,7 @@ public sealed class MappingTests
         await using var wire = await Wire.Start();
         async Task<string> Import(string more, params (int Id, string Body)[] mappings)
         {
-            var list = string.Join(',', mappings.Select(each => $$"""{"id":"{{each.Id}}1111111-1111-4111-8111-111111111111","response":{"body":"{{each.Body}}"}}"""));
+            var list = string.Join(',', mappings.Select(each => $$"""{"id":"{{each.Id}}1111111-1111-4111-8111-111111111111","response":{"body":"{{each.Body}}"} }"""));
             Assert.That((await wire.Admin("POST", "/mappings/import", $$"""{"mappings":[{{list}}]{{more}}}""")).Status, Is.EqualTo(200));
             return string.Join(' ', (await wire.Admin("GET", "/mappings")).Json!["mappings"]!.AsArray().Select(each => (string)each!["response"]!["body"]!));
         }
