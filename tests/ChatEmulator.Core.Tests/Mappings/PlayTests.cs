@@ -27,7 +27,7 @@ public sealed class PlayTests
     public void A_path_of_an_imitated_vendor_stays_the_vendors()
     {
         using var emulation = Emulation.Of().Stub("""{"response":{"status":418}}""");
-        Assert.That((emulation.Token("""{"member_id":"ada","ttl":15}""").Status, emulation.Call("GET", "/else").Status), Is.EqualTo((200, 418)));
+        Assert.That((emulation.Token("""{"ttl":60,"channels":{"general":{"read":true,"write":true}}}""").Status, emulation.Call("GET", "/else").Status), Is.EqualTo((200, 418)));
     }
 
     [Test]

@@ -21,7 +21,7 @@ internal sealed class MappingReader(TemplateMaker? templates)
     /// <returns>The mapping; null when anything is wrong with it.</returns>
     public Mapping? Read(JsonElement json, Guid? id, Func<Guid> draw, ICollection<Fault> faults, BodyFiles? files = null, string pointer = "")
     {
-        var (fields, before) = (new Fields(json, pointer, faults), faults.Count);
+        var (before, fields) = (faults.Count, new Fields(json, pointer, faults));
         var said = Id(fields);
         var (name, priority) = (fields.Text("name"), fields.Whole("priority", int.MinValue, int.MaxValue) ?? Mapping.UsualPriority);
         var request = RequestReader.Read(fields.Take("request") ?? default, fields.At("request"), faults);

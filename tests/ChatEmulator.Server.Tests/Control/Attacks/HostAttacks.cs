@@ -102,11 +102,12 @@ public sealed class HostAttacks
     }
 
     [Test]
-    public async Task There_is_nothing_under_admin_yet_and_it_is_no_vendors()
+    public async Task What_is_not_under_admin_is_no_vendors()
     {
         await using var server = await Play.Plain();
         using var person = new Person(server.Url);
-        Assert.That(await person.Refused(HttpMethod.Get, "/__admin/mappings"), Is.EqualTo((404, "There is nothing under /__admin yet; Control is under /_emulator.")));
+        using var admin = await person.Send(HttpMethod.Get, "/__admin/nothing");
+        Assert.That(((int)admin.StatusCode, server.Engine.Worlds.Default.Journal.Total), Is.EqualTo((404, 0L)));
         using var other = await person.Send(HttpMethod.Get, "/__administrator");
         Assert.That((other.Content.Headers.ContentType?.MediaType, server.Engine.Worlds.Default.Journal.Total), Is.EqualTo(("application/json", 1L)));
     }
