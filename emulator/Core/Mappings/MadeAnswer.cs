@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings.Patterns;
-using ChatEmulator.Scenarios;
 using ChatEmulator.Scenarios.Templates;
 using ChatEmulator.Time;
 

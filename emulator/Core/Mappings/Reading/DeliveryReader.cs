@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatEmulator.Exchanges;
-using ChatEmulator.Mappings.Patterns;
 using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Mappings.Reading;
