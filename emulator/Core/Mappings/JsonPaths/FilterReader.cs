@@ -82,7 +82,8 @@ internal sealed class FilterReader(Cursor cursor)
 
     private Comparison? Operator()
     {
-        var word = cursor.While(letter => "<>=!~".Contains(letter, StringComparison.Ordinal) || char.IsAsciiLetter(letter));
+        var sign = cursor.While(letter => "<>=!~".Contains(letter, StringComparison.Ordinal));
+        var word = sign.Length > 0 ? sign : cursor.While(char.IsAsciiLetter);
         return Comparisons.Names.Contains(word, StringComparer.OrdinalIgnoreCase) ? Comparisons.Of(word)
             : Failed<Comparison>($"there is no operator {word} here; there are {string.Join(" ", Comparisons.Names)} =~");
     }

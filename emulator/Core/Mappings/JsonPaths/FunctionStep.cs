@@ -60,14 +60,14 @@ internal sealed class FunctionStep(string name, int argument) : Step
             return null;
         }
 
-        var average = numbers.Average();
+        var (sum, count) = (numbers.Sum(), numbers.Length);
         return MadeJson.Number(JavaText.Of(name switch
         {
             "min" => numbers.Min(),
             "max" => numbers.Max(),
-            "sum" => numbers.Sum(),
-            "avg" => average,
-            _ => Math.Sqrt(numbers.Average(number => number * number) - (average * average)),
+            "sum" => sum,
+            "avg" => sum / count,
+            _ => Math.Sqrt((numbers.Sum(number => number * number) / count) - (sum * sum / count / count)),
         }));
     }
 }

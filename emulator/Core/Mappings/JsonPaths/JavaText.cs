@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ChatEmulator.Mappings.JsonPaths;
 
 /// <summary>
 /// A value of a document as the text that the real server compares: what Java writes for it. An object that a path leads to is written as Jackson
-/// writes JSON for people; elements of a list as Java writes maps and lists.
+/// writes JSON for people, without what is null; elements of a list as Java writes maps.
 /// </summary>
 internal static class JavaText
 {
@@ -57,32 +58,54 @@ internal static class JavaText
 
     private static string Rest(string digits, int from) => digits.Length > from ? digits[from..] : "0";
 
+    // A map as Java writes it, {name=value}; a list in it as JSON on one line, with slashes escaped.
     private static void Plain(JsonElement value, StringBuilder text)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            Among(text, '{', ", ", '}', value.EnumerateObject(), property =>
+            {
+                text.Append(property.Name).Append('=');
+                Plain(property.Value, text);
+            });
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            Line(value, text);
+        }
+        else
+        {
+            text.Append(Scalar(value));
+        }
+    }
+
+    private static void Line(JsonElement value, StringBuilder text)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Among(text, '{', '}', value.EnumerateObject(), property =>
+                Among(text, '{', ",", '}', value.EnumerateObject(), property =>
                 {
-                    text.Append(property.Name).Append('=');
-                    Plain(property.Value, text);
+                    text.Append(Quoted(property.Name)).Append(':');
+                    Line(property.Value, text);
                 });
                 break;
             case JsonValueKind.Array:
-                Among(text, '[', ']', value.EnumerateArray(), element => Plain(element, text));
+                Among(text, '[', ",", ']', value.EnumerateArray(), element => Line(element, text));
                 break;
             default:
-                text.Append(Scalar(value));
+                text.Append(value.ValueKind == JsonValueKind.String ? Quoted(value.GetString()!) : Scalar(value));
                 break;
         }
     }
 
-    private static void Among<T>(StringBuilder text, char open, char close, IEnumerable<T> things, Action<T> write)
+    private static void Among<T>(StringBuilder text, char open, string between, char close, IEnumerable<T> things, Action<T> write)
     {
-        var (first, _) = (true, text.Append(open));
+        text.Append(open);
+        var first = true;
         foreach (var thing in things)
         {
-            text.Append(first ? "" : ", ");
+            text.Append(first ? "" : between);
             first = false;
             write(thing);
         }
@@ -94,9 +117,6 @@ internal static class JavaText
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Number when value.GetRawText() is var raw && raw.AsSpan().IndexOfAny(".eE") >= 0 => Of(value.GetDouble()),
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        JsonValueKind.Null => "null",
         _ => value.GetRawText(),
     };
 
@@ -107,7 +127,7 @@ internal static class JavaText
             case JsonValueKind.Object:
                 var names = 0;
                 text.Append('{');
-                foreach (var property in value.EnumerateObject())
+                foreach (var property in value.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
                 {
                     text.Append(names++ == 0 ? "\n" : ",\n").Append(' ', 2 * depth).Append(JsonText(property.Name)).Append(" : ");
                     Pretty(property.Value, text, depth + 1);
@@ -132,6 +152,7 @@ internal static class JavaText
         }
     }
 
-    private static string JsonText(string text) =>
-        $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string JsonText(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    private static string Quoted(string text) => JsonText(text).Replace("/", "\\/", StringComparison.Ordinal);
 }

@@ -27,6 +27,9 @@ internal sealed class NamesStep(IReadOnlyList<string> names) : Step
 {
     public override bool IsDefinite => Next is null;
 
+    /// <summary>Whether an object that is come upon has all of the names.</summary>
+    public bool Wants(JsonElement at) => at.ValueKind == JsonValueKind.Object && names.All(name => at.TryGetProperty(name, out _));
+
     protected override void Enter(JsonElement at, Walk walk)
     {
         if (at.ValueKind != JsonValueKind.Object || !walk.Patience.Take(names.Count * (at.GetPropertyCount() >> 4 | 1)))
@@ -87,7 +90,11 @@ internal sealed class AnywhereStep : Step
             return;
         }
 
-        Reach(at, walk);
+        if (Next is not FilterStep and not NamesStep || (Next as FilterStep)?.Wants(at, walk) is true || (Next as NamesStep)?.Wants(at) is true)
+        {
+            Reach(at, walk);
+        }
+
         foreach (var child in EveryStep.Children(at))
         {
             Enter(child, walk);

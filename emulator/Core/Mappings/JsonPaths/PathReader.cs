@@ -16,6 +16,8 @@ internal sealed class PathReader(Cursor cursor, bool insideFilter = false)
     private string? _function;
     private int _argument;
     private bool _isDeep;
+    private bool _severalNames;
+    private bool _anywhere;
 
     /// <summary>A path that is all of a text; the dollar sign may be left out.</summary>
     public JsonPath? Whole()
@@ -71,9 +73,7 @@ internal sealed class PathReader(Cursor cursor, bool insideFilter = false)
 
         for (var i = _makers.Count - 1; i >= 0; i--)
         {
-            // Several names at the end make one object; before it each is a way of its own.
             step = _makers[i](step, _definite.Take(i).All(definite => definite));
-            _definite[i] = step.IsDefinite;
         }
 
         return new JsonPath(step, _definite.TrueForAll(definite => definite), overAll);
@@ -81,6 +81,12 @@ internal sealed class PathReader(Cursor cursor, bool insideFilter = false)
 
     private void Add(bool definite, Func<Step?, bool, Step> maker)
     {
+        if (_severalNames)
+        {
+            // At the end of a path several names make one object; before it each is a way of its own.
+            (_definite[^1], _severalNames) = (false, false);
+        }
+
         _makers.Add(maker);
         _definite.Add(definite);
     }
@@ -93,9 +99,10 @@ internal sealed class PathReader(Cursor cursor, bool insideFilter = false)
         }
         else if (cursor.Take(".."))
         {
-            _isDeep |= _makers.Count == 0;
+            (_isDeep, _anywhere) = (_isDeep || _makers.Count == 0, true);
             Add(definite: false, (next, must) => new AnywhereStep { Next = next, MustLead = must });
             Behind();
+            _anywhere = false;
         }
         else if (cursor.Take("."))
         {
@@ -150,7 +157,7 @@ internal sealed class PathReader(Cursor cursor, bool insideFilter = false)
         {
             cursor.Fail($"behind .. stand {string.Join(", ", FunctionStep.OverAll)}, and not {name}()");
         }
-        else if (_makers.Count > 0 && _isDeep && _makers.Count == 1)
+        else if (_anywhere)
         {
             cursor.Fail("between .. and a function a name is missing");
         }
@@ -202,6 +209,7 @@ internal sealed class PathReader(Cursor cursor, bool insideFilter = false)
         Add(definite: true, names.Count == 1
             ? (next, must) => new NameStep(names[0]) { Next = next, MustLead = must }
             : (next, must) => new NamesStep(names) { Next = next, MustLead = must });
+        _severalNames = names.Count > 1;
     }
 
     private void Places()

@@ -66,6 +66,9 @@ internal sealed class FilterStep(Filter filter) : Step
 {
     public override bool IsDefinite => false;
 
+    /// <summary>Whether it takes an object that is come upon; of a list, the list itself, before its elements.</summary>
+    public bool Wants(JsonElement at, Walk walk) => at.ValueKind == JsonValueKind.Object || filter.Takes(at, walk);
+
     protected override void Enter(JsonElement at, Walk walk)
     {
         switch (at.ValueKind)

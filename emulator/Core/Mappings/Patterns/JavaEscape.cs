@@ -70,6 +70,7 @@ internal sealed class JavaEscape
         't' or 'n' or 'r' or 'f' or 'a' or 'e' => $"\\{letter}",
         'R' when !_inside => @"(?:\r\n|[\n-\r\x85\u2028\u2029])",
         'b' or 'B' or 'A' or 'z' or 'Z' or 'G' when !_inside => $"\\{letter}",
+        'c' when End < _java.Length && char.IsAsciiLetterUpper(_java[End]) => $"\\c{_java[End++]}",
         'k' when !_inside => Reference(),
         >= '1' and <= '9' when !_inside => Number(letter),
         _ when char.IsAsciiLetterOrDigit(letter) => Fail($"\\{letter} is no escape"),

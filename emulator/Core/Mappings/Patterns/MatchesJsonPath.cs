@@ -29,17 +29,18 @@ internal sealed class MatchesJsonPath(JsonPath path, ValuePattern? inner) : Valu
     private IEnumerable<Piece> Leads(Piece piece)
     {
         var found = Find(piece);
-        var isNothing = found is null or { ValueKind: JsonValueKind.Null } or { ValueKind: JsonValueKind.Array } && !Exists(found);
-        if (isNothing)
+        if (inner is Absent && !(Exists(found) || found is { ValueKind: JsonValueKind.Object }))
         {
-            // Nothing can only be absent; an empty list is JSON too. A document that cannot be read has nothing that could be absent.
-            return inner is Absent ? (piece.Text is null || Document(piece) is not null ? [piece.Of(null)] : [])
-                : inner is EqualToJson && found is not null ? [piece.Of(found.Value.GetRawText())]
-                : [];
+            // Nothing, null or an empty list is absent. In a document that cannot be read there is nothing that could be absent.
+            return piece.Text is null || Document(piece) is not null ? [piece.Of(null)] : [];
         }
 
-        return inner is EqualToJson ? [piece.Of(found!.Value.GetRawText())]
-            : found!.Value.ValueKind == JsonValueKind.Array ? found.Value.EnumerateArray().Select(element => piece.Of(JavaText.Inside(element)))
-            : [piece.Of(JavaText.Of(found.Value))];
+        return found switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => [],
+            { ValueKind: JsonValueKind.Array or JsonValueKind.Object } container when inner is EqualToJson => [piece.Of(container.GetRawText())],
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(element => piece.Of(JavaText.Inside(element))),
+            { } one => [piece.Of(JavaText.Of(one))],
+        };
     }
 }

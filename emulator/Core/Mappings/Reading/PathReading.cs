@@ -23,7 +23,7 @@ internal static class PathReading
             fields.Wrong<object>(Expression, "is missing: the path");
         }
 
-        var pattern = values.Read(fields);
+        var pattern = values.Read(fields, Expression);
         fields.End();
         return path is not null && pattern is not null ? new MatchesJsonPath(path, pattern) : null;
     }

@@ -32,7 +32,7 @@ internal static class RequestReader
             Host = fields.Take("host") is { } host ? values.Read(host, fields.At("host")) : null,
             Port = (int?)fields.Whole("port", 0, ushort.MaxValue),
             Path = Named(fields, "pathParameters", (value, at) => values.One(value, at)),
-            Headers = [.. Named(fields, "headers", values.Many), .. Credentials(fields, faults)],
+            Headers = Headers(fields, values, faults),
             Query = Named(fields, "queryParameters", values.Many),
             Form = Named(fields, "formParameters", values.Many),
             Cookies = Named(fields, "cookies", (value, at) => values.Read(value, at) is { } one ? new PresentValue(one) : null),
@@ -77,6 +77,17 @@ internal static class RequestReader
         }
 
         return [.. patterns];
+    }
+
+    private static NamedPattern[] Headers(Fields fields, ValueReader values, ICollection<Fault> faults)
+    {
+        var (headers, credentials) = (Named(fields, "headers", values.Many), Credentials(fields, faults));
+        if (credentials.Length > 0 && Array.Exists(headers, header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)))
+        {
+            fields.Wrong<object>("headers", "says what Authorization has to be, and so do the credentials: only one of them");
+        }
+
+        return [.. headers, .. credentials];
     }
 
     private static NamedPattern[] Credentials(Fields fields, ICollection<Fault> faults)

@@ -22,7 +22,7 @@ internal sealed class ValueReader(ICollection<Fault> faults)
     };
 
     /// <summary>A value; null when something is wrong with it.</summary>
-    public ValuePattern? Read(JsonElement value, string pointer) => Ended<ValuePattern>(new Fields(value, pointer, faults), Read);
+    public ValuePattern? Read(JsonElement value, string pointer) => Ended<ValuePattern>(new Fields(value, pointer, faults), fields => Read(fields));
 
     /// <summary>A value that occurs once, or not at all.</summary>
     public ManyPattern? One(JsonElement value, string pointer) => Read(value, pointer) is { } pattern ? new AnyValue(pattern) : null;
@@ -39,8 +39,8 @@ internal sealed class ValueReader(ICollection<Fault> faults)
     public BodyPattern? Body(JsonElement value, string pointer) => Ended(new Fields(value, pointer, faults), fields =>
         fields.Take("binaryEqualTo") is not null ? Bytes(fields) : Read(fields) is { } pattern ? new BodyPattern(pattern) : null);
 
-    /// <summary>The one matcher among some fields.</summary>
-    public ValuePattern? Read(Fields fields)
+    /// <summary>The one matcher among some fields; another field may stand beside it.</summary>
+    public ValuePattern? Read(Fields fields, string? beside = null)
     {
         var said = Matchers.Where(name => fields.Take(name) is not null).ToArray();
         foreach (var (name, why) in Missing)
@@ -53,7 +53,7 @@ internal sealed class ValueReader(ICollection<Fault> faults)
             fields.Wrong<object>(more, $"is a second matcher beside {said[0]}: only one in an object; \"and\" takes several");
         }
 
-        return said.Length > 0 ? Read(said[0], fields) : Nothing(fields);
+        return said.Length > 0 ? Read(said[0], fields) : Nothing(fields, beside);
     }
 
     private static T? Ended<T>(Fields fields, Func<Fields, T?> read)
@@ -64,10 +64,10 @@ internal sealed class ValueReader(ICollection<Fault> faults)
         return pattern;
     }
 
-    // Where something else is wrong, that is what is missing.
-    private ValuePattern? Nothing(Fields fields)
+    // A field that nobody knows is told as such; what is missing is told when there is none.
+    private ValuePattern? Nothing(Fields fields, string? beside)
     {
-        if (!faults.Any(fault => fault.Path == fields.Pointer) && !fields.Named().Any(field => field.Value.ValueKind != JsonValueKind.Null))
+        if (!faults.Any(fault => fault.Path == fields.Pointer) && fields.Named().All(field => field.Value.ValueKind == JsonValueKind.Null || field.Name == beside))
         {
             faults.Add(new Fault(fields.Pointer, $"says nothing of the value; there are {string.Join(", ", Matchers)}"));
         }

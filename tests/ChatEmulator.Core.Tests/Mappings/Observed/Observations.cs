@@ -34,7 +34,7 @@ internal static class Observations
         : line.GetProperty("matches").GetBoolean() ? "matches" : "does not match";
 
     /// <summary>The request of a line.</summary>
-    public static Asked Sent(JsonElement line) => Request(line.GetProperty("sent").GetString()!);
+    public static Asked Sent(JsonElement line) => Request(line.GetProperty("sent").GetString()!.Replace("{port}", "8080", StringComparison.Ordinal));
 
     /// <summary>A request as it is sent.</summary>
     public static Asked Request(string sent)

@@ -20,7 +20,8 @@ public sealed class ObservedTests
     [TestCaseSource(nameof(Requests))]
     public void A_request_that_misses_misses_by_as_much_as_in_WireMock(JsonElement line)
     {
-        if (line.Field("distance") is { ValueKind: JsonValueKind.Number } distance && line.Field("here") is null)
+        // There a match that does not look at case has a distance all the same; here it has none.
+        if (Observations.Theirs(line) == "does not match" && line.Field("distance") is { ValueKind: JsonValueKind.Number } distance && line.Field("here") is null)
         {
             var (pattern, _) = Observations.Read(line.GetProperty("request").GetRawText());
             Assert.That(pattern.Distance(Observations.Sent(line)), Is.EqualTo(distance.GetDouble()).Within(1e-9), line.GetRawText());
