@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using ChatEmulator.Judging.Advising;
 using ChatEmulator.Judging.Reports;
 using ChatEmulator.Judging.Retries;
+using ChatEmulator.Mappings;
 using ChatEmulator.Replays;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -68,7 +69,8 @@ public sealed class Emulator : IAsyncDisposable
     /// </param>
     /// <param name="options">Seed, journal and console.</param>
     /// <exception cref="FileNotFoundException">There is no such file; the message says where it was looked for.</exception>
-    /// <exception cref="ScenarioException">The scenario has problems; the message shows every one.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no folder of <see cref="EmulatorOptions.Mappings"/>; the message says where it was looked for.</exception>
+    /// <exception cref="ScenarioException">The scenario or a mapping has problems; the message shows every one.</exception>
     /// <exception cref="ListenException">The port is taken.</exception>
     public static async Task<Emulator> StartAsync(string scenario = "scenario: default", EmulatorOptions? options = null)
     {
@@ -158,6 +160,7 @@ public sealed class Emulator : IAsyncDisposable
             Seed = options.Seed,
             JournalLimits = options.Journal,
             Worlds = options.Worlds,
+            Mappings = options.Mappings is { } folder ? StubFolder.Read(folder) : new MappingSupply(),
             Notice = options.Notice,
             Called = options.Log is { } log ? InTurn(log) : null,
         }), options);

@@ -33,6 +33,12 @@ public sealed record EmulatorOptions
     public bool Http2 { get; init; }
 
     /// <summary>
+    /// A folder of stub mappings of WireMock's or WireMock.Net's, which every world begins with: its root, or the folder of the mappings itself, looked for in the
+    /// current folder, in the test assembly's, and in those above that. Templates in it are refused: in process there is no Handlebars. Null for none.
+    /// </summary>
+    public string? Mappings { get; init; }
+
+    /// <summary>
     /// Takes what the executable would write to its console, such as a scenario's warnings or a call that waits on a frozen clock;
     /// null for nothing.
     /// </summary>

@@ -2,7 +2,7 @@ using ChatEmulator.Scenarios;
 
 namespace ChatEmulator;
 
-/// <summary>A scenario that cannot be played; the message shows every problem with its place.</summary>
+/// <summary>A scenario, or a folder of mappings, that cannot be played; the message shows every problem with its place.</summary>
 public sealed class ScenarioException : Exception
 {
     internal ScenarioException(IReadOnlyList<Problem> problems)

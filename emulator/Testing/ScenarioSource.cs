@@ -57,7 +57,8 @@ internal static class ScenarioSource
             ?? throw new FileNotFoundException($"There is no scenario '{file}' in any of these folders:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", folders)}");
     }
 
-    private static IEnumerable<string> Folders()
+    /// <summary>Where files are looked for.</summary>
+    internal static IEnumerable<string> Folders()
     {
         yield return Directory.GetCurrentDirectory();
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

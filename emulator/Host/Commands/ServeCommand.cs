@@ -4,9 +4,11 @@ using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Host.Verifying;
 using ChatEmulator.Host.Watching;
+using ChatEmulator.Mappings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
+using ChatEmulator.Server.Admin;
 using ChatEmulator.Server.Logging;
 using Command = System.CommandLine.Command;
 
@@ -19,7 +21,7 @@ internal sealed class ServeCommand(Terminal terminal)
     [
         (ExitCode.Fine, "told to stop; with --verify-on-exit: all that is expected held"),
         (ExitCode.Findings, "with --verify-on-exit: something is broken"),
-        (ExitCode.CannotStart, "a setting or a scenario has problems, or the port is taken"),
+        (ExitCode.CannotStart, "a setting, a scenario or a mapping has problems, or the port is taken"),
         (ExitCode.Inconclusive, "with --verify-on-exit: it cannot be known, or nothing is expected"),
     ];
 
@@ -31,6 +33,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "chat-emulator serve --tls --export-ca ca.pem",
         "chat-emulator serve --http2",
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
+        "chat-emulator serve --mappings wiremock",
         "chat-emulator serve --log json",
         "chat-emulator serve --scenario my/outage.yaml --control-port 8081",
     ];
@@ -115,15 +118,18 @@ internal sealed class ServeCommand(Terminal terminal)
     private ServerOptions? Load(ServeSettings settings, List<string> problems)
     {
         var providers = Vendors.All();
+        var given = settings.Mappings is { } folder ? GivenMappings.Read(folder.Text, providers, templates: null) : new GivenMappings(new MappingSupply(), []);
+        terminal.Error.Write(Problems.Render(given.Problems, ProblemFormat.Text));
         try
         {
             var (loaded, playing) = new ScenarioChoice(new Loader([.. providers.Select(provider => provider.Catalogue)], settings.Spoken), settings).Choose();
             terminal.Error.Write(Problems.Render(loaded.Problems, ProblemFormat.Text));
-            return loaded.HasErrors || playing is null ? null : new ServerOptions
+            return loaded.HasErrors || playing is null || given.Problems.Count > 0 ? null : new ServerOptions
             {
                 Scenario = playing,
                 Others = [.. loaded.Scenarios.Where(scenario => scenario != playing)],
                 Providers = providers,
+                Mappings = given.Supply,
                 Url = settings.Url,
                 Tls = settings.Tls,
                 ControlPort = settings.ControlPort,

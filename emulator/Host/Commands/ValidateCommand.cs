@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
+using ChatEmulator.Server.Admin;
 using Command = System.CommandLine.Command;
 
 namespace ChatEmulator.Host.Commands;
@@ -12,7 +13,13 @@ internal sealed class ValidateCommand(Terminal terminal)
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Files, or folders whose *.yaml and *.yml files are meant.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _mappings = new("--mappings")
+    {
+        Description = "A folder of stub mappings of WireMock's or WireMock.Net's, which is checked as serve --mappings checks it.",
+        HelpName = "DIR",
     };
 
     private readonly Option<string> _format = new Option<string>("--format")
@@ -21,25 +28,36 @@ internal sealed class ValidateCommand(Terminal terminal)
         DefaultValueFactory = static _ => "text",
     }.OneOf("text", "json", "github");
 
-    public Page Page => new(Build(), [(ExitCode.Fine, "all are sound"), (ExitCode.Findings, "problems, or nothing there"), (ExitCode.CannotStart, "the command line makes no sense")], ["chat-emulator validate scenarios", "chat-emulator validate a.yaml b.yaml --format json", "chat-emulator validate scenarios --format github"], []);
+    public Page Page => new(Build(), [(ExitCode.Fine, "all are sound"), (ExitCode.Findings, "problems, or nothing there"), (ExitCode.CannotStart, "the command line makes no sense")], ["chat-emulator validate scenarios", "chat-emulator validate a.yaml b.yaml --format json", "chat-emulator validate scenarios --format github", "chat-emulator validate --mappings wiremock"], []);
 
     private Command Build()
     {
-        var command = new Command("validate", "Checks scenario files and tells every problem.") { _paths, _format };
+        var command = new Command("validate", "Checks scenario files and folders of mappings, and tells every problem.") { _paths, _mappings, _format };
         command.SetAction(Validate);
         return command;
     }
 
     private int Validate(ParseResult line)
     {
-        var loaded = new Loader([.. Vendors.All().Select(provider => provider.Catalogue)]).LoadPaths(line.GetRequiredValue(_paths));
-        var format = Enum.Parse<ProblemFormat>(line.GetRequiredValue(_format), ignoreCase: true);
-        terminal.Out.Write(Problems.Render(loaded.Problems, format));
-        if (format == ProblemFormat.Text && !loaded.HasErrors)
+        var (paths, folder, providers) = (line.GetValue(_paths) ?? [], line.GetValue(_mappings), Vendors.All());
+        if (paths.Length == 0 && folder is null)
         {
-            terminal.Out.WriteLine($"{loaded.Scenarios.Count} {(loaded.Scenarios.Count == 1 ? "scenario is" : "scenarios are")} sound.");
+            terminal.Error.WriteLine("Name files or folders of scenarios, or a folder of mappings with --mappings. See chat-emulator validate --help.");
+            return ExitCode.CannotStart;
         }
 
-        return loaded.HasErrors ? ExitCode.Findings : ExitCode.Fine;
+        var loaded = paths.Length == 0 ? new Loaded([], []) : new Loader([.. providers.Select(provider => provider.Catalogue)]).LoadPaths(paths);
+        var given = folder is null ? null : GivenMappings.Read(folder, providers, templates: null);
+        var all = new Loaded(loaded.Scenarios, [.. loaded.Problems, .. given?.Problems ?? []]);
+        var format = Enum.Parse<ProblemFormat>(line.GetRequiredValue(_format), ignoreCase: true);
+        terminal.Out.Write(Problems.Render(all.Problems, format));
+        if (format == ProblemFormat.Text && !all.HasErrors)
+        {
+            terminal.Out.WriteLine(string.Join(' ', new[] { paths.Length == 0 ? null : Sound(all.Scenarios.Count, "scenario"), given is null ? null : Sound(given.Supply.Given.Count, "mapping") }.OfType<string>()));
+        }
+
+        return all.HasErrors ? ExitCode.Findings : ExitCode.Fine;
     }
+
+    private static string Sound(int count, string what) => $"{count} {what}{(count == 1 ? " is" : "s are")} sound.";
 }

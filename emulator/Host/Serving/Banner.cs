@@ -30,6 +30,12 @@ internal static class Banner
             lines.Add($"seed {terminal.Strong($"{world.Seed}")}: its rules draw; --seed {world.Seed} draws the same again, another seed another run");
         }
 
+        if (settings.Mappings is { } folder)
+        {
+            var count = server.Engine.Mappings.Given.Count;
+            lines.Add($"mappings {terminal.Strong($"{count}")} ({folder.Text}): {(count == 1 ? "a stub" : "stubs")} of every world from its beginning; {new Uri(server.ControlUrl, "/__admin/mappings")} tells them");
+        }
+
         if (scenario.Expectations is { Count: > 0 and var expected })
         {
             lines.Add($"expects {expected} {(expected == 1 ? "thing" : "things")} of the calls; {(settings.Verify is null ? "chat-emulator verify tells whether they are so" : "when it ends it tells whether they were so")}");

@@ -14,7 +14,7 @@ internal static class Greeting
         {
             var line = new ArrayBufferWriter<byte>();
             var world = server.Engine.Worlds.Default;
-            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), Banner.ControlAddress(server), world.Scenario.Name, world.Seed, CommandLine.Version);
+            JsonForm.Listening(line, Banner.Address(server), Banner.SecureAddress(server), Banner.ControlAddress(server), world.Scenario.Name, settings.Mappings is null ? null : server.Engine.Mappings.Given.Count, world.Seed, CommandLine.Version);
             terminal.Bytes.Write(line.WrittenSpan);
             terminal.Bytes.Flush();
         }

@@ -13,6 +13,7 @@ internal sealed class ServeOptions
 
     private readonly Setting _scenario = new("--scenario", "FILE", "The scenario that plays: a file, or a name in the folder of scenarios. Default: quickstart, or the only one of a folder that --scenarios names.");
     private readonly Setting _folder = new("--scenarios", "DIR", "The folder of scenarios; all of them are checked before anything starts. Default: ./scenarios when it is there.");
+    private readonly Setting _mappings = new("--mappings", "DIR", "A folder of stub mappings of WireMock's or WireMock.Net's, which every world begins with: its root, or the folder of the mappings itself. Read at the start, and all of it checked. Default: none.");
     private readonly Setting _watch = new("--watch", "native|poll|off", "Whether scenarios that are saved while it serves are taken: native is told by the system and looks every two seconds besides, poll looks twice a second and asks the system for nothing. Default: native.");
     private readonly Setting _port = new("--port", "N", "The port; 0 takes a free one. Default: 8080.");
     private readonly Setting _bind = new("--bind", "ADDRESS", "The address to listen on: an IP address, localhost, or * for all of this machine. Default: 127.0.0.1.");
@@ -28,7 +29,7 @@ internal sealed class ServeOptions
     private readonly WorldOptions _worlds = new();
     private readonly VerifyOptions _verify = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _verify.All];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _mappings, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _verify.All];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -39,6 +40,7 @@ internal sealed class ServeOptions
         var settings = new ServeSettings(
             _scenario.One(line, terminal),
             _folder.One(line, terminal),
+            _mappings.One(line, terminal),
             _watch.One(line, terminal) is { } watch ? Mode(watch, problems) : WatchMode.Native,
             url,
             address!,

@@ -8,6 +8,7 @@ namespace ChatEmulator.Host.Settings;
 /// <summary>What <c>serve</c> was told, read and checked.</summary>
 /// <param name="Scenario">A file, or a name in the folder; null for the quickstart.</param>
 /// <param name="Scenarios">The folder; null for <c>./scenarios</c> when it is there.</param>
+/// <param name="Mappings">The folder of stub mappings; null for none.</param>
 /// <param name="Watch">How changes of their files are found out.</param>
 /// <param name="Url">Where to listen.</param>
 /// <param name="Address">The same, read.</param>
@@ -25,6 +26,7 @@ namespace ChatEmulator.Host.Settings;
 internal sealed record ServeSettings(
     Given? Scenario,
     Given? Scenarios,
+    Given? Mappings,
     WatchMode Watch,
     string Url,
     ListenAddress Address,

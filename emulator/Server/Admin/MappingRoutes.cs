@@ -103,7 +103,7 @@ internal static class MappingRoutes
     private static Mapping? Made(AdminCall call, JsonElement json, Guid? id, MappingBook book, List<Fault> faults)
     {
         var made = call.Reader.Read(json, id, () => call.Stubbing.Draw(book, 0), faults);
-        Ownership.Check(call.Engine, made, "", faults);
+        Ownership.Check(call.Engine.Providers, made, "", faults);
         CheckRoom(book.Now.Table, made is null ? [] : [made]);
         return faults.Count > 0 ? null : made;
     }

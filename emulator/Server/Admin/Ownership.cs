@@ -1,6 +1,7 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
+using ChatEmulator.Providers;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -9,7 +10,7 @@ internal static class Ownership
 {
     private static readonly string[] Own = ["/_emulator", "/__admin", "/worlds"];
 
-    public static void Check(Engine engine, Mapping? mapping, string pointer, ICollection<Fault> faults)
+    public static void Check(IReadOnlyList<Provider> providers, Mapping? mapping, string pointer, ICollection<Fault> faults)
     {
         if (mapping?.Request.LiteralPath is not { } path)
         {
@@ -17,7 +18,7 @@ internal static class Ownership
         }
 
         var why = Own.FirstOrDefault(own => path == own || path.StartsWith(own + "/", StringComparison.Ordinal)) is { } own ? $"{own} is the emulator's own"
-            : new Router(engine.Providers).Of(new Exchange(mapping.Request.Method == "ANY" ? "POST" : mapping.Request.Method, path, "", [], default)) is var route && (route.Operation ?? (object?)route.Allowed) is not null
+            : new Router(providers).Of(new Exchange(mapping.Request.Method == "ANY" ? "POST" : mapping.Request.Method, path, "", [], default)) is var route && (route.Operation ?? (object?)route.Allowed) is not null
                 ? $"{Brief.Of(path)} is {route.Operation?.Entry.Name ?? route.Provider!.Catalogue.Provider}'s, which the emulator itself answers; a rule of a scenario bends it"
             : null;
         if (why is not null)

@@ -47,7 +47,7 @@ internal sealed record StubImport(IReadOnlyList<Mapping> All, IReadOnlyList<Mapp
         {
             var (pointer, nth) = ($"/mappings/{n}", n++);
             var mapping = call.Reader.Read(each, null, () => call.Stubbing.Draw(book, nth), faults, pointer: pointer);
-            Ownership.Check(call.Engine, mapping, pointer, faults);
+            Ownership.Check(call.Engine.Providers, mapping, pointer, faults);
             if (mapping is not null)
             {
                 all.Add(mapping);

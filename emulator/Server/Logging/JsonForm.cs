@@ -21,13 +21,18 @@ internal sealed class JsonForm : ILogForm
     /// <param name="scenario">The name of what it plays.</param>
     /// <param name="seed">What all its chance is drawn from.</param>
     /// <param name="version">The emulator's version.</param>
-    public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string? controlUrl, string scenario, long seed, string version)
+    public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string? controlUrl, string scenario, int? mappings, long seed, string version)
     {
         using var json = Begin(to, "listening");
         json.WriteString("url", url);
         Text(json, "secure_url", secureUrl);
         Text(json, "control_url", controlUrl);
         json.WriteString("scenario", scenario);
+        if (mappings is { } count)
+        {
+            json.WriteNumber("mappings", count);
+        }
+
         json.WriteNumber("seed", seed);
         json.WriteString("version", version);
         End(json, to);
