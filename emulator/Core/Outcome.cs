@@ -62,7 +62,13 @@ public readonly record struct Outcome
     /// <summary>Follows the world through the epoch in which the call came; null when nothing is expected.</summary>
     internal Judge? Judge { get; init; }
 
-    /// <summary>Records how the delivery ended.</summary>
+    /// <summary>The world's epoch in which the call came.</summary>
+    internal int Epoch { get; init; }
+
+    /// <summary>When its last byte was in: monotonic real time.</summary>
+    internal long Arrived { get; init; }
+
+    /// <summary>Records how the delivery ended. Told once for each call.</summary>
     public void Close(in Ending ending)
     {
         World.Journal.Close(Ticket, ending, silently: Script.IsSilent && ending.How is not (EndingKind.ClientLeft or EndingKind.Abandoned), Script.SaysUnseen);
@@ -75,5 +81,27 @@ public readonly record struct Outcome
         }
 
         World.Arrived();
+        if (World.Audience?.Ended is not null)
+        {
+            Tell(World.Audience, ending);
+        }
+    }
+
+    private void Tell(Audience audience, in Ending ending)
+    {
+        audience.Tell(new EndedCall
+        {
+            World = World,
+            Epoch = Epoch,
+            Ticket = Ticket,
+            At = At,
+            Arrived = Arrived,
+            Operation = Operation,
+            Plan = Plan,
+            Status = Script.Reply.Status,
+            Effect = Effect,
+            Ending = ending,
+        });
+        World.Journal.Leave(Ticket);
     }
 }

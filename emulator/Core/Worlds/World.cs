@@ -29,12 +29,10 @@ public sealed class World : IDisposable
     internal World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null, DateTimeOffset? began = null)
     {
         Name = Root = name;
-        Play = Latest = play;
-        GivenSeed = seed;
+        (Play, Latest, GivenSeed) = (play, play, seed);
         Dice = new Dice(Seed, name);
         Clock = new Clock(began is null ? play.Scenario.Clock : new ClockStart(began, Frozen: true), real);
-        Began = Clock.GetUtcNow();
-        Journal = new Journal(limits, budget);
+        (Began, Journal) = (Clock.GetUtcNow(), new Journal(limits, budget));
         (_weight, Usage) = (new Weight(budget), new Usage(real));
     }
 
@@ -96,6 +94,9 @@ public sealed class World : IDisposable
 
     /// <summary>What receives connections, where it is the world that the process plays; null elsewhere.</summary>
     internal Entrance? Entrance { get; set; }
+
+    /// <summary>Who is told what happens in it; null for nobody, as before it is among the worlds of its emulator.</summary>
+    internal Audience? Audience { get; set => Journal.IsHeard = (field = value)?.Ended is not null; }
 
     internal Ledger Ledger => Matter.Ledger;
 
