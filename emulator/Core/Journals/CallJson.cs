@@ -10,19 +10,31 @@ internal static class CallJson
     /// <param name="json">Where to.</param>
     /// <param name="call">The call.</param>
     /// <param name="world">The name of its world.</param>
-    public static void Write(Utf8JsonWriter json, Call call, string world)
+    public static void Write(Utf8JsonWriter json, Call call, string world) => Write(json, ShownCall.Of(call), world);
+
+    /// <summary>Writes one call as an object, masked or not.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="shown">The call.</param>
+    /// <param name="world">The name of its world.</param>
+    /// <param name="epoch">The epoch of its world, where calls of several stand together; null for not telling it.</param>
+    public static void Write(Utf8JsonWriter json, ShownCall shown, string world, int? epoch = null)
     {
+        var call = shown.Call;
         json.WriteStartObject();
         json.WriteNumber("n", call.Number);
         json.WriteString("world", world);
+        if (epoch is { } number)
+        {
+            json.WriteNumber("epoch", number);
+        }
+
         json.WriteString("at", call.At.UtcDateTime);
         Text(json, "operation", call.Operation);
         Text(json, "account", call.Account);
-        var secrets = CallSecrets.Of(call);
-        WriteRequest(json, call);
-        WriteDecision(json, call, secrets);
+        WriteRequest(json, shown);
+        WriteDecision(json, shown);
         json.WriteString("effect", Words.Of(call.Effect));
-        WriteAnswer(json, call, secrets);
+        WriteAnswer(json, shown);
         Text(json, "delivery", call.Delivery);
         WriteEnding(json, call.Ending);
         json.WriteString("connection", call.Connection);
@@ -39,34 +51,37 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteRequest(Utf8JsonWriter json, Call call)
+    private static void WriteRequest(Utf8JsonWriter json, ShownCall shown)
     {
+        var call = shown.Call;
         json.WriteStartObject("request");
         json.WriteString("protocol", call.Protocol.Name());
         json.WriteString("method", call.Method);
-        json.WriteString("path", Masking.Line(call.Path));
-        Text(json, "query", call.Query.Length == 0 ? null : Masking.Query(call.Query));
-        WriteHeaders(json, call.Headers);
-        WriteBody(json, call.Body);
+        json.WriteString("path", shown.Path);
+        Text(json, "query", call.Query.Length == 0 ? null : shown.Query);
+        WriteHeaders(json, shown.Headers);
+        WriteBody(json, call.Body, call.Body.Bytes.IsEmpty ? default : shown.Body);
         json.WriteEndObject();
     }
 
-    private static void WriteDecision(Utf8JsonWriter json, Call call, CallSecrets secrets)
+    private static void WriteDecision(Utf8JsonWriter json, ShownCall shown)
     {
+        var call = shown.Call;
         json.WriteStartObject("decision");
         Text(json, "rule", call.Rule);
         Text(json, "limit", call.Limit);
         Text(json, "refused_by", call.RefusedBy);
-        Text(json, "why", call.Why is { } why ? secrets.Mask(TextMasking.Mask(why)) : null);
+        Text(json, "why", shown.Why);
         json.WriteEndObject();
     }
 
-    private static void WriteAnswer(Utf8JsonWriter json, Call call, CallSecrets secrets)
+    private static void WriteAnswer(Utf8JsonWriter json, ShownCall shown)
     {
+        var call = shown.Call;
         json.WriteStartObject("answer");
         json.WriteNumber("status", call.Status);
-        WriteHeaders(json, call.AnswerHeaders, secrets);
-        WriteBody(json, call.AnswerBody, secrets);
+        WriteHeaders(json, shown.AnswerHeaders);
+        WriteBody(json, call.AnswerBody, call.AnswerBody.Bytes.IsEmpty ? default : shown.AnswerBody);
         json.WriteEndObject();
     }
 
@@ -87,12 +102,12 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers, CallSecrets? others = null)
+    private static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
     {
         json.WriteStartObject("headers");
         foreach (var lines in headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
         {
-            var values = lines.Select(line => Masking.Header(line.Name, line.Value)).Select(value => others?.Mask(value) ?? value).ToList();
+            var values = lines.Select(line => line.Value).ToList();
             json.WritePropertyName(lines.Key);
             if (values.Count == 1)
             {
@@ -108,13 +123,12 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteBody(Utf8JsonWriter json, Kept body, CallSecrets? others = null)
+    private static void WriteBody(Utf8JsonWriter json, Kept body, in MaskedBody shown)
     {
         if (!body.Bytes.IsEmpty)
         {
-            var masked = Masking.Body(body.Bytes.Span, others);
-            json.WritePropertyName(masked.Kind == BodyKind.Binary ? "body_base64" : "body");
-            WriteMasked(json, masked);
+            json.WritePropertyName(shown.Kind == BodyKind.Binary ? "body_base64" : "body");
+            WriteMasked(json, shown);
         }
 
         if (body.Cut is not null)

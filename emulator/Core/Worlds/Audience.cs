@@ -25,6 +25,9 @@ internal sealed class Audience
     /// <summary>Takes late effects that have been made; null for nobody.</summary>
     public EffectMade? Made { get; set; }
 
+    /// <summary>Those of them that take what happens elsewhere, each with what it has lost. Added before the first call.</summary>
+    public List<Exported> Exports { get; } = [];
+
     /// <summary>Tells of a call that has ended. What a listener throws is ignored: the call is answered whatever comes of it.</summary>
     public void Tell(in EndedCall call)
     {
