@@ -105,22 +105,49 @@ internal static class CallJson
     private static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
     {
         json.WriteStartObject("headers");
-        foreach (var lines in headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
+        var lines = headers.ToList();
+        for (var i = 0; i < lines.Count; i++)
         {
-            var values = lines.Select(line => line.Value).ToList();
-            json.WritePropertyName(lines.Key);
-            if (values.Count == 1)
+            // A name that comes several times stands where it came first, with all its values.
+            if (Next(lines, lines[i].Name, 0) < i)
             {
-                json.WriteStringValue(values[0]);
                 continue;
             }
 
-            json.WriteStartArray();
-            values.ForEach(json.WriteStringValue);
-            json.WriteEndArray();
+            json.WritePropertyName(lines[i].Name);
+            WriteValues(json, lines, i);
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, List<Header> lines, int first)
+    {
+        var name = lines[first].Name;
+        var next = Next(lines, name, first + 1);
+        if (next == lines.Count)
+        {
+            json.WriteStringValue(lines[first].Value);
+            return;
+        }
+
+        json.WriteStartArray();
+        for (var i = first; i < lines.Count; i = Next(lines, name, i + 1))
+        {
+            json.WriteStringValue(lines[i].Value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static int Next(List<Header> lines, string name, int from)
+    {
+        while (from < lines.Count && !lines[from].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            from++;
+        }
+
+        return from;
     }
 
     private static void WriteBody(Utf8JsonWriter json, Kept body, in MaskedBody shown)

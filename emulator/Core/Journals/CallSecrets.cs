@@ -38,7 +38,8 @@ internal sealed class CallSecrets
     {
         foreach (var secret in _secrets)
         {
-            text = text.Replace(secret, Masking.Secret(secret), StringComparison.Ordinal);
+            // The mask is a hash, and few texts need it.
+            text = text.Contains(secret, StringComparison.Ordinal) ? text.Replace(secret, Masking.Secret(secret), StringComparison.Ordinal) : text;
         }
 
         return text;
@@ -87,6 +88,13 @@ internal sealed class CallSecrets
 
     private void AddBody(ReadOnlyMemory<byte> body)
     {
+        // Only under a name is anything a secret, and what is no JSON is not to be found out by an exception.
+        if (body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+        {
+            AddFields(Encoding.UTF8.GetString(body.Span));
+            return;
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body, Shallow);
