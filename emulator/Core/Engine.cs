@@ -85,7 +85,7 @@ public sealed class Engine : IDisposable
             // A world that ends, or begins anew with another version, between being found and being entered is no world to be in.
             if (TryHandle(exchange, route, trace, out var outcome))
             {
-                return outcome;
+                return outcome.Begun();
             }
         }
 

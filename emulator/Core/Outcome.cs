@@ -81,15 +81,22 @@ public readonly record struct Outcome
         }
 
         World.Arrived();
-        if (World.Audience?.Ended is not null)
+        if (World.Heard is { } hearing)
         {
-            Tell(World.Audience, ending);
+            Tell(hearing, ending);
         }
     }
 
-    private void Tell(Audience audience, in Ending ending)
+    /// <summary>The same, once it is counted among those in flight.</summary>
+    internal Outcome Begun()
     {
-        audience.Tell(new EndedCall
+        World.Heard?.Begin();
+        return this;
+    }
+
+    private void Tell(Hearing hearing, in Ending ending)
+    {
+        hearing.Tell(new EndedCall
         {
             World = World,
             Epoch = Epoch,
@@ -102,6 +109,9 @@ public readonly record struct Outcome
             Effect = Effect,
             Ending = ending,
         });
-        World.Journal.Leave(Ticket);
+        if (hearing.IsListenedTo)
+        {
+            World.Journal.Leave(Ticket);
+        }
     }
 }

@@ -7,13 +7,13 @@ namespace ChatEmulator.Exports;
 /// <summary>The answer of an entry. A client that was given none is told so as browsers tell it: status 0, nothing else, and an <c>_error</c>.</summary>
 internal static class HarResponse
 {
-    public static void Write(Utf8JsonWriter json, ShownCall shown)
+    public static void Write(Utf8JsonWriter json, ShownCall shown, Func<int, string> reason)
     {
         var call = shown.Call;
         json.WriteStartObject("response");
         if (WasBegun(call))
         {
-            WriteAnswer(json, shown);
+            WriteAnswer(json, shown, reason);
         }
         else
         {
@@ -27,11 +27,11 @@ internal static class HarResponse
     private static bool WasBegun(Call call) => call.Ending is { } ending
         && (ending.How is EndingKind.Delivered or EndingKind.Spoiled || ending.Bytes > 0 || call.Delivery?.Contains("after headers", StringComparison.Ordinal) == true);
 
-    private static void WriteAnswer(Utf8JsonWriter json, ShownCall shown)
+    private static void WriteAnswer(Utf8JsonWriter json, ShownCall shown, Func<int, string> reason)
     {
         var call = shown.Call;
         json.WriteNumber("status", call.Status);
-        json.WriteString("statusText", "");
+        json.WriteString("statusText", reason(call.Status));
         json.WriteString("httpVersion", call.Protocol.Name());
         HarParts.Cookies(json, shown.AnswerHeaders, "Set-Cookie");
         HarParts.Headers(json, shown.AnswerHeaders);

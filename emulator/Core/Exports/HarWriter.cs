@@ -8,15 +8,16 @@ namespace ChatEmulator.Exports;
 /// Calls as an HTTP Archive (HAR 1.2), which browsers and proxies open; secrets masked. All times are those of the world's clock, so an entry's place and length fit together. What the
 /// format has no word for stands under names with an underscore in front, as the format asks for.
 /// </summary>
-internal static class HarWriter
+/// <param name="world">The name of their world.</param>
+/// <param name="version">The emulator's version.</param>
+/// <param name="reason">The words that belong to a status, which no call keeps.</param>
+internal sealed class HarWriter(string world, string version, Func<int, string> reason)
 {
     /// <summary>Writes an archive.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="calls">The calls, oldest first.</param>
-    /// <param name="world">The name of their world.</param>
-    /// <param name="version">The emulator's version.</param>
     /// <param name="missing">What is not in it although it was asked for, in a sentence; null for nothing.</param>
-    public static void Write(Utf8JsonWriter json, IEnumerable<Call> calls, string world, string version, string? missing)
+    public void Write(Utf8JsonWriter json, IEnumerable<Call> calls, string? missing)
     {
         json.WriteStartObject();
         json.WriteStartObject("log");
@@ -28,7 +29,7 @@ internal static class HarWriter
         json.WriteStartArray("entries");
         foreach (var call in calls)
         {
-            WriteEntry(json, ShownCall.Of(call), world);
+            WriteEntry(json, ShownCall.Of(call));
         }
 
         json.WriteEndArray();
@@ -41,7 +42,7 @@ internal static class HarWriter
         json.WriteEndObject();
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, ShownCall shown, string world)
+    private void WriteEntry(Utf8JsonWriter json, ShownCall shown)
     {
         var call = shown.Call;
         var time = Math.Max(0, ((call.Ending?.At ?? call.At) - call.At).TotalMilliseconds);
@@ -49,7 +50,7 @@ internal static class HarWriter
         json.WriteString("startedDateTime", call.At.UtcDateTime);
         json.WriteNumber("time", time);
         HarRequest.Write(json, shown);
-        HarResponse.Write(json, shown);
+        HarResponse.Write(json, shown, reason);
         json.WriteStartObject("cache");
         json.WriteEndObject();
 
@@ -60,11 +61,11 @@ internal static class HarWriter
         json.WriteNumber("receive", 0);
         json.WriteEndObject();
         json.WriteString("connection", call.Connection);
-        WriteOurs(json, shown, world);
+        WriteOurs(json, shown);
         json.WriteEndObject();
     }
 
-    private static void WriteOurs(Utf8JsonWriter json, ShownCall shown, string world)
+    private void WriteOurs(Utf8JsonWriter json, ShownCall shown)
     {
         var call = shown.Call;
         json.WriteNumber("_n", call.Number);

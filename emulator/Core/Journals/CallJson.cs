@@ -59,7 +59,16 @@ internal static class CallJson
         json.WriteString("method", call.Method);
         json.WriteString("path", shown.Path);
         Text(json, "query", call.Query.Length == 0 ? null : shown.Query);
-        WriteHeaders(json, shown.Headers);
+        json.WritePropertyName("headers");
+        if (shown.HeadersJson is { } known)
+        {
+            json.WriteRawValue(known, skipInputValidation: true);
+        }
+        else
+        {
+            WriteHeaders(json, shown.Headers);
+        }
+
         WriteBody(json, call.Body, call.Body.Bytes.IsEmpty ? default : shown.Body);
         json.WriteEndObject();
     }
@@ -80,6 +89,7 @@ internal static class CallJson
         var call = shown.Call;
         json.WriteStartObject("answer");
         json.WriteNumber("status", call.Status);
+        json.WritePropertyName("headers");
         WriteHeaders(json, shown.AnswerHeaders);
         WriteBody(json, call.AnswerBody, call.AnswerBody.Bytes.IsEmpty ? default : shown.AnswerBody);
         json.WriteEndObject();
@@ -102,9 +112,10 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
+    /// <summary>Writes headers as an object; a name that comes several times has a list.</summary>
+    public static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
     {
-        json.WriteStartObject("headers");
+        json.WriteStartObject();
         var lines = headers.ToList();
         for (var i = 0; i < lines.Count; i++)
         {

@@ -17,21 +17,37 @@ internal sealed class CallSecrets
 
     private readonly List<string> _secrets = [];
 
-    private CallSecrets(Call call)
+    private CallSecrets(IReadOnlyList<Header> headers)
     {
-        foreach (var header in call.Headers)
+        foreach (var header in headers)
         {
             AddHeader(header);
         }
+    }
 
+    private CallSecrets(Call call, CallSecrets ofHeaders)
+    {
+        _secrets.AddRange(ofHeaders._secrets);
         AddFields(call.Query.TrimStart('?'));
-        AddBody(call.Body.Bytes);
+        if (!Hints.IsPlain(call.Body.Bytes.Span))
+        {
+            AddBody(call.Body.Bytes);
+        }
 
         // One may be the beginning of another.
         _secrets.Sort(static (a, b) => b.Length - a.Length);
     }
 
-    public static CallSecrets Of(Call call) => new(call);
+    /// <summary>Those of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="ofHeaders">Those of its headers, where they are known.</param>
+    public static CallSecrets Of(Call call, CallSecrets? ofHeaders = null) => new(call, ofHeaders ?? OfHeaders(call.Headers));
+
+    /// <summary>Those of headers alone.</summary>
+    public static CallSecrets OfHeaders(IReadOnlyList<Header> headers) => new(headers);
+
+    /// <summary>Whether a text has any of them.</summary>
+    public bool AreIn(string text) => _secrets.Exists(secret => text.Contains(secret, StringComparison.Ordinal));
 
     /// <summary>A text without them.</summary>
     public string Mask(string text)

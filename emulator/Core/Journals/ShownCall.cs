@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 
@@ -28,17 +29,29 @@ internal sealed class ShownCall
 
     public IEnumerable<Header> AnswerHeaders => _secrets is null ? Call.AnswerHeaders : Call.AnswerHeaders.Select(Masked).Select(header => new Header(header.Name, _secrets.Mask(header.Value)));
 
-    public MaskedBody Body => _secrets is null ? Raw(Call.Body) : Masking.Body(Call.Body.Bytes.Span);
+    public MaskedBody Body => _secrets is null || Hints.IsPlain(Call.Body.Bytes.Span) ? Raw(Call.Body) : Masking.Body(Call.Body.Bytes.Span);
 
-    public MaskedBody AnswerBody => _secrets is null ? Raw(Call.AnswerBody) : Masking.Body(Call.AnswerBody.Bytes.Span, _secrets);
+    public MaskedBody AnswerBody => _secrets is null || (Hints.IsPlain(Call.AnswerBody.Bytes.Span) && !_secrets.AreIn(Encoding.ASCII.GetString(Call.AnswerBody.Bytes.Span)))
+        ? Raw(Call.AnswerBody)
+        : Masking.Body(Call.AnswerBody.Bytes.Span, _secrets);
+
+    /// <summary>The headers of the request as they are shown in JSON, where that was made before for the very same ones; null where it was not.</summary>
+    public byte[]? HeadersJson { get; private init; }
 
     /// <summary>A call without its secrets.</summary>
     public static ShownCall Of(Call call) => new(call, CallSecrets.Of(call));
 
+    /// <summary>A call without its secrets, by somebody who shows many: what their headers have alike is looked at once.</summary>
+    public static ShownCall Of(Call call, HeaderMemo memo)
+    {
+        var headers = memo.Of(call.Headers);
+        return new ShownCall(call, CallSecrets.Of(call, headers.Secrets)) { HeadersJson = headers.Json };
+    }
+
     /// <summary>A call as it came, credentials and tokens included.</summary>
     public static ShownCall Unmasked(Call call) => new(call, null);
 
-    private static Header Masked(Header header) => new(header.Name, Masking.Header(header.Name, header.Value));
+    internal static Header Masked(Header header) => new(header.Name, Masking.Header(header.Name, header.Value));
 
     private static MaskedBody Raw(Kept body) =>
         new(!System.Text.Unicode.Utf8.IsValid(body.Bytes.Span) ? BodyKind.Binary : IsJson(body.Bytes.Span) ? BodyKind.Json : BodyKind.Text, body.Bytes);

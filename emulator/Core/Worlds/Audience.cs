@@ -28,6 +28,12 @@ internal sealed class Audience
     /// <summary>Those of them that take what happens elsewhere, each with what it has lost. Added before the first call.</summary>
     public List<Exported> Exports { get; } = [];
 
+    /// <summary>What is counted, whether anybody listens or not.</summary>
+    public Tallies Tallies { get; } = new();
+
+    /// <summary>How a world of that name is heard.</summary>
+    public Hearing Of(string world) => new(this, Tallies.Of(world));
+
     /// <summary>Tells of a call that has ended. What a listener throws is ignored: the call is answered whatever comes of it.</summary>
     public void Tell(in EndedCall call)
     {

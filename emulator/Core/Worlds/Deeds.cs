@@ -15,6 +15,9 @@ internal sealed class Deeds(Journal journal, Ledger ledger, Action<long, Effect,
 
     public IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _pending.Waiting;
 
+    /// <summary>How many wait.</summary>
+    public int Count => _pending.Count;
+
     /// <summary>About how many bytes the changes hold that wait.</summary>
     public long Bytes => _pending.Bytes;
 

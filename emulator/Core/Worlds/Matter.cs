@@ -71,7 +71,7 @@ internal sealed class Matter : IDisposable
     private void Made(long call, Effect effect, DateTimeOffset at)
     {
         Judge?.Made(call, effect);
-        _world.Audience?.Tell(_world, call, effect, at);
+        _world.Heard?.Tell(_world, call, effect, at);
     }
 
     /// <summary>Lets go of native memory and late effects. Those who still wait are told afterwards, by <see cref="Dispose"/>.</summary>

@@ -95,8 +95,8 @@ public sealed class World : IDisposable
     /// <summary>What receives connections, where it is the world that the process plays; null elsewhere.</summary>
     internal Entrance? Entrance { get; set; }
 
-    /// <summary>Who is told what happens in it; null for nobody, as before it is among the worlds of its emulator.</summary>
-    internal Audience? Audience { get; set => Journal.IsHeard = (field = value)?.Ended is not null; }
+    /// <summary>How what happens in it is heard; null for not at all, as before it is among the worlds of its emulator.</summary>
+    internal Hearing? Heard { get; set => Journal.IsHeard = (field = value)?.IsListenedTo == true; }
 
     internal Ledger Ledger => Matter.Ledger;
 
@@ -111,7 +111,7 @@ public sealed class World : IDisposable
     /// <summary>Says what of the scenario's expectations is so; null when nothing is expected.</summary>
     internal Judge? Judge => Matter.Judge;
 
-    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _matter?.DeedsSoFar?.Waiting ?? [];
+    internal Matter? MatterSoFar => _matter;
 
     internal Matter Matter => _matter ??= new Matter(this, Look, _arrival.Tell);
 

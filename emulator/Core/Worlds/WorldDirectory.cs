@@ -59,7 +59,7 @@ internal sealed class WorldDirectory : IDisposable
     public Action<string>? Notice { get; set; }
 
     /// <summary>Who is told what happens in them; null for nobody. To be set before the first call.</summary>
-    public Audience? Audience { get; set => Default.Audience = field = value; }
+    public Audience? Audience { get; set => Default.Heard = (field = value)?.Of(Default.Name); }
 
     /// <summary>How many worlds were let go to make room for others.</summary>
     public long LetGo { get; private set; }
@@ -232,7 +232,7 @@ internal sealed class WorldDirectory : IDisposable
             world.BeginAfter(last);
         }
 
-        world.Audience = Audience;
+        world.Heard = Audience?.Of(world.Name);
         _worlds[world.Name] = world;
         if (before is null)
         {
