@@ -92,7 +92,7 @@ public sealed class Engine : IDisposable
             // A world that ends, or begins anew with another version, between being found and being entered is no world to be in.
             if (TryHandle(exchange, route, trace, out var outcome))
             {
-                return outcome;
+                return outcome.Begun();
             }
         }
 
@@ -199,7 +199,7 @@ public sealed class Engine : IDisposable
         world.Judge?.Decided(new DecidedCall(ticket, at, situation, chance.Request, answer, effect, refusal?.Error));
         Committed.Follow(visit, plan, new Aftermath(state, visit.Operation, visit.Exchange, visit.Reading, caller, draft?.Change, at));
         world.Arrived();
-        return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds) { Judge = world.Judge };
+        return new Outcome(world, ticket, at, name, account, plan, refusal, effect, Menu.Play(answer, plan.Deliveries), world.EpochEnds) { Judge = world.Judge, Epoch = world.Epoch, Arrived = visit.Exchange.Arrived };
     }
 
     private static Refusal? Unmet(Plan plan) => plan.Unmet is { } why ? new Refusal("not_found", 404, why) : null;
@@ -241,7 +241,7 @@ public sealed class Engine : IDisposable
             });
             world.Judge?.Decided(new DecidedCall(ticket, at, new Situation(null!, exchange, default, Accepted: false, Account: null) { Chance = chance, Revoked = Presented.Revoked(world, exchange, at) }, chance.Request, answer, Effect.None, refusal.Error));
             world.Arrived();
-            outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds) { Judge = world.Judge };
+            outcome = new Outcome(world, ticket, at, null, null, Plan.Own, refusal, Effect.None, Script.Prompt(answer), world.EpochEnds) { Judge = world.Judge, Epoch = world.Epoch, Arrived = exchange.Arrived };
             return true;
         }
     }

@@ -62,7 +62,13 @@ public readonly record struct Outcome
     /// <summary>Follows the world through the epoch in which the call came; null when nothing is expected.</summary>
     internal Judge? Judge { get; init; }
 
-    /// <summary>Records how the delivery ended.</summary>
+    /// <summary>The world's epoch in which the call came.</summary>
+    internal int Epoch { get; init; }
+
+    /// <summary>When its last byte was in: monotonic real time.</summary>
+    internal long Arrived { get; init; }
+
+    /// <summary>Records how the delivery ended. Told once for each call.</summary>
     public void Close(in Ending ending)
     {
         World.Journal.Close(Ticket, ending, silently: Script.IsSilent && ending.How is not (EndingKind.ClientLeft or EndingKind.Abandoned), Script.SaysUnseen);
@@ -75,5 +81,37 @@ public readonly record struct Outcome
         }
 
         World.Arrived();
+        if (World.Heard is { } hearing)
+        {
+            Tell(hearing, ending);
+        }
+    }
+
+    /// <summary>The same, once it is counted among those in flight.</summary>
+    internal Outcome Begun()
+    {
+        World.Heard?.Begin();
+        return this;
+    }
+
+    private void Tell(Hearing hearing, in Ending ending)
+    {
+        hearing.Tell(new EndedCall
+        {
+            World = World,
+            Epoch = Epoch,
+            Ticket = Ticket,
+            At = At,
+            Arrived = Arrived,
+            Operation = Operation,
+            Plan = Plan,
+            Status = Script.Reply.Status,
+            Effect = Effect,
+            Ending = ending,
+        });
+        if (hearing.IsListenedTo)
+        {
+            World.Journal.Leave(Ticket);
+        }
     }
 }

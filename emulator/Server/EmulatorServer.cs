@@ -36,6 +36,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         var notice = options.Notice ?? (static _ => { });
         Engine = new Engine(options.Providers, options.Scenario, options.Seed, options.JournalLimits, worlds: options.Worlds, others: options.Others, mappings: options.Mappings);
         Engine.Worlds.Notice = notice;
+        Engine.Worlds.Audience = options.Audience;
         Engine.Repertoire.Spoken = options.Http2 ? Protocols.All : Protocols.Http1;
         Bodies = new Bodies(options.Limits, notice, _stopping.Token);
         _secure = options.Tls is { } port ? new SecureEndpoint(address with { Port = port }, options) : null;

@@ -78,6 +78,9 @@ public sealed record ServerOptions
     /// </summary>
     internal Action<LoggedCall>? Called { get; init; }
 
+    /// <summary>Who is told of calls that have ended, and of late effects that have been made.</summary>
+    internal Audience Audience { get; init; } = new();
+
     /// <summary>What is played in a step's place; null for the step itself. For the test that finds out whether a wrong player is found out.</summary>
     internal Func<Step, Step>? Misplay { get; init; }
 }

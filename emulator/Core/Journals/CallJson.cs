@@ -10,19 +10,31 @@ internal static class CallJson
     /// <param name="json">Where to.</param>
     /// <param name="call">The call.</param>
     /// <param name="world">The name of its world.</param>
-    public static void Write(Utf8JsonWriter json, Call call, string world)
+    public static void Write(Utf8JsonWriter json, Call call, string world) => Write(json, ShownCall.Of(call), world);
+
+    /// <summary>Writes one call as an object, masked or not.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="shown">The call.</param>
+    /// <param name="world">The name of its world.</param>
+    /// <param name="epoch">The epoch of its world, where calls of several stand together; null for not telling it.</param>
+    public static void Write(Utf8JsonWriter json, ShownCall shown, string world, int? epoch = null)
     {
+        var call = shown.Call;
         json.WriteStartObject();
         json.WriteNumber("n", call.Number);
         json.WriteString("world", world);
+        if (epoch is { } number)
+        {
+            json.WriteNumber("epoch", number);
+        }
+
         json.WriteString("at", call.At.UtcDateTime);
         Text(json, "operation", call.Operation);
         Text(json, "account", call.Account);
-        var secrets = CallSecrets.Of(call);
-        WriteRequest(json, call);
-        WriteDecision(json, call, secrets);
+        WriteRequest(json, shown);
+        WriteDecision(json, shown);
         json.WriteString("effect", Words.Of(call.Effect));
-        WriteAnswer(json, call, secrets);
+        WriteAnswer(json, shown);
         Text(json, "delivery", call.Delivery);
         WriteEnding(json, call.Ending);
         json.WriteString("connection", call.Connection);
@@ -39,34 +51,47 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteRequest(Utf8JsonWriter json, Call call)
+    private static void WriteRequest(Utf8JsonWriter json, ShownCall shown)
     {
+        var call = shown.Call;
         json.WriteStartObject("request");
         json.WriteString("protocol", call.Protocol.Name());
         json.WriteString("method", call.Method);
-        json.WriteString("path", Masking.Line(call.Path));
-        Text(json, "query", call.Query.Length == 0 ? null : Masking.Query(call.Query));
-        WriteHeaders(json, call.Headers);
-        WriteBody(json, call.Body);
+        json.WriteString("path", shown.Path);
+        Text(json, "query", call.Query.Length == 0 ? null : shown.Query);
+        json.WritePropertyName("headers");
+        if (shown.HeadersJson is { } known)
+        {
+            json.WriteRawValue(known, skipInputValidation: true);
+        }
+        else
+        {
+            WriteHeaders(json, shown.Headers);
+        }
+
+        WriteBody(json, call.Body, call.Body.Bytes.IsEmpty ? default : shown.Body);
         json.WriteEndObject();
     }
 
-    private static void WriteDecision(Utf8JsonWriter json, Call call, CallSecrets secrets)
+    private static void WriteDecision(Utf8JsonWriter json, ShownCall shown)
     {
+        var call = shown.Call;
         json.WriteStartObject("decision");
         Text(json, "rule", call.Rule);
         Text(json, "limit", call.Limit);
         Text(json, "refused_by", call.RefusedBy);
-        Text(json, "why", call.Why is { } why ? secrets.Mask(TextMasking.Mask(why)) : null);
+        Text(json, "why", shown.Why);
         json.WriteEndObject();
     }
 
-    private static void WriteAnswer(Utf8JsonWriter json, Call call, CallSecrets secrets)
+    private static void WriteAnswer(Utf8JsonWriter json, ShownCall shown)
     {
+        var call = shown.Call;
         json.WriteStartObject("answer");
         json.WriteNumber("status", call.Status);
-        WriteHeaders(json, call.AnswerHeaders, secrets);
-        WriteBody(json, call.AnswerBody, secrets);
+        json.WritePropertyName("headers");
+        WriteHeaders(json, shown.AnswerHeaders);
+        WriteBody(json, call.AnswerBody, call.AnswerBody.Bytes.IsEmpty ? default : shown.AnswerBody);
         json.WriteEndObject();
     }
 
@@ -87,34 +112,61 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(Utf8JsonWriter json, IReadOnlyList<Header> headers, CallSecrets? others = null)
+    /// <summary>Writes headers as an object; a name that comes several times has a list.</summary>
+    public static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
     {
-        json.WriteStartObject("headers");
-        foreach (var lines in headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
+        json.WriteStartObject();
+        var lines = headers.ToList();
+        for (var i = 0; i < lines.Count; i++)
         {
-            var values = lines.Select(line => Masking.Header(line.Name, line.Value)).Select(value => others?.Mask(value) ?? value).ToList();
-            json.WritePropertyName(lines.Key);
-            if (values.Count == 1)
+            // A name that comes several times stands where it came first, with all its values.
+            if (Next(lines, lines[i].Name, 0) < i)
             {
-                json.WriteStringValue(values[0]);
                 continue;
             }
 
-            json.WriteStartArray();
-            values.ForEach(json.WriteStringValue);
-            json.WriteEndArray();
+            json.WritePropertyName(lines[i].Name);
+            WriteValues(json, lines, i);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteBody(Utf8JsonWriter json, Kept body, CallSecrets? others = null)
+    private static void WriteValues(Utf8JsonWriter json, List<Header> lines, int first)
+    {
+        var name = lines[first].Name;
+        var next = Next(lines, name, first + 1);
+        if (next == lines.Count)
+        {
+            json.WriteStringValue(lines[first].Value);
+            return;
+        }
+
+        json.WriteStartArray();
+        for (var i = first; i < lines.Count; i = Next(lines, name, i + 1))
+        {
+            json.WriteStringValue(lines[i].Value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static int Next(List<Header> lines, string name, int from)
+    {
+        while (from < lines.Count && !lines[from].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, Kept body, in MaskedBody shown)
     {
         if (!body.Bytes.IsEmpty)
         {
-            var masked = Masking.Body(body.Bytes.Span, others);
-            json.WritePropertyName(masked.Kind == BodyKind.Binary ? "body_base64" : "body");
-            WriteMasked(json, masked);
+            json.WritePropertyName(shown.Kind == BodyKind.Binary ? "body_base64" : "body");
+            WriteMasked(json, shown);
         }
 
         if (body.Cut is not null)

@@ -17,28 +17,45 @@ internal sealed class CallSecrets
 
     private readonly List<string> _secrets = [];
 
-    private CallSecrets(Call call)
+    private CallSecrets(IReadOnlyList<Header> headers)
     {
-        foreach (var header in call.Headers)
+        foreach (var header in headers)
         {
             AddHeader(header);
         }
+    }
 
+    private CallSecrets(Call call, CallSecrets ofHeaders)
+    {
+        _secrets.AddRange(ofHeaders._secrets);
         AddFields(call.Query.TrimStart('?'));
-        AddBody(call.Body.Bytes);
+        if (!Hints.IsPlain(call.Body.Bytes.Span))
+        {
+            AddBody(call.Body.Bytes);
+        }
 
         // One may be the beginning of another.
         _secrets.Sort(static (a, b) => b.Length - a.Length);
     }
 
-    public static CallSecrets Of(Call call) => new(call);
+    /// <summary>Those of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="ofHeaders">Those of its headers, where they are known.</param>
+    public static CallSecrets Of(Call call, CallSecrets? ofHeaders = null) => new(call, ofHeaders ?? OfHeaders(call.Headers));
+
+    /// <summary>Those of headers alone.</summary>
+    public static CallSecrets OfHeaders(IReadOnlyList<Header> headers) => new(headers);
+
+    /// <summary>Whether a text has any of them.</summary>
+    public bool AreIn(string text) => _secrets.Exists(secret => text.Contains(secret, StringComparison.Ordinal));
 
     /// <summary>A text without them.</summary>
     public string Mask(string text)
     {
         foreach (var secret in _secrets)
         {
-            text = text.Replace(secret, Masking.Secret(secret), StringComparison.Ordinal);
+            // The mask is a hash, and few texts need it.
+            text = text.Contains(secret, StringComparison.Ordinal) ? text.Replace(secret, Masking.Secret(secret), StringComparison.Ordinal) : text;
         }
 
         return text;
@@ -87,6 +104,13 @@ internal sealed class CallSecrets
 
     private void AddBody(ReadOnlyMemory<byte> body)
     {
+        // Only under a name is anything a secret, and what is no JSON is not to be found out by an exception.
+        if (body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[', ..])
+        {
+            AddFields(Encoding.UTF8.GetString(body.Span));
+            return;
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body, Shallow);

@@ -3,11 +3,6 @@ using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Journals;
 
-/// <summary>How much a journal keeps.</summary>
-/// <param name="MostCalls">The largest number of calls.</param>
-/// <param name="MostBytes">The largest number of bytes, the oldest bodies dropped first.</param>
-public sealed record JournalLimits(int MostCalls = 100_000, long MostBytes = 64_000_000);
-
 /// <summary>
 /// The record of a world. A call is opened when decided and closed when delivered; the oldest are dropped when it is full.
 /// Calls are kept as bytes in segments that are used again, and decoded only when asked for: a full journal allocates
@@ -25,9 +20,13 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     private long _forgotten;
     private long _epoch;
     private SilentEndings? _silent;
+    private LeftBehind? _leftBehind;
 
     /// <summary>How much it keeps.</summary>
     public JournalLimits Limits { get; } = limits;
+
+    /// <summary>Whether somebody reads calls by their tickets once they have ended: then those in flight outlive their being forgotten.</summary>
+    public bool IsHeard { get; set; }
 
     // Made with the first call: most of a thousand worlds may never have one.
     private Storage Storage => _storage ??= new Storage(Limits.MostBytes, _budget);
@@ -140,11 +139,21 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     public IReadOnlyList<Call> Latest(CallFilter filter, int limit, Func<Call, bool>? also = null) =>
         Read(new Question(filter, 0, limit, Backwards: true) { Also = also });
 
+    /// <summary>The call of a ticket, as it is now; null when it is no longer kept.</summary>
+    public Call? Read(Ticket ticket)
+    {
+        lock (_gate)
+        {
+            return Find(ticket) is { IsEmpty: false } record ? Record.Read(record, Storage.Bodies) : _leftBehind?.Find(ticket);
+        }
+    }
+
     /// <summary>Forgets all calls that are kept, those in flight too; numbers go on.</summary>
     public void Forget()
     {
         lock (_gate)
         {
+            Part();
             Storage.DropBefore(_total + 1);
             (_forgotten, _silent) = (_total, null);
         }
@@ -155,9 +164,19 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     {
         lock (_gate)
         {
+            Part();
             _storage?.Clear();
             (_total, _forgotten, _silent) = (0, 0, null);
             _epoch++;
+        }
+    }
+
+    /// <summary>The end of a call has been told, and nobody reads it by its ticket any more.</summary>
+    internal void Leave(Ticket ticket)
+    {
+        lock (_gate)
+        {
+            _leftBehind = _leftBehind?.Without(ticket);
         }
     }
 
@@ -182,6 +201,8 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
 
         return found;
     }
+
+    private void Part() => _leftBehind = IsHeard && _storage is not null ? LeftBehind.Of(_storage, _leftBehind) : null;
 
     private Span<byte> Find(Ticket ticket)
     {

@@ -16,6 +16,11 @@ internal static class JsonMasking
     /// <param name="others">What is a secret too, wherever it stands; null for nothing.</param>
     public static byte[]? Mask(ReadOnlySpan<byte> json, CallSecrets? others = null)
     {
+        if (json.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n', ..])
+        {
+            return null;
+        }
+
         var output = new ArrayBufferWriter<byte>(json.Length + 64);
         var reader = new Utf8JsonReader(json, Shallow);
         var (copied, secretDepth) = (0, int.MaxValue);

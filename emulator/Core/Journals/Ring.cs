@@ -35,7 +35,10 @@ internal sealed class Ring
     public Segment? Newest => At(End - 1);
 
     /// <summary>Where the next piece will stand.</summary>
-    public long Place => ((End - 1) << OffsetBits) | (uint)Newest!.Used;
+    public long Place => PlaceOf(End - 1, Newest!.Used);
+
+    /// <summary>The place of a piece in a segment.</summary>
+    public static long PlaceOf(long ordinal, int offset) => (ordinal << OffsetBits) | (uint)offset;
 
     /// <summary>The segment of an ordinal; null when it is not held.</summary>
     public Segment? At(long ordinal) => ordinal >= First && ordinal < End ? _slots[Slot(ordinal)] : null;

@@ -6,8 +6,6 @@ namespace ChatEmulator.Journals;
 /// <summary>Masks what looks like a secret in text of any kind: torn JSON, forms, addresses, credentials.</summary>
 internal static class TextMasking
 {
-    private const int ShortestToken = 34;
-
     private static readonly string Names = $"(?:{string.Join('|', Masking.SecretNames.Select(Regex.Escape))})";
 
     // The closing quotation mark may be missing, because only the beginning of a body may have been kept.
@@ -20,12 +18,30 @@ internal static class TextMasking
     private static readonly Regex Sealed = Of("""(?<before>^|[^a-z0-9_-])(?<secret>A[a-z0-9_-]{55,395})""");
 
     /// <summary>The text with its secrets masked.</summary>
-    public static string Mask(string text) => Tokens(Mask(Credentials, Mask(Fields, Mask(Pairs, text))));
+    public static string Mask(string text)
+    {
+        // Nearly every text has nothing of a secret's shape, and to see that takes a fraction of what a pattern takes.
+        if (Hints.MayHavePair(text))
+        {
+            text = Mask(Pairs, text);
+        }
+
+        if (Hints.MayHaveField(text))
+        {
+            text = Mask(Fields, text);
+        }
+
+        return Tokens(Hints.MayHaveCredentials(text) ? Mask(Credentials, text) : text);
+    }
 
     /// <summary>The text with all masked that has the shape of a token of ours.</summary>
-    public static string Tokens(string text) => text.Length < ShortestToken ? text : Sealed.Replace(
-        Mask(Signed, text),
-        match => SealedToken.IsShapeOf(match.Groups["secret"].ValueSpan) ? match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value) : match.Value);
+    public static string Tokens(string text)
+    {
+        text = Hints.MayHaveSigned(text) ? Mask(Signed, text) : text;
+        return Hints.MayHaveSealed(text)
+            ? Sealed.Replace(text, match => SealedToken.IsShapeOf(match.Groups["secret"].ValueSpan) ? match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value) : match.Value)
+            : text;
+    }
 
     // Linear in the length of the text, as anybody may send any text.
     private static Regex Of(string pattern) => new(

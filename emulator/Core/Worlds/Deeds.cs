@@ -6,14 +6,17 @@ namespace ChatEmulator.Worlds;
 /// <summary>Makes the changes of a world, at once or when they are due, and enters them in the ledger. Guarded by the world's gate.</summary>
 /// <param name="journal">The world's journal: it is told what became of a late effect.</param>
 /// <param name="ledger">The world's ledger.</param>
-/// <param name="told">Told what became of a late effect, by the number of its call.</param>
+/// <param name="told">Told what became of a late effect, by the number of its call, and when it was made.</param>
 /// <param name="bell">Sees to it that somebody looks when the next is due.</param>
 /// <param name="made">Called when late effects have been made.</param>
-internal sealed class Deeds(Journal journal, Ledger ledger, Action<long, Effect> told, Bell bell, Action made) : IDisposable
+internal sealed class Deeds(Journal journal, Ledger ledger, Action<long, Effect, DateTimeOffset> told, Bell bell, Action made) : IDisposable
 {
     private readonly Pending _pending = new();
 
     public IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _pending.Waiting;
+
+    /// <summary>How many wait.</summary>
+    public int Count => _pending.Count;
 
     /// <summary>About how many bytes the changes hold that wait.</summary>
     public long Bytes => _pending.Bytes;
@@ -28,7 +31,7 @@ internal sealed class Deeds(Journal journal, Ledger ledger, Action<long, Effect>
             var effect = deed.Change.Apply(deed.State, due, again: false);
             ledger.Add(deed, due, effect == Effect.Applied ? 1 : 0, effect == Effect.Duplicate ? 1 : 0, pending: -1);
             journal.Settle(ticket, effect);
-            told(deed.Call, effect);
+            told(deed.Call, effect, due);
         }
 
         if (_pending.Count == waiting)

@@ -18,6 +18,9 @@ internal sealed class Ledger
     /// <summary>Entries made since the epoch began.</summary>
     public long Total => Dropped + _order.Count;
 
+    /// <summary>How many of the entries were made more than once.</summary>
+    public int Repeated { get; private set; }
+
     /// <summary>The entries, oldest first, as they are now.</summary>
     internal IEnumerable<LedgerEntry> Entries => _order.Select(key => _entries[key]);
 
@@ -26,6 +29,7 @@ internal sealed class Ledger
         var isNew = !_entries.TryGetValue(deed.Print, out var entry);
         entry = isNew ? Begin(deed) : entry!;
 
+        Repeated += entry.Applied <= 1 && entry.Applied + applied > 1 ? 1 : 0;
         entry.Applied += applied;
         entry.Duplicates += duplicates;
         // An entry that was dropped in the meantime begins anew, and nothing of it is still to come.
@@ -40,7 +44,7 @@ internal sealed class Ledger
     {
         _entries.Clear();
         _order.Clear();
-        Dropped = 0;
+        (Dropped, Repeated) = (0, 0);
     }
 
     // The entry that makes room is used again: what lives long and is dropped often would pile up until the collector looks at it.
@@ -50,6 +54,7 @@ internal sealed class Ledger
         if (_order.Count == MostEntries)
         {
             _entries.Remove(_order.Dequeue(), out entry);
+            Repeated -= entry?.Applied > 1 ? 1 : 0;
             Dropped++;
         }
 

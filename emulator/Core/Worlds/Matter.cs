@@ -1,3 +1,4 @@
+using ChatEmulator.Exchanges;
 using ChatEmulator.Judging.Verdicts;
 using ChatEmulator.Mappings;
 using ChatEmulator.Scenarios;
@@ -64,7 +65,7 @@ internal sealed class Matter : IDisposable
     public MappingBook? MappingsSoFar => _mappings;
 
     /// <summary>Makes changes.</summary>
-    public Deeds Deeds => _deeds ??= new Deeds(_world.Journal, Ledger, (call, effect) => Judge?.Made(call, effect), new Bell(_world.Clock, _look), _made);
+    public Deeds Deeds => _deeds ??= new Deeds(_world.Journal, Ledger, Made, new Bell(_world.Clock, _look), _made);
 
     /// <summary>The same, when any change was made.</summary>
     public Deeds? DeedsSoFar => _deeds;
@@ -74,6 +75,12 @@ internal sealed class Matter : IDisposable
 
     /// <summary>From now on what the scenario expects is followed that is played now.</summary>
     public void Expect() => Judge = Judge.Of(_world.Scenario, Counters, _world.Play.Scenario.Clock, Judge, _world.Journal.Total);
+
+    private void Made(long call, Effect effect, DateTimeOffset at)
+    {
+        Judge?.Made(call, effect);
+        _world.Heard?.Tell(_world, call, effect, at);
+    }
 
     /// <summary>Lets go of native memory and late effects. Those who still wait are told afterwards, by <see cref="Dispose"/>.</summary>
     public void End()

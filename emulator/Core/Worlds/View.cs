@@ -195,7 +195,7 @@ internal sealed class View(World world, IReadOnlyList<Provider> providers)
     private void Pending(Utf8JsonWriter json)
     {
         json.WriteStartArray("pending");
-        foreach (var (due, deed) in world.Waiting.Take(MostListed))
+        foreach (var (due, deed) in (world.MatterSoFar?.DeedsSoFar?.Waiting ?? []).Take(MostListed))
         {
             json.WriteStartObject();
             json.WriteString("due", Instants.Text(due));

@@ -30,12 +30,10 @@ public sealed class World : IDisposable
     internal World(string name, Play play, long? seed, JournalLimits limits, TimeProvider real, Budget? budget = null, DateTimeOffset? began = null)
     {
         Name = Root = name;
-        Play = Latest = play;
-        GivenSeed = seed;
+        (Play, Latest, GivenSeed) = (play, play, seed);
         Dice = new Dice(Seed, name);
         Clock = new Clock(began is null ? play.Scenario.Clock : new ClockStart(began, Frozen: true), real);
-        Began = Clock.GetUtcNow();
-        Journal = new Journal(limits, budget);
+        (Began, Journal) = (Clock.GetUtcNow(), new Journal(limits, budget));
         (_weight, Usage) = (new Weight(budget), new Usage(real));
     }
 
@@ -104,6 +102,9 @@ public sealed class World : IDisposable
     /// <summary>What receives connections, where it is the world that the process plays; null elsewhere.</summary>
     internal Entrance? Entrance { get; set; }
 
+    /// <summary>How what happens in it is heard; null for not at all, as before it is among the worlds of its emulator.</summary>
+    internal Hearing? Heard { get; set => Journal.IsHeard = (field = value)?.IsListenedTo == true; }
+
     internal Ledger Ledger => Matter.Ledger;
 
     /// <summary>What happened beside its calls since the epoch began.</summary>
@@ -117,7 +118,7 @@ public sealed class World : IDisposable
     /// <summary>Says what of the scenario's expectations is so; null when nothing is expected.</summary>
     internal Judge? Judge => Matter.Judge;
 
-    internal IEnumerable<(DateTimeOffset Due, Deed Deed)> Waiting => _matter?.DeedsSoFar?.Waiting ?? [];
+    internal Matter? MatterSoFar => _matter;
 
     internal Matter Matter => _matter ??= new Matter(this, Look, _arrival.Tell);
 

@@ -60,6 +60,9 @@ internal sealed class WorldDirectory : IDisposable
     /// <summary>Takes a line for the console when the first world is let go to make room; null for nobody.</summary>
     public Action<string>? Notice { get; set; }
 
+    /// <summary>Who is told what happens in them; null for nobody. To be set before the first call.</summary>
+    public Audience? Audience { get; set => Default.Heard = (field = value)?.Of(Default.Name); }
+
     /// <summary>How many worlds were let go to make room for others.</summary>
     public long LetGo { get; private set; }
 
@@ -231,6 +234,7 @@ internal sealed class WorldDirectory : IDisposable
             world.Epoch = last + 1;
         }
 
+        world.Heard = Audience?.Of(world.Name);
         _worlds[world.Name] = world;
         if (before is null)
         {

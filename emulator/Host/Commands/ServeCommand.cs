@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using ChatEmulator.Host.Journaling;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Host.Verifying;
@@ -35,6 +36,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "CHAT_EMULATOR_PORT=0 chat-emulator serve --scenario my/day.yaml --seed 42",
         "chat-emulator serve --mappings wiremock",
         "chat-emulator serve --log json",
+        "chat-emulator serve --journal calls.ndjson",
         "chat-emulator serve --scenario my/outage.yaml --control-port 8081",
     ];
 
@@ -90,6 +92,14 @@ internal sealed class ServeCommand(Terminal terminal)
     {
         // From the greeting on standard output is the log's alone; it ends after the server, so that nothing of the end is missing.
         using var log = new ConsoleLog(terminal.Bytes, settings.JsonLog ? new JsonForm() : new TextForm(terminal.Colours), terminal.Error.WriteLine);
+        if (!Recording.TryBegin(settings.Journal, options.Audience, log.Notice, out var recorder, out var whyNot))
+        {
+            terminal.Error.WriteLine(whyNot);
+            return new Ended(ExitCode.CannotStart, null);
+        }
+
+        // It ends after the server, whose last calls it still has to write.
+        using var recording = recorder;
         if (await Start(options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice }) is not { } server)
         {
             return new Ended(ExitCode.CannotStart, null);

@@ -22,6 +22,7 @@ namespace ChatEmulator.Host.Settings;
 /// <param name="ControlKey">Control's key; null for none.</param>
 /// <param name="JsonLog">Whether standard output is JSON, one object a line.</param>
 /// <param name="Quiet">Whether calls and greeting are left out of it.</param>
+/// <param name="Journal">The file that calls are written into; null for none.</param>
 /// <param name="Verify">What becomes of a verdict at the end; null for none.</param>
 internal sealed record ServeSettings(
     Given? Scenario,
@@ -40,6 +41,7 @@ internal sealed record ServeSettings(
     string? ControlKey,
     bool JsonLog,
     bool Quiet,
+    JournalSettings? Journal,
     VerifySettings? Verify)
 {
     /// <summary>What calls may come by: a scenario that needs more is refused.</summary>

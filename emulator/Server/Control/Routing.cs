@@ -82,6 +82,7 @@ internal sealed class Routing : IAsyncDisposable
         AdviceRoutes.Map(group, engine);
         AuthorityRoutes.Map(group, secure);
         ConnectionRoutes.Map(group, doorman);
+        MetricsRoutes.Map(group, engine, doorman);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
         AdminRoutes.Map(routes, engine);
     }

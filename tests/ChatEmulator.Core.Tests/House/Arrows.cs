@@ -13,7 +13,7 @@ internal static partial class Arrows
 
     private static readonly string[] Ground = ["Options", "Exchanges", "Time"];
 
-    private static readonly string[] Core = [.. Ground, "Contracts", "Deliveries", "Providers", "Scenarios", "Journals", "Judging", "Mappings", "Worlds", "Fidelity", "Replays", Engine];
+    private static readonly string[] Core = [.. Ground, "Contracts", "Deliveries", "Providers", "Scenarios", "Journals", "Judging", "Mappings", "Worlds", "Fidelity", "Replays", "Exports", Engine];
 
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
@@ -30,11 +30,12 @@ internal static partial class Arrows
         ["Journals"] = ["Exchanges", "Time"],
         ["Judging"] = [.. Ground, "Contracts", "Journals", "Scenarios"],
         ["Mappings"] = [.. Ground, "Contracts", "Deliveries", "Scenarios"],
-        ["Worlds"] = [.. Core.Except(["Fidelity", "Replays", Engine])],
+        ["Worlds"] = [.. Core.Except(["Fidelity", "Replays", "Exports", Engine])],
         ["Fidelity"] = [.. Ground, "Contracts", "Providers"],
         [Engine] = Core,
         ["Publishing"] = Core,
         ["Replays"] = Core,
+        ["Exports"] = [.. Core.Except(["Replays", Engine])],
         ["Server"] = [.. Core, "Vendors", "Publishing"],
         ["Host"] = [.. Core, "Vendors", "Server", "Publishing"],
         ["Testing"] = [.. Core, "Vendors", "Server"],

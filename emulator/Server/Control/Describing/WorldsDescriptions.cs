@@ -15,6 +15,13 @@ internal static class WorldsDescriptions
         "calls":[],"acts":[],"hash":"{{Hash}}"}
         """;
 
+    private const string Figures = """
+        # HELP chat_emulator_calls_total Calls that have ended, by what was decided of them; rule is the rule or limit that decided, effect what it was then.
+        # TYPE chat_emulator_calls_total counter
+        chat_emulator_calls_total{world="default",operation="algoreg.create_message",status="204",effect="applied",delivery="prompt",rule=""} 1
+
+        """;
+
     private static readonly Parameter Name = new("name", "The name of the world", "\"checkout-7\"", InPath: true);
 
     private static readonly (int Status, string Why)[] Gone = [(404, "There is no world of that name"), (410, "There is no such world any more, or not all of its past")];
@@ -23,6 +30,11 @@ internal static class WorldsDescriptions
     {
         OfWorld = false,
         Answers = [new($$"""{"worlds":[{{World}}],"total":2,"let_go":0,"bytes":0}""")],
+    };
+
+    public static readonly Description Metrics = new(Tag, "Figures for Prometheus, text format 0.0.4: of the world that is named alone, else of the whole process and all its worlds")
+    {
+        Answers = [new(Figures, "text/plain")],
     };
 
     public static readonly Description One = new(Tag, "A world: what it plays, how many calls came, what it holds") { OfWorld = false, Parameters = [Name], Answers = [new(World)], Refusals = Gone };

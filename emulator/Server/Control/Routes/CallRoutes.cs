@@ -1,14 +1,18 @@
+using ChatEmulator.Exports;
 using ChatEmulator.Journals;
 using ChatEmulator.Server.Control.Describing;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatEmulator.Server.Control.Routes;
 
-/// <summary><c>GET calls</c>, <c>DELETE calls</c>: the record of a world, oldest first, and a clean table.</summary>
+/// <summary><c>GET calls</c>, <c>GET calls.har</c>, <c>DELETE calls</c>: the record of a world, oldest first, for us and for others, and a clean table.</summary>
 internal static class CallRoutes
 {
+    private static readonly string Version = typeof(CallRoutes).Assembly.GetName().Version!.ToString(3);
+
     public static void Map(IEndpointRouteBuilder routes, Engine engine)
     {
         routes.MapGet("/calls", context =>
@@ -35,6 +39,16 @@ internal static class CallRoutes
                 json.WriteEndObject();
             });
         }).Told(CallDescriptions.List);
+        routes.MapGet("/calls.har", context =>
+        {
+            var world = WorldChoice.Of(context, engine);
+            var view = new View(world, engine.Providers);
+            var question = CallQuestion.Read(context.Request.Query, view);
+            view.Refresh();
+            var calls = question.Ask(world.Journal);
+            var archive = new HarWriter(world.Name, Version, ReasonPhrases.GetReasonPhrase);
+            return JsonAnswer.Ok(context, json => archive.Write(json, calls, Missing(world.Journal)));
+        }).Told(CallDescriptions.Archive);
         routes.MapDelete("/calls", context =>
         {
             WorldChoice.Of(context, engine).Journal.Forget();
@@ -42,4 +56,6 @@ internal static class CallRoutes
             return Task.CompletedTask;
         }).Told(CallDescriptions.Forget);
     }
+
+    private static string? Missing(Journal journal) => journal.Dropped is > 0 and var dropped ? $"{dropped:N0} older calls are no longer kept." : null;
 }

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using ChatEmulator.Exchanges;
+using ChatEmulator.Exports;
+using ChatEmulator.Journals;
+
+namespace ChatEmulator.Core.Tests.Exports;
+
+public sealed class CallLineTests
+{
+    [Test]
+    public void A_call_is_one_line_however_its_body_was_laid_out_and_tells_its_epoch()
+    {
+        var line = Line(new CallLine(), "{\n  \"to\": \"ada@example.com\",\r\n  \"content\": \"a\\nb\"\n}");
+        Assert.That(line.Count(letter => letter == '\n'), Is.EqualTo(1));
+        Assert.That(line, Does.EndWith("}\n").And.Not.Contain("\r"));
+        var call = JsonElement.Parse(line);
+        Assert.That((call.GetProperty("n").GetInt64(), call.GetProperty("world").GetString(), call.GetProperty("epoch").GetInt32()), Is.EqualTo((1L, "default", 3)));
+        Assert.That(call.GetProperty("request").GetProperty("body").GetProperty("content").GetString(), Is.EqualTo("a\nb"));
+        Assert.That(call.GetProperty("ending").GetProperty("how").GetString(), Is.EqualTo("delivered"));
+    }
+
+    [Test]
+    public void It_is_what_Control_tells_with_secrets_masked_and_whoever_asks_for_them_gets_them_as_they_came()
+    {
+        const string Body = """{"to":"ada@example.com","password":"hunter22"}""";
+        var (masked, raw) = (Line(new CallLine(), Body), Line(new CallLine(unmasked: true), Body));
+        Assert.That(masked, Does.Not.Contain("hunter22").And.Not.Contain(Emulation.Algoreg).And.Contain("Basic api@acme.test:***"));
+        Assert.That(raw, Does.Contain("hunter22").And.Contain(Emulation.Algoreg));
+    }
+
+    [TestCase("""{"to":"ada@example.com","content":"Hello"}""")]
+    [TestCase("""{"to":"ada@example.com","secret":{"a":["s3cr3t","Hello"]}}""")]
+    [TestCase("""{"to":"ada@example.com","content":"see https://x.example/?token=s3cr3t-value"}""")]
+    [TestCase("""{"to":"ada@example.com","content":"Authorization: Bearer s3cr3t-value"}""")]
+    [TestCase("""{"to":"ada@example.com","content":"\u0070assword=s3cr3t-value"}""")]
+    [TestCase("""{"to":"ada@example.com","\u0070assword":"s3cr3t-value"}""")]
+    [TestCase("username=a&password=s3cr3t-value")]
+    [TestCase("eyJhbGciOiJIUzUxMiJ9.eyJpYXQiOjE3NjgwMDAwMDAsImp0aSI6.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZw-s3cr3t")]
+    [TestCase("{\"to\":\"torn\",\"password\":\"s3cr3t")]
+    [TestCase("[1,")]
+    [TestCase("  ")]
+    [TestCase("plain text: nothing in it")]
+    public void Whoever_shows_many_calls_shows_each_as_whoever_shows_one(string body)
+    {
+        var line = new CallLine();
+        Assert.That(Line(line, body), Is.EqualTo(Line(new CallLine(), body)).And.Not.Contain("s3cr3t"));
+        Assert.That(Line(line, body), Is.EqualTo(Control(body)), "the same once more, from what was kept in mind");
+    }
+
+    [Test]
+    public void What_became_of_a_late_effect_and_what_is_missing_are_lines_of_their_own()
+    {
+        var (to, line) = (new ArrayBufferWriter<byte>(), new CallLine());
+        line.Made(to, 7, "w", 2, Effect.Applied, Emulation.Start);
+        line.Gap(to, 12, "No space left");
+        Assert.That(Encoding.UTF8.GetString(to.WrittenSpan), Is.EqualTo("""
+            {"n":7,"world":"w","epoch":2,"effect":"applied","at":"2026-01-15T09:00:00Z"}
+            {"lost":12,"why":"No space left"}
+
+            """));
+    }
+
+    private static string Line(CallLine line, string body)
+    {
+        var to = new ArrayBufferWriter<byte>();
+        line.Call(to, Call(body), "default", 3);
+        return Encoding.UTF8.GetString(to.WrittenSpan);
+    }
+
+    private static string Control(string body)
+    {
+        var to = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            CallJson.Write(json, ShownCall.Of(Call(body)), "default", 3);
+        }
+
+        return Encoding.UTF8.GetString(to.WrittenSpan) + "\n";
+    }
+
+    private static Call Call(string body)
+    {
+        using var emulation = Emulation.Of();
+        emulation.Message(body).Outcome.Close(new Ending(EndingKind.Delivered, 0, Emulation.Start, 0));
+        return emulation.World.Journal.Calls().Single();
+    }
+}
