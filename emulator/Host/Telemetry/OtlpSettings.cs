@@ -25,7 +25,13 @@ internal sealed record OtlpSettings(
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long the end waits for what is left to be taken.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(400);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How many bytes of spans go in one request, about: well below what collectors take (by gRPC 4 MB where nobody says otherwise).</summary>
+    public int MostInRequest { get; init; } = 1_000_000;
+
+    /// <summary>How many full requests may wait.</summary>
+    public int MostRequests { get; init; } = 16;
 
     /// <summary>The collector as it may be told: a URL can hold a name and a password.</summary>
     public string Told => Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');

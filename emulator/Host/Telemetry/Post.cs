@@ -77,8 +77,7 @@ internal sealed class Post
             }
         }
 
-        await Spans();
-        await Metrics();
+        await Task.WhenAll(Spans(), Metrics());
     }
 
     private async Task Spans()

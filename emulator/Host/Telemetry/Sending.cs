@@ -11,12 +11,6 @@ namespace ChatEmulator.Host.Telemetry;
 /// </summary>
 internal sealed class Sending : IAsyncDisposable
 {
-    /// <summary>How many bytes of spans go in one request: well below what collectors take by default (4 MB by gRPC).</summary>
-    public const int MostInRequest = 1_000_000;
-
-    /// <summary>How many requests may wait.</summary>
-    public const int MostRequests = 16;
-
     private readonly Lock _gate = new();
     private readonly OtlpSettings _settings;
     private readonly Routes _routes;
@@ -89,12 +83,12 @@ internal sealed class Sending : IAsyncDisposable
 
     private bool HasRoom()
     {
-        if (_filling.Size < MostInRequest)
+        if (_filling.Size < _settings.MostInRequest)
         {
             return true;
         }
 
-        if (_waiting.Count == MostRequests)
+        if (_waiting.Count == _settings.MostRequests)
         {
             Overflown++;
             return false;
