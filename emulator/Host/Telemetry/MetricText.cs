@@ -1,5 +1,3 @@
-using ChatEmulator.Journals;
-
 namespace ChatEmulator.Host.Telemetry;
 
 /// <summary>
@@ -50,12 +48,12 @@ internal static class MetricText
                 to.Fixed64(6, bucket);
             }
 
-            foreach (var bound in Meters.Bounds)
+            foreach (var bound in Series.Bounds)
             {
                 to.Double(7, bound);
             }
 
-            Attributes(to, OfHistogram, series.Kind, series.Kind.Route?.OfHistogram);
+            Attributes(to, OfHistogram, series.Kind);
             to.Close(point);
         }
 
@@ -73,7 +71,7 @@ internal static class MetricText
             var point = to.Open(1);
             Span(to, span);
             to.Fixed64(6, series.Count);
-            Attributes(to, OfNumber, series.Kind, series.Kind.Route?.OfNumber);
+            Attributes(to, OfNumber, series.Kind);
             to.Close(point);
         }
 
@@ -111,25 +109,15 @@ internal static class MetricText
         to.Fixed64(3, span.Now);
     }
 
-    private static void Attributes(Protobuf to, int field, in Kind kind, byte[]? route)
+    private static void Attributes(Protobuf to, int field, Kind? kind)
     {
-        if (route is null)
+        if (kind is { } common)
         {
-            to.Attribute(field, "otel.metric.overflow"u8, "true");
-            return;
+            common.OfPoint(to, field);
         }
-
-        to.Raw(route);
-        to.Attribute(field, "network.protocol.version"u8, Told.Version(kind.Protocol));
-        to.Attribute(field, "chat_emulator.effect"u8, Words.Of(kind.Effect));
-        if (kind.Status > 0)
+        else
         {
-            to.Attribute(field, "http.response.status_code"u8, kind.Status);
-        }
-
-        if (kind.Error is { } error)
-        {
-            to.Attribute(field, "error.type"u8, error);
+            to.Truth(field, "otel.metric.overflow"u8);
         }
     }
 }

@@ -10,6 +10,10 @@ internal sealed class Protobuf
     // What the length of a message takes that is not known before its end: four bytes hold 256 MB, and readers take longer forms than are needed.
     private const int LengthBytes = 4;
 
+    // An attribute whose every length fits one byte, and what it takes beside key and value: four tags, four lengths.
+    private const int ShortAttribute = 120;
+    private const int ShortFrame = 8;
+
     private byte[] _bytes = new byte[4_096];
 
     /// <summary>How many bytes are written.</summary>
@@ -86,6 +90,12 @@ internal sealed class Protobuf
     /// <summary>An attribute (<c>KeyValue</c>) whose value is a text.</summary>
     public void Attribute(int field, ReadOnlySpan<byte> key, ReadOnlySpan<char> value)
     {
+        if (key.Length + (3 * value.Length) < ShortAttribute)
+        {
+            Short(field, key, value);
+            return;
+        }
+
         var size = Encoding.UTF8.GetByteCount(value);
         var inner = 1 + Size(size) + size;
         Key(field, key, inner);
@@ -94,11 +104,31 @@ internal sealed class Protobuf
         Encoding.UTF8.GetBytes(value, Room(size));
     }
 
+    /// <summary>An attribute (<c>KeyValue</c>) that says yes.</summary>
+    public void Truth(int field, ReadOnlySpan<byte> key)
+    {
+        Key(field, key, 2);
+        Number(2, 1);
+    }
+
     /// <summary>An attribute (<c>KeyValue</c>) whose value is a whole number.</summary>
     public void Attribute(int field, ReadOnlySpan<byte> key, long value)
     {
         Key(field, key, 1 + Size((ulong)value));
         Number(3, (ulong)value);
+    }
+
+    // Most are: every length is one byte, so the text is walked once.
+    private void Short(int field, ReadOnlySpan<byte> key, ReadOnlySpan<char> value)
+    {
+        var most = key.Length + (3 * value.Length) + ShortFrame;
+        var room = Room(most);
+        var size = Encoding.UTF8.GetBytes(value, room[(key.Length + ShortFrame)..]);
+        (room[0], room[1], room[2], room[3]) = ((byte)((field << 3) | 2), (byte)(key.Length + size + ShortFrame - 2), (1 << 3) | 2, (byte)key.Length);
+        key.CopyTo(room[4..]);
+        var inner = room[(4 + key.Length)..];
+        (inner[0], inner[1], inner[2], inner[3]) = ((2 << 3) | 2, (byte)(size + 2), (1 << 3) | 2, (byte)size);
+        Length -= most - key.Length - ShortFrame - size;
     }
 
     private void Key(int field, ReadOnlySpan<byte> key, int inner)

@@ -72,11 +72,11 @@ internal sealed class Sending : IAsyncDisposable
         lock (_gate)
         {
             _ended++;
-            var route = _routes.Of(call.Operation, glimpse?.Method ?? "");
-            _meters.Count(call, route, glimpse?.Protocol ?? Protocols.Http1, glimpse?.Began ?? call.Arrived);
+            var kind = Kind.Of(call, _routes.Of(call.Operation, glimpse?.Method ?? ""), glimpse?.Protocol ?? Protocols.Http1);
+            var common = _meters.Count(kind, TimeSpan.FromTicks(Math.Max(0, call.Ending.Finished - (glimpse?.Began ?? call.Arrived))).TotalSeconds);
             if (_settings.Traces && (!isTraced || parent.IsSampled) && HasRoom())
             {
-                SpanText.Write(_filling, call, glimpse, route, isTraced ? parent : default, _epoch);
+                SpanText.Write(_filling, call, glimpse, common, isTraced ? parent : default, _epoch);
             }
         }
     }

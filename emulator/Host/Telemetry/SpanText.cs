@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ChatEmulator.Journals;
 using ChatEmulator.Worlds;
 
@@ -18,24 +18,20 @@ internal static class SpanText
     private const uint RemoteKnown = 0x100;
     private const uint Remote = 0x200;
 
-    // STATUS_CODE_ERROR
-    private const ulong Failed = 2;
-
     /// <summary>Writes one.</summary>
     /// <param name="batch">Where to.</param>
     /// <param name="call">The call.</param>
     /// <param name="glimpse">The rest of it; null where the journal has dropped it already.</param>
-    /// <param name="route">What is said of its operation.</param>
+    /// <param name="common">What it has in common with other spans.</param>
     /// <param name="parent">The client's span; the default for none.</param>
     /// <param name="epoch">Ticks (UTC) of wall time at which monotonic time was zero.</param>
-    public static void Write(Batch batch, in EndedCall call, in Glimpse? glimpse, Route route, in TraceParent parent, long epoch)
+    public static void Write(Batch batch, in EndedCall call, in Glimpse? glimpse, byte[] common, in TraceParent parent, long epoch)
     {
         var to = batch.Begin(out var opened);
         Place(to, parent, glimpse?.TraceState);
-        to.Raw(route.OfSpan);
+        to.Raw(common);
         to.Fixed64(7, Nanoseconds(epoch + Math.Min(glimpse?.Began ?? call.Arrived, call.Ending.Finished)));
         to.Fixed64(8, Nanoseconds(epoch + call.Ending.Finished));
-        Http(to, call, glimpse);
         Ours(to, call);
         if (glimpse is { } rest)
         {
@@ -50,15 +46,14 @@ internal static class SpanText
 
     private static void Place(Protobuf to, in TraceParent parent, string? state)
     {
-        Span<byte> ids = stackalloc byte[24];
-        Random.Shared.NextBytes(ids);
-
         // An id of zeros is none.
-        ids[0] |= 1;
-        ids[16] |= 1;
+        Span<byte> ids = stackalloc byte[24];
+        Big(ids[16..], (ulong)Random.Shared.NextInt64() | 1);
         to.Bytes(2, ids[16..]);
         if (parent.Span == 0)
         {
+            Big(ids, (ulong)Random.Shared.NextInt64() | 1);
+            Big(ids[8..], (ulong)Random.Shared.NextInt64());
             to.Bytes(1, ids[..16]);
             to.Fixed32(16, 1 | RemoteKnown);
             return;
@@ -76,53 +71,25 @@ internal static class SpanText
         }
     }
 
-    private static void Big(Span<byte> to, ulong number) => System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(to, number);
-
-    private static void Http(Protobuf to, in EndedCall call, in Glimpse? glimpse)
-    {
-        if (Told.Status(call) is > 0 and var status)
-        {
-            to.Attribute(9, "http.response.status_code"u8, status);
-        }
-
-        if (Told.Error(call) is { } error)
-        {
-            to.Attribute(9, "error.type"u8, error);
-            var opened = to.Open(15);
-            to.Number(3, Failed);
-            to.Close(opened);
-        }
-
-        if (glimpse is { } rest)
-        {
-            to.Attribute(9, "url.path"u8, Cut(rest.Path));
-            to.Attribute(9, "network.protocol.version"u8, Told.Version(rest.Protocol));
-        }
-    }
+    private static void Big(Span<byte> to, ulong number) => BinaryPrimitives.WriteUInt64BigEndian(to, number);
 
     private static void Ours(Protobuf to, in EndedCall call)
     {
         to.Attribute(9, "chat_emulator.world"u8, call.World.Name);
         to.Attribute(9, "chat_emulator.call"u8, call.Ticket.Number);
-        to.Attribute(9, "chat_emulator.effect"u8, Words.Of(call.Effect));
-        to.Attribute(9, "chat_emulator.ending"u8, Words.Of(call.Ending.How));
         Optional(to, "chat_emulator.rule"u8, call.Plan.Rule);
         Optional(to, "chat_emulator.limit"u8, call.Plan.Limit);
         Optional(to, "chat_emulator.delivery"u8, call.Plan.DeliveryWord);
         Span<char> at = stackalloc char[32];
-        if (call.At.UtcDateTime.TryFormat(at, out var length, "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture))
+        if (call.At.UtcDateTime.TryFormat(at, out var length, "O", CultureInfo.InvariantCulture))
         {
             to.Attribute(9, "chat_emulator.at"u8, at[..length]);
-        }
-
-        if (Told.Status(call) == 0)
-        {
-            to.Attribute(9, "chat_emulator.status"u8, call.Status);
         }
     }
 
     private static void Rest(Protobuf to, in Glimpse rest)
     {
+        to.Attribute(9, "url.path"u8, Cut(rest.Path));
         Optional(to, "chat_emulator.account"u8, rest.Account);
         Optional(to, "chat_emulator.refused_by"u8, rest.RefusedBy);
         if (rest.ReplayOf is { } other)
