@@ -5,11 +5,26 @@ namespace ChatEmulator.Benchmarks;
 /// </summary>
 internal static class ServerVerb
 {
-    public static int Run(Settings settings)
+    private const string BesideTheLimit = "ratio = emulator / limit, switched = emulator / the limit with its switches; each the median of the rounds' own ratios for CPU.";
+    private const string BesideItself = "ratio, again = with --otlp / without, twice, so that the two tell what a difference of nothing looks like; the collector is on the load's core and throws all away.";
+
+    public static int Run(Settings settings) =>
+        Run(settings, [Servers.Limit(settings), Servers.LimitSwitched(settings), Servers.Emulator(settings)], "switched", BesideTheLimit);
+
+    /// <summary>What telemetry costs a request: the emulator with a collector beside two without.</summary>
+    public static int Telemetry(Settings settings)
+    {
+        using var collector = new Sink();
+        var plain = Servers.Emulator(settings);
+        var code = Run(settings, [plain, plain with { Name = "again" }, plain with { Name = "--otlp", Arguments = [.. plain.Arguments, "--otlp", collector.Url] }], "again", BesideItself);
+        Console.WriteLine($"The collector was sent {collector.Requests:N0} requests, {collector.Bytes / 1_000_000:N0} MB.");
+        return code;
+    }
+
+    private static int Run(Settings settings, Recipe[] recipes, string second, string legend)
     {
         Cores.Divide();
         Report.Facts(settings);
-        Recipe[] recipes = [Servers.Limit(settings), Servers.LimitSwitched(settings), Servers.Emulator(settings)];
         var seats = new List<Seat>();
         try
         {
@@ -19,7 +34,7 @@ internal static class ServerVerb
                 seats[^1].WarmUp();
             }
 
-            Tell(seats, settings);
+            Tell(seats, settings, second, legend);
         }
         finally
         {
@@ -29,9 +44,9 @@ internal static class ServerVerb
         return 0;
     }
 
-    private static void Tell(List<Seat> seats, Settings settings)
+    private static void Tell(List<Seat> seats, Settings settings, string second, string legend)
     {
-        Report.Head("CPU µs/request", [.. seats.Select(seat => seat.Name), "ratio", "switched"]);
+        Report.Head("CPU µs/request", [.. seats.Select(seat => seat.Name), "ratio", second]);
         for (var round = 1; round <= settings.Rounds; round++)
         {
             seats.ForEach(seat => seat.Round());
@@ -43,11 +58,11 @@ internal static class ServerVerb
             .. seats.Select(seat => Report.Figure(Report.Median(seat.Cpu))),
             Report.Figure(Report.Median(Ratios(seats[2].Cpu, seats[0].Cpu))), Report.Figure(Report.Median(Ratios(seats[2].Cpu, seats[1].Cpu)))]);
         Console.WriteLine();
-        Report.Head("medians", [.. seats.Select(seat => seat.Name), "ratio", "switched"]);
+        Report.Head("medians", [.. seats.Select(seat => seat.Name), "ratio", second]);
         Report.Row("requests/s", Cells([.. seats.Select(seat => Report.Median(seat.PerSecond))], "0"));
         Report.Row("MiB at start", Cells([.. seats.Select(seat => seat.AtStart)], "0.0"));
         Report.Row("MiB under load", Cells([.. seats.Select(seat => Report.Median(seat.Resident))], "0.0"));
-        Console.WriteLine("\nratio = emulator / limit, switched = emulator / the limit with its switches; each the median of the rounds' own ratios for CPU.");
+        Console.WriteLine($"\n{legend}");
     }
 
     private static IEnumerable<string> Cells(double[] values, string format = "0.00") =>

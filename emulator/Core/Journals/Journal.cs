@@ -140,11 +140,15 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
         Read(new Question(filter, 0, limit, Backwards: true) { Also = also });
 
     /// <summary>The call of a ticket, as it is now; null when it is no longer kept.</summary>
-    public Call? Read(Ticket ticket)
+    public Call? Read(Ticket ticket) => Locked(journal =>
+        journal.Find(ticket) is { IsEmpty: false } record ? Record.Read(record, journal.Storage.Bodies) : journal._leftBehind?.Find(ticket));
+
+    /// <summary>The little of the same that a span needs; null when it is no longer kept.</summary>
+    public Glimpse? Glance(Ticket ticket)
     {
         lock (_gate)
         {
-            return Find(ticket) is { IsEmpty: false } record ? Record.Read(record, Storage.Bodies) : _leftBehind?.Find(ticket);
+            return Find(ticket) is { IsEmpty: false } record ? Glimpse.Of(record) : _leftBehind?.Find(ticket) is { } call ? Glimpse.Of(call) : null;
         }
     }
 
@@ -172,13 +176,7 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     }
 
     /// <summary>The end of a call has been told, and nobody reads it by its ticket any more.</summary>
-    internal void Leave(Ticket ticket)
-    {
-        lock (_gate)
-        {
-            _leftBehind = _leftBehind?.Without(ticket);
-        }
-    }
+    internal void Leave(Ticket ticket) => Locked(journal => journal._leftBehind = journal._leftBehind?.Without(ticket));
 
     /// <summary>Its world has ended: what it holds is no longer counted.</summary>
     internal void Leave() => Locked(static journal =>

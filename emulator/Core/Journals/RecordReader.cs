@@ -29,6 +29,13 @@ internal ref struct RecordReader(ReadOnlySpan<byte> record)
         return absent ? null : wide ? new string(MemoryMarshal.Cast<byte, char>(raw)) : Encoding.ASCII.GetString(raw);
     }
 
+    /// <summary>The next text as bytes where it is ASCII, else none; no string is made.</summary>
+    public ReadOnlySpan<byte> Ascii()
+    {
+        var raw = Raw(out var wide, out _);
+        return wide ? default : raw;
+    }
+
     /// <summary>Whether the next text, an operation, is covered by a pattern; no string is made.</summary>
     public bool IsCovered(string pattern)
     {

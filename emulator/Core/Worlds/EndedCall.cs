@@ -42,4 +42,7 @@ internal readonly record struct EndedCall
     /// as a full one does with the oldest, those in flight included; not by a reset.
     /// </summary>
     public Call? Read() => World.Journal.Read(Ticket) is { } call ? call with { Ending = Ending } : null;
+
+    /// <summary>The little of it that a span needs, at a tenth of the cost; to be asked as <see cref="Read"/> is.</summary>
+    public Glimpse? Glance() => World.Journal.Glance(Ticket);
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using ChatEmulator.Host.Journaling;
+using System.Runtime.CompilerServices;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
+using ChatEmulator.Host.Telemetry;
 using ChatEmulator.Host.Verifying;
 using ChatEmulator.Host.Watching;
 using ChatEmulator.Mappings;
@@ -38,6 +40,7 @@ internal sealed class ServeCommand(Terminal terminal)
         "chat-emulator serve --log json",
         "chat-emulator serve --journal calls.ndjson",
         "chat-emulator serve --scenario my/outage.yaml --control-port 8081",
+        "chat-emulator serve --otlp http://127.0.0.1:4318",
     ];
 
     private readonly ServeOptions _options = new();
@@ -100,13 +103,18 @@ internal sealed class ServeCommand(Terminal terminal)
 
         // It ends after the server, whose last calls it still has to write.
         using var recording = recorder;
-        if (await Start(options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice }) is not { } server)
+        options = options with { Called = settings.Quiet ? null : log.Call, Notice = log.Notice };
+
+        // Ends after the server, which ends the calls that are in flight.
+        await using var telemetry = settings.Otlp is null ? null : Telemetry(settings.Otlp, ref options, log.Notice);
+        if (await Start(options) is not { } server)
         {
             return new Ended(ExitCode.CannotStart, null);
         }
 
         await using (server)
         {
+            telemetry?.At(server);
             if (settings.ExportCa is { } file && Export(file, server) is { } why)
             {
                 terminal.Error.WriteLine(why);
@@ -120,6 +128,15 @@ internal sealed class ServeCommand(Terminal terminal)
             await Task.Delay(Timeout.Infinite, terminal.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return new Ended(ExitCode.Fine, settings.Verify is null ? null : LastWord.Of(server.Engine));
         }
+    }
+
+    // A method of its own: who sends no telemetry loads nothing of what sends it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Sending Telemetry(OtlpSettings settings, ref ServerOptions options, Action<string> notice)
+    {
+        var telemetry = new Sending(settings, options.Providers.Select(provider => provider.Catalogue), notice);
+        options = telemetry.Listening(options);
+        return telemetry;
     }
 
     // A method of its own: who serves without TLS loads nothing of it.

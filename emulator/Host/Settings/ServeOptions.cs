@@ -29,8 +29,9 @@ internal sealed class ServeOptions
     private readonly WorldOptions _worlds = new();
     private readonly VerifyOptions _verify = new();
     private readonly JournalOptions _journal = new();
+    private readonly TelemetryOptions _telemetry = new();
 
-    public IReadOnlyList<Setting> All => [_scenario, _folder, _mappings, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _journal.All, .. _verify.All];
+    public IReadOnlyList<Setting> All => [_scenario, _folder, _mappings, _watch, _port, _bind, _url, .. _tls.All, _http2, _seed, .. _worlds.All, _host, _key, _controlPort, _log, _quiet, .. _journal.All, .. _telemetry.All, .. _verify.All];
 
     /// <summary>Reads all settings, and tells every problem at once.</summary>
     public ServeSettings? Read(ParseResult line, Terminal terminal, List<string> problems)
@@ -56,7 +57,10 @@ internal sealed class ServeOptions
             _log.One(line, terminal) is { } log && IsJson(log, problems),
             _quiet.One(line, terminal) is { } quiet && IsTrue(quiet, problems),
             _journal.Read(line, terminal, problems),
-            _verify.Read(line, terminal, problems));
+            _verify.Read(line, terminal, problems))
+        {
+            Otlp = _telemetry.Read(line, terminal, problems),
+        };
         return problems.Count == 0 ? settings : null;
     }
 

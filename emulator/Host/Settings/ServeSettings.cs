@@ -1,4 +1,5 @@
 using ChatEmulator.Exchanges;
+using ChatEmulator.Host.Telemetry;
 using ChatEmulator.Host.Watching;
 using ChatEmulator.Server.Listening;
 using ChatEmulator.Worlds;
@@ -44,6 +45,9 @@ internal sealed record ServeSettings(
     JournalSettings? Journal,
     VerifySettings? Verify)
 {
+    /// <summary>Where telemetry goes; null for nowhere.</summary>
+    public OtlpSettings? Otlp { get; init; }
+
     /// <summary>What calls may come by: a scenario that needs more is refused.</summary>
     public Protocols Spoken => Http2 ? Protocols.All : Protocols.Http1;
 }

@@ -28,6 +28,13 @@ internal sealed class Shell : IDisposable
         return this;
     }
 
+    /// <summary>A variable that is not the emulator's own.</summary>
+    public Shell WithForeign(string variable, string value)
+    {
+        _variables[variable] = value;
+        return this;
+    }
+
     public Task<int> Run(params string[] args) =>
         _running = CommandLine.Run(args, new Terminal(_out, new OutBytes(_out), TextWriter.Synchronized(_error), _variables.GetValueOrDefault, Colours, Ask: Typed is null ? null : () => Typed, Stop: _stop.Token));
 
