@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
-using ChatEmulator.Host.Journaling;
 using System.Runtime.CompilerServices;
+using ChatEmulator.Host.Journaling;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Host.Telemetry;
