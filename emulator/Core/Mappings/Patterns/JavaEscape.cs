@@ -23,9 +23,24 @@ internal sealed class JavaEscape
 
     private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
     {
-        ["Lower"] = "a-z", ["Upper"] = "A-Z", ["ASCII"] = @"\x00-\x7F", ["Alpha"] = "A-Za-z", ["Digit"] = "0-9", ["Alnum"] = "0-9A-Za-z",
-        ["Punct"] = @"!-/:-@\[-`{-~", ["Graph"] = "!-~", ["Print"] = " -~", ["Blank"] = @" \t-\t", ["Cntrl"] = @"\x00-\x1F\x7F", ["XDigit"] = "0-9A-Fa-f", ["Space"] = @" \t-\r",
-        ["IsAlphabetic"] = @"\p{L}\p{Nl}", ["IsLetter"] = @"\p{L}", ["IsDigit"] = @"\p{Nd}", ["IsUppercase"] = @"\p{Lu}", ["IsLowercase"] = @"\p{Ll}",
+        ["Lower"] = "a-z",
+        ["Upper"] = "A-Z",
+        ["ASCII"] = @"\x00-\x7F",
+        ["Alpha"] = "A-Za-z",
+        ["Digit"] = "0-9",
+        ["Alnum"] = "0-9A-Za-z",
+        ["Punct"] = @"!-/:-@\[-`{-~",
+        ["Graph"] = "!-~",
+        ["Print"] = " -~",
+        ["Blank"] = @" \t-\t",
+        ["Cntrl"] = @"\x00-\x1F\x7F",
+        ["XDigit"] = "0-9A-Fa-f",
+        ["Space"] = @" \t-\r",
+        ["IsAlphabetic"] = @"\p{L}\p{Nl}",
+        ["IsLetter"] = @"\p{L}",
+        ["IsDigit"] = @"\p{Nd}",
+        ["IsUppercase"] = @"\p{Lu}",
+        ["IsLowercase"] = @"\p{Ll}",
     };
 
     private readonly string _java;

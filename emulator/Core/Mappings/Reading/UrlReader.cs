@@ -5,6 +5,8 @@ namespace ChatEmulator.Mappings.Reading;
 /// <summary>Reads the address that a request has to have: one of five ways to say it.</summary>
 internal static class UrlReader
 {
+    private const int LongestTemplate = 2_000;
+
     private static readonly string[] Ways = ["url", "urlPattern", "urlPath", "urlPathPattern", "urlPathTemplate"];
 
     /// <summary>The pattern; any address where none is said.</summary>
@@ -23,9 +25,9 @@ internal static class UrlReader
     {
         "url" => new ExactUrl(text),
         "urlPath" => new ExactPath(text),
-        "urlPathTemplate" when text.Length > 2_000 => fields.Wrong<UrlPattern>(way, "is longer than 2,000 characters") ?? UrlPattern.Any,
-        "urlPathTemplate" => new TemplateUrl(text),
-        _ when JavaRegex.Read(text, anyCase: false, out var problem) is var regex && regex is null => fields.Wrong<UrlPattern>(way, problem) ?? UrlPattern.Any,
-        _ => new RegexUrl(JavaRegex.Read(text, anyCase: false, out _)!, pathAlone: way == "urlPathPattern"),
+        "urlPathTemplate" => text.Length <= LongestTemplate ? new TemplateUrl(text) : Wrong(way, $"is longer than {LongestTemplate:N0} characters", fields),
+        _ => JavaRegex.Read(text, anyCase: false, out var problem) is { } regex ? new RegexUrl(regex, pathAlone: way == "urlPathPattern") : Wrong(way, problem, fields),
     };
+
+    private static UrlPattern Wrong(string way, string problem, Fields fields) => fields.Wrong<UrlPattern>(way, problem) ?? UrlPattern.Any;
 }

@@ -17,7 +17,12 @@ internal sealed class ValueReader(ICollection<Fault> faults)
 
     private static readonly Dictionary<string, string> Missing = new(StringComparer.Ordinal)
     {
-        ["equalToXml"] = NoXml, ["matchesXPath"] = NoXml, ["matchesJsonSchema"] = NoSchema, ["before"] = NoDates, ["after"] = NoDates, ["equalToDateTime"] = NoDates,
+        ["equalToXml"] = NoXml,
+        ["matchesXPath"] = NoXml,
+        ["matchesJsonSchema"] = NoSchema,
+        ["before"] = NoDates,
+        ["after"] = NoDates,
+        ["equalToDateTime"] = NoDates,
         ["matchesPathTemplate"] = "only urlPathTemplate takes templates of paths",
     };
 
