@@ -163,9 +163,15 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
                 Monitor.Wait(_gate, Gathering);
             }
 
+            if (_queued.Count == 0)
+            {
+                lost = default;
+                return false;
+            }
+
             (_taken, _queued) = (_queued, _taken);
             (lost, _lost, _waiting, _last) = (_lost, default, 0, Stopwatch.GetTimestamp());
-            return _taken.Count > 0;
+            return true;
         }
     }
 
