@@ -21,8 +21,8 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
     /// <summary>About how many bytes may wait.</summary>
     public const long Most = 32_000_000;
 
-    // A lone call is written at once; under load those of two milliseconds cost one wake-up and one write.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
+    // A lone call is written at once; under load those of ten milliseconds cost one wake-up and one write.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
