@@ -11,7 +11,9 @@ namespace ChatEmulator.Exports;
 /// of one, <c>{"n","world","epoch","effect","at"}</c>, which has no <c>request</c>. Each object is one line, whatever white space a body has.
 /// </summary>
 /// <param name="unmasked">Whether secrets are written as they came.</param>
+#pragma warning disable CA1001 // The writer is over memory of our own, and disposing of it would only flush what is flushed.
 internal sealed class CallLine(bool unmasked = false)
+#pragma warning restore CA1001
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 

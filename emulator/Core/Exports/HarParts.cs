@@ -39,7 +39,7 @@ internal static class HarParts
             foreach (var part in header.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(name == "Cookie" ? int.MaxValue : 1))
             {
                 var equals = part.IndexOf('=', StringComparison.Ordinal);
-                Pair(json, equals < 0 ? "" : part[..equals], part[(equals + 1)..]);
+                Pair(json, part.AsSpan(0, Math.Max(0, equals)), part.AsSpan(equals + 1));
             }
         }
 

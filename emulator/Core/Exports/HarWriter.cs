@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
 
 namespace ChatEmulator.Exports;

@@ -32,7 +32,7 @@ internal static class JsonMasking
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number && Shown(ref reader, secretDepth, others) is { } shown)
                 {
                     output.Write(json[copied..(int)reader.TokenStartIndex]);
-                    output.Write(Quoted(shown));
+                    Quote(output, shown);
                     copied = (int)reader.BytesConsumed;
                 }
             }
@@ -57,7 +57,7 @@ internal static class JsonMasking
     {
         if (reader.CurrentDepth >= secretDepth)
         {
-            return Masking.Secret(Text(ref reader));
+            return reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? Masking.Secret(reader.ValueSpan) : Masking.Secret(Text(ref reader));
         }
 
         var text = Text(ref reader);
@@ -66,8 +66,12 @@ internal static class JsonMasking
         return masked != text ? masked : null;
     }
 
-    private static byte[] Quoted(string text) =>
-        [(byte)'"', .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, (byte)'"'];
+    private static void Quote(ArrayBufferWriter<byte> output, string text)
+    {
+        output.Write("\""u8);
+        output.Write(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        output.Write("\""u8);
+    }
 
     private static string Text(ref Utf8JsonReader reader)
     {

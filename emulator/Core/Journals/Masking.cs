@@ -24,8 +24,12 @@ internal static class Masking
     public static string Secret(string secret) => Secret(Encoding.UTF8.GetBytes(secret));
 
     /// <summary>The mask of a secret.</summary>
-    public static string Secret(ReadOnlySpan<byte> secret) =>
-        "***" + Convert.ToHexStringLower(SHA256.HashData(secret).AsSpan(0, 4));
+    public static string Secret(ReadOnlySpan<byte> secret)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(secret, hash);
+        return string.Concat("***", Convert.ToHexStringLower(hash[..4]));
+    }
 
     /// <summary>A header's value as it may be shown.</summary>
     public static string Header(string name, string value) => name.ToUpperInvariant() switch

@@ -9,13 +9,13 @@ internal static class TextMasking
     private static readonly string Names = $"(?:{string.Join('|', Masking.SecretNames.Select(Regex.Escape))})";
 
     // The closing quotation mark may be missing, because only the beginning of a body may have been kept.
-    private static readonly Regex Pairs = Of($$"""(?<before>"{{Names}}"\s*:\s*")(?<secret>(?:[^"\\]|\\.)+)""");
-    private static readonly Regex Fields = Of($$"""(?<before>(?:^|[^a-z0-9_]){{Names}}=)(?<secret>[^&\s"'<>]+)""");
-    private static readonly Regex Credentials = Of("""(?<before>(?:^|[^a-z0-9_])(?:Basic|Bearer)\s+)(?<secret>[a-z0-9+/=._~-]{8,})""");
+    private static readonly Lazy<Regex> Pairs = Of($$"""(?<before>"{{Names}}"\s*:\s*")(?<secret>(?:[^"\\]|\\.)+)""");
+    private static readonly Lazy<Regex> Fields = Of($$"""(?<before>(?:^|[^a-z0-9_]){{Names}}=)(?<secret>[^&\s"'<>]+)""");
+    private static readonly Lazy<Regex> Credentials = Of("""(?<before>(?:^|[^a-z0-9_])(?:Basic|Bearer)\s+)(?<secret>[a-z0-9+/=._~-]{8,})""");
 
     // Tokens as they are minted here, wherever they stand and whatever they are called.
-    private static readonly Regex Signed = Of("""(?<before>)(?<secret>eyJ[a-z0-9_-]{5,}\.[a-z0-9_-]{5,}\.[a-z0-9_-]{20,})""");
-    private static readonly Regex Sealed = Of("""(?<before>^|[^a-z0-9_-])(?<secret>A[a-z0-9_-]{55,395})""");
+    private static readonly Lazy<Regex> Signed = Of("""(?<before>)(?<secret>eyJ[a-z0-9_-]{5,}\.[a-z0-9_-]{5,}\.[a-z0-9_-]{20,})""");
+    private static readonly Lazy<Regex> Sealed = Of("""(?<before>^|[^a-z0-9_-])(?<secret>A[a-z0-9_-]{55,395})""");
 
     /// <summary>The text with its secrets masked.</summary>
     public static string Mask(string text)
@@ -39,15 +39,15 @@ internal static class TextMasking
     {
         text = Hints.MayHaveSigned(text) ? Mask(Signed, text) : text;
         return Hints.MayHaveSealed(text)
-            ? Sealed.Replace(text, match => SealedToken.IsShapeOf(match.Groups["secret"].ValueSpan) ? match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value) : match.Value)
+            ? Sealed.Value.Replace(text, match => SealedToken.IsShapeOf(match.Groups["secret"].ValueSpan) ? match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value) : match.Value)
             : text;
     }
 
-    // Linear in the length of the text, as anybody may send any text.
-    private static Regex Of(string pattern) => new(
+    // Linear in the length of the text, as anybody may send any text. Made when first needed: that takes some milliseconds each.
+    private static Lazy<Regex> Of(string pattern) => new(() => new Regex(
         pattern,
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture);
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture));
 
-    private static string Mask(Regex pattern, string text) =>
-        pattern.Replace(text, match => match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value));
+    private static string Mask(Lazy<Regex> pattern, string text) =>
+        pattern.Value.Replace(text, match => match.Groups["before"].Value + Masking.Secret(match.Groups["secret"].Value));
 }

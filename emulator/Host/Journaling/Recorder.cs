@@ -21,8 +21,8 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
     /// <summary>About how many bytes may wait.</summary>
     public const long Most = 32_000_000;
 
-    // A lone call is written at once; under load those of two milliseconds cost one wake-up and one write.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(2);
+    // A lone call is written at once; under load those of ten milliseconds cost one wake-up and one write.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
@@ -163,9 +163,15 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
                 Monitor.Wait(_gate, Gathering);
             }
 
+            if (_queued.Count == 0)
+            {
+                lost = default;
+                return false;
+            }
+
             (_taken, _queued) = (_queued, _taken);
             (lost, _lost, _waiting, _last) = (_lost, default, 0, Stopwatch.GetTimestamp());
-            return _taken.Count > 0;
+            return true;
         }
     }
 

@@ -9,11 +9,11 @@ namespace ChatEmulator.Server.Tests.Control;
 /// </summary>
 internal sealed partial class Exposition
 {
-    private readonly List<Sample> _samples = [];
+    private readonly List<Figure> _samples = [];
     private readonly HashSet<string> _families = [];
     private (string Name, string Type) _family;
 
-    public IReadOnlyList<Sample> Samples => _samples;
+    public IReadOnlyList<Figure> Samples => _samples;
 
     public static Exposition Read(string text)
     {
@@ -57,7 +57,7 @@ internal sealed partial class Exposition
         Assert.That(parts.Select(part => _family.Name + part), Does.Contain(name), line);
         var labels = Label().Matches(match.Groups["labels"].Value).Select(label => (label.Groups["name"].Value, Plain(label.Groups["value"].Value))).ToList();
         Assert.That(labels.Select(label => label.Item1), Is.Unique, line);
-        _samples.Add(new Sample(name, labels, match.Groups["value"].Value is "+Inf" ? double.PositiveInfinity : double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture)));
+        _samples.Add(new Figure(name, labels, match.Groups["value"].Value is "+Inf" ? double.PositiveInfinity : double.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture)));
     }
 
     private void CheckHistograms()
@@ -93,7 +93,7 @@ internal sealed partial class Exposition
 /// <param name="Name">Its name.</param>
 /// <param name="Labels">Its labels, as they are meant.</param>
 /// <param name="Value">Its value.</param>
-internal sealed record Sample(string Name, IReadOnlyList<(string Name, string Value)> Labels, double Value)
+internal sealed record Figure(string Name, IReadOnlyList<(string Name, string Value)> Labels, double Value)
 {
     public string? World => Labels.Where(label => label.Name == "world").Select(label => label.Value).FirstOrDefault();
 
