@@ -6,7 +6,7 @@ namespace ChatEmulator.Host.Telemetry;
 /// <param name="catalogues">The imitated vendors.</param>
 internal sealed class Routes(IEnumerable<Catalogue> catalogues)
 {
-    // Operations are as many as scenarios name; who changes scenarios for days does not fill memory with what they were.
+    // Operations are as many as scenarios name; who changes scenarios for days does not fill memory with what they were. Past it only methods are told.
     private const int Most = 1_000;
 
     // The methods that conventions name; any other word is a client's and could be anything.
@@ -35,9 +35,9 @@ internal sealed class Routes(IEnumerable<Catalogue> catalogues)
             return known;
         }
 
-        if (_known.Count == Most)
+        if (_known.Count >= Most && operation is not null)
         {
-            _known.Clear();
+            return Of(null, method);
         }
 
         return _known[(operation, name ?? "")] = new Route(operation, name, Path(operation), _url, _isPlain);
