@@ -19,7 +19,7 @@ internal sealed class JsonForm : ILogForm
     /// <param name="secureUrl">Where it is reached by HTTPS; null where it is not.</param>
     /// <param name="controlUrl">Where Control is reached; null where it is on the same port.</param>
     /// <param name="scenario">The name of what it plays.</param>
-    /// <param name="mappings">How many stub mappings it begins with; null where no folder was named.</param>
+    /// <param name="mappings">How many stub mappings its worlds begin with; null where no folder of them was named.</param>
     /// <param name="seed">What all its chance is drawn from.</param>
     /// <param name="version">The emulator's version.</param>
     public static void Listening(IBufferWriter<byte> to, string url, string? secureUrl, string? controlUrl, string scenario, int? mappings, long seed, string version)

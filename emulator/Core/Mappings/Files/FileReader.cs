@@ -40,7 +40,7 @@ internal sealed class FileReader(MappingReader reader, FolderLayout layout, Acti
         }
         catch (JsonException e)
         {
-            result.Problems.Add(places.Problem(e.LineNumber ?? 0, e.BytePositionInLine ?? 0, $"This is no JSON: {e.Message}"));
+            result.Problems.Add(places.Problem(e.LineNumber ?? 0, e.BytePositionInLine ?? 0, $"This is no JSON: {e.Message.Split(" Change the reader", 2)[0].Split(" LineNumber:", 2)[0]}"));
         }
 
         return result;

@@ -57,8 +57,10 @@ internal static class FileWalk
         try
         {
             // A pipe is as long as an empty file, and opening one would wait for whoever writes into it.
-            var length = ((File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo) ?? new FileInfo(path)).Length;
-            return length == 0 ? Wrong(path, name, "The file is empty, or a pipe. A mapping is an object: {\"request\": {…}, \"response\": {…}}.")
+            var target = File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo;
+            var length = (target ?? new FileInfo(path)).Length;
+            return target?.FullName.StartsWith(Path.GetFullPath(path[..^name.Length]), StringComparison.Ordinal) == false ? Wrong(path, name, "This is a link to a file outside of the folder. Put the file itself here.")
+                : length == 0 ? Wrong(path, name, "The file is empty, or a pipe. A mapping is an object: {\"request\": {…}, \"response\": {…}}.")
                 : length > Largest ? Wrong(path, name, $"The file is larger than {Largest / 1_000_000} MB. A long body belongs in a file of its own, which bodyFileName names.")
                 : new FoundFile(path, name, File.ReadAllBytes(path), null);
         }

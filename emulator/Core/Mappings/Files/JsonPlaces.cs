@@ -13,6 +13,9 @@ internal sealed class JsonPlaces(string file, byte[] text)
 
     private Dictionary<string, int>? _starts;
 
+    // Some editors begin a file with a mark that nobody sees.
+    private int Mark { get; } = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
+
     /// <summary>What is wrong with a part, where it stands, or where what it belongs to does.</summary>
     public Problem Problem(string pointer, string message)
     {
@@ -29,7 +32,7 @@ internal sealed class JsonPlaces(string file, byte[] text)
     /// <summary>What is wrong at a line and a byte of it, both from 0, as the parser counts.</summary>
     public Problem Problem(long line, long inLine, string message)
     {
-        var start = 0;
+        var start = Mark;
         for (; line > 0 && start < text.Length; line--)
         {
             var end = text.AsSpan(start).IndexOf((byte)'\n');
@@ -42,6 +45,7 @@ internal sealed class JsonPlaces(string file, byte[] text)
     private Problem At(int offset, string message)
     {
         var begin = text.AsSpan(0, offset).LastIndexOf((byte)'\n') + 1;
+        begin = begin == 0 ? Math.Min(offset, Mark) : begin;
         var length = text.AsSpan(begin).IndexOf((byte)'\n');
         var source = Encoding.UTF8.GetString(text.AsSpan(begin, length < 0 ? text.Length - begin : length)).TrimEnd('\r');
         var line = text.AsSpan(0, offset).Count((byte)'\n') + 1;
@@ -51,12 +55,11 @@ internal sealed class JsonPlaces(string file, byte[] text)
     // Where a value stands that has a name, there its name begins.
     private Dictionary<string, int> Starts()
     {
-        var bom = text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
         var (starts, way) = (new Dictionary<string, int>(StringComparer.Ordinal), new Stack<Level>());
-        var reader = new Utf8JsonReader(text.AsSpan(bom), new JsonReaderOptions { MaxDepth = Deepest });
+        var reader = new Utf8JsonReader(text.AsSpan(Mark), new JsonReaderOptions { MaxDepth = Deepest });
         while (reader.Read())
         {
-            var start = bom + (int)reader.TokenStartIndex;
+            var start = Mark + (int)reader.TokenStartIndex;
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 var level = way.Pop() with { Name = reader.GetString()! };

@@ -9,7 +9,7 @@ namespace ChatEmulator.Mappings.Net;
 internal sealed class NetBody(ICollection<Fault> faults)
 {
     private const string Placeholder = "{json-unit.";
-    private const string AnyJson = "$";
+    private const string AnyJson = "\"${json-unit.ignore}\"";
 
     /// <summary>Body patterns as WireMock writes them; none for any body.</summary>
     public JsonArray Read(JsonElement json, string at)
@@ -50,7 +50,7 @@ internal sealed class NetBody(ICollection<Fault> faults)
 
     // A body that is no JSON is neither: what rejects wants some, as there.
     private static JsonObject Contrary(JsonObject value) =>
-        new() { ["and"] = new JsonArray(new JsonObject { ["matchesJsonPath"] = AnyJson }, new JsonObject { ["not"] = value }) };
+        new() { ["and"] = new JsonArray(new JsonObject { ["equalToJson"] = AnyJson }, new JsonObject { ["not"] = value }) };
 
     private JsonObject? Whole(NetMatcher matcher) => Json(matcher) is { } json ? new JsonObject { ["equalToJson"] = json.ToJsonString() } : null;
 

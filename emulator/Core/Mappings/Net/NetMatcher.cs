@@ -81,6 +81,7 @@ internal sealed class NetMatcher
     {
         if (OfBodies.Contains(Name))
         {
+            _ = _fields.Take("Pattern") ?? _fields.Take("Patterns");
             _fields.Wrong<object>("Name", $"{Name} looks into a body, and this is none; there are {string.Join(", ", OfText)}");
         }
 

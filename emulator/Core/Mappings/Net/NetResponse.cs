@@ -115,6 +115,10 @@ internal sealed class NetResponse
         else if (listed is { } headers)
         {
             Copy("Headers", "headers", Node(headers));
+            foreach (var (name, _, at) in _fields.Each("Headers"))
+            {
+                _origins.Add(at.Replace(_fields.At("Headers"), "/response/headers", StringComparison.Ordinal), at);
+            }
         }
     }
 

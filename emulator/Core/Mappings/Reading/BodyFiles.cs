@@ -15,9 +15,10 @@ internal sealed class BodyFiles(string folder)
         {
             // WireMock takes a path that begins with a slash for one in the folder, too.
             var path = Path.GetFullPath(Path.Combine(_folder, name.TrimStart('/')));
-            why = !path.StartsWith(_folder, StringComparison.Ordinal) || LeadsOut(path) ? $"leads out of {_folder}"
+            why = !(path + Path.DirectorySeparatorChar).StartsWith(_folder, StringComparison.Ordinal) ? $"leads out of {_folder}"
                 : Directory.Exists(path) ? "is a folder, and a file is meant"
                 : !File.Exists(path) ? $"names no file of {_folder}"
+                : LeadsOut(path) ? $"leads out of {_folder}"
                 : new FileInfo(path).Length > Most ? $"is larger than {Most / 1_000_000} MB"
                 : null;
             return why is null ? Bytes(path) : null;
