@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Net.Sockets;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
+using ChatEmulator.Host.Templating;
 using ChatEmulator.Host.Verifying;
 using ChatEmulator.Host.Watching;
+using ChatEmulator.Mappings;
+using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -132,6 +135,7 @@ internal sealed class ServeCommand(Terminal terminal)
                 Worlds = settings.Worlds,
                 AllowedHosts = settings.AllowedHosts,
                 ControlKey = settings.ControlKey,
+                Mappings = new MappingSupply { Reader = new MappingReader(new Templates().Make) },
             };
         }
         catch (FileNotFoundException e)
