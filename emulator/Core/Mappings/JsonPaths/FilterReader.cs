@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using ChatEmulator.Mappings.Patterns;
 
 namespace ChatEmulator.Mappings.JsonPaths;

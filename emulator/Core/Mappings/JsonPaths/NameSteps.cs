@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatEmulator.Mappings.Patterns;
 
 namespace ChatEmulator.Mappings.JsonPaths;
 
@@ -90,7 +89,7 @@ internal sealed class AnywhereStep : Step
             return;
         }
 
-        if (Next is not FilterStep and not NamesStep || (Next as FilterStep)?.Wants(at, walk) is true || (Next as NamesStep)?.Wants(at) is true)
+        if (Next switch { FilterStep filter => filter.Wants(at, walk), NamesStep names => names.Wants(at), _ => true })
         {
             Reach(at, walk);
         }

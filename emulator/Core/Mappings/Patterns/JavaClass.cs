@@ -3,7 +3,7 @@ using System.Text;
 namespace ChatEmulator.Mappings.Patterns;
 
 /// <summary>Letters in brackets in a regular expression of Java: a bracket inside is a union there, and <c>&amp;&amp;</c> what both have.</summary>
-internal sealed class JavaClass(string java, int at)
+internal sealed class JavaClass(string java, int begin)
 {
     private readonly StringBuilder _out = new();
 
@@ -11,7 +11,7 @@ internal sealed class JavaClass(string java, int at)
     public string Text => _out.ToString();
 
     /// <summary>Where the rest goes on.</summary>
-    public int End { get; private set; }
+    public int End { get; private set; } = begin;
 
     /// <summary>What is wrong with it; empty for nothing.</summary>
     public string Problem { get; private set; } = "";
@@ -19,7 +19,7 @@ internal sealed class JavaClass(string java, int at)
     /// <summary>Reads it, from its opening bracket.</summary>
     public void Read()
     {
-        End++;
+        var opening = End++;
         _out.Append('[');
         if (Is("^"))
         {
@@ -32,7 +32,7 @@ internal sealed class JavaClass(string java, int at)
         {
             if (End >= java.Length)
             {
-                Problem = $"the bracket at {at} is not closed";
+                Problem = $"the bracket at {opening} is not closed";
                 return;
             }
 
@@ -49,7 +49,7 @@ internal sealed class JavaClass(string java, int at)
     {
         if (Is("&&"))
         {
-            Without();
+            Both();
         }
         else if (Is("["))
         {
@@ -78,35 +78,41 @@ internal sealed class JavaClass(string java, int at)
         }
         else if (Inner() is { } inner)
         {
+            Problem = inner is ['[', '^', ..] || inner.Contains("-[", StringComparison.Ordinal) ? "brackets inside brackets are taken with some letters in them, [a[bc]], and not with all but some" : "";
             _out.Append(inner.AsSpan(1..^1));
         }
     }
 
-    // [a-z&&[^b]] is [a-z-[b]]; other intersections have no counterpart.
-    private void Without()
+    // What both have is the first without what the second has not: [a-z&&[def]] is [a-z-[^def]], and [a-z&&[^b]] is [a-z-[b]].
+    private void Both()
     {
         End += 2;
-        if (!Is("[^"))
+        if (Is("["))
         {
-            Problem = "&& in brackets is taken with all but some letters behind it, [a-z&&[^b]], and not otherwise";
+            Without(Inner());
+            Problem = Problem.Length > 0 || Is("]") ? Problem : "what stands behind &&[…] in brackets is not to be had here";
         }
-        else if (Inner(negated: true) is { } inner)
+        else
         {
-            _out.Append("-[").Append(inner.AsSpan(2..));
-            Problem = Is("]") ? "" : "&&[^…] stands at the end of brackets";
+            var rest = new JavaClass(java, End - 1);
+            rest.Read();
+            (End, Problem) = (rest.End - 1, rest.Problem);
+            Without(rest.Text);
         }
     }
 
-    private string? Inner(bool negated = false)
+    private void Without(string? inner) => _out.Append(inner switch
+    {
+        null => "",
+        ['[', '^', ..] => $"-[{inner[2..]}",
+        _ => $"-[^{inner[1..]}",
+    });
+
+    private string? Inner()
     {
         var inner = new JavaClass(java, End);
         inner.Read();
         (End, Problem) = (inner.End, inner.Problem);
-        if (Problem.Length == 0 && !negated && inner.Text is ['[', '^', ..])
-        {
-            Problem = "brackets inside brackets are taken with some letters in them, [a[bc]], and not with all but some";
-        }
-
         return Problem.Length == 0 ? inner.Text : null;
     }
 }

@@ -23,9 +23,24 @@ internal sealed class JavaEscape
 
     private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
     {
-        ["Lower"] = "a-z", ["Upper"] = "A-Z", ["ASCII"] = @"\x00-\x7F", ["Alpha"] = "A-Za-z", ["Digit"] = "0-9", ["Alnum"] = "0-9A-Za-z",
-        ["Punct"] = @"!-/:-@\[-`{-~", ["Graph"] = "!-~", ["Print"] = " -~", ["Blank"] = @" \t-\t", ["Cntrl"] = @"\x00-\x1F\x7F", ["XDigit"] = "0-9A-Fa-f", ["Space"] = @" \t-\r",
-        ["IsAlphabetic"] = @"\p{L}\p{Nl}", ["IsLetter"] = @"\p{L}", ["IsDigit"] = @"\p{Nd}", ["IsUppercase"] = @"\p{Lu}", ["IsLowercase"] = @"\p{Ll}",
+        ["Lower"] = "a-z",
+        ["Upper"] = "A-Z",
+        ["ASCII"] = @"\x00-\x7F",
+        ["Alpha"] = "A-Za-z",
+        ["Digit"] = "0-9",
+        ["Alnum"] = "0-9A-Za-z",
+        ["Punct"] = @"!-/:-@\[-`{-~",
+        ["Graph"] = "!-~",
+        ["Print"] = " -~",
+        ["Blank"] = @" \t-\t",
+        ["Cntrl"] = @"\x00-\x1F\x7F",
+        ["XDigit"] = "0-9A-Fa-f",
+        ["Space"] = @" \t-\r",
+        ["IsAlphabetic"] = @"\p{L}\p{Nl}",
+        ["IsLetter"] = @"\p{L}",
+        ["IsDigit"] = @"\p{Nd}",
+        ["IsUppercase"] = @"\p{Lu}",
+        ["IsLowercase"] = @"\p{Ll}",
     };
 
     private readonly string _java;
@@ -70,6 +85,7 @@ internal sealed class JavaEscape
         't' or 'n' or 'r' or 'f' or 'a' or 'e' => $"\\{letter}",
         'R' when !_inside => @"(?:\r\n|[\n-\r\x85\u2028\u2029])",
         'b' or 'B' or 'A' or 'z' or 'Z' or 'G' when !_inside => $"\\{letter}",
+        'c' when End < _java.Length && char.IsAsciiLetterUpper(_java[End]) => $"\\c{_java[End++]}",
         'k' when !_inside => Reference(),
         >= '1' and <= '9' when !_inside => Number(letter),
         _ when char.IsAsciiLetterOrDigit(letter) => Fail($"\\{letter} is no escape"),

@@ -1,8 +1,14 @@
+using System.Buffers;
+
 namespace ChatEmulator.Mappings.Patterns;
 
 /// <summary>How a group begins in a regular expression of Java: <c>(</c>, <c>(?:</c>, <c>(?&lt;name&gt;</c>, <c>(?i)</c>.</summary>
 internal sealed class JavaGroup
 {
+    private static readonly SearchValues<char> Names = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    private static readonly SearchValues<char> FlagLetters = SearchValues.Create("idmsu-");
+
     private static readonly string[] Kinds = ["(?:", "(?=", "(?!", "(?>", "(?<=", "(?<!"];
 
     /// <summary>Reads the beginning of a group.</summary>
@@ -42,13 +48,10 @@ internal sealed class JavaGroup
     /// <summary>What is wrong with it; empty for nothing.</summary>
     public string Problem { get; private set; } = "";
 
-    private static System.Buffers.SearchValues<char> Names { get; } =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-
     // Line ends and Unicode capitals (d, u) are read in the wide way here anyway.
     private void Flags(string java, int at)
     {
-        var end = java.AsSpan(at + 2).IndexOfAnyExcept("idmsu-");
+        var end = java.AsSpan(at + 2).IndexOfAnyExcept(FlagLetters);
         End = end < 0 ? java.Length : at + 2 + end + 1;
         if (end < 0 || java[End - 1] is not (')' or ':'))
         {

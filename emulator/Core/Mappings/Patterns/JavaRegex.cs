@@ -19,7 +19,7 @@ internal sealed class JavaRegex
     private JavaRegex(Regex regex, string prefix)
     {
         (_regex, Prefix) = (regex, prefix);
-        _slow = (regex.Options & RegexOptions.NonBacktracking) == 0;
+        _slow = !regex.Options.HasFlag(RegexOptions.NonBacktracking);
     }
 
     /// <summary>The letters that every text that matches begins with.</summary>
@@ -41,7 +41,7 @@ internal sealed class JavaRegex
 
         try
         {
-            return new JavaRegex(Made($@"\A(?:{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : 0)), anyCase ? "" : syntax.Prefix);
+            return new JavaRegex(Made($@"\A(?:{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None)), anyCase ? "" : syntax.Prefix);
         }
         catch (ArgumentException e)
         {
@@ -53,7 +53,7 @@ internal sealed class JavaRegex
     /// <summary>Whether the whole of a text is as it says.</summary>
     public bool Matches(string text, Patience patience)
     {
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !patience.Take(1 + (text.Length >> 4)) || (_slow && !patience.AllowsSlow))
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !patience.Take(1 + (text.Length >> 6)) || (_slow && !patience.AllowsSlow))
         {
             return false;
         }
@@ -73,7 +73,7 @@ internal sealed class JavaRegex
     {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException)
         {

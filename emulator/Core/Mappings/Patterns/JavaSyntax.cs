@@ -69,10 +69,18 @@ internal sealed class JavaSyntax(string java)
                 _atom = -1;
                 break;
             default:
-                Atom(_out.Length);
-                _out.Append(java[_at++]);
+                Letter();
                 break;
         }
+    }
+
+    // Two halves of one letter are repeated together.
+    private void Letter()
+    {
+        var isPair = char.IsHighSurrogate(java[_at]) && _at + 1 < java.Length && char.IsLowSurrogate(java[_at + 1]);
+        Atom(_out.Length);
+        _out.Append(isPair ? $"(?:{java.AsSpan(_at, 2)})" : java[_at].ToString());
+        _at += isPair ? 2 : 1;
     }
 
     private void Atom(int begin) => (_atom, _repeated) = (begin, false);

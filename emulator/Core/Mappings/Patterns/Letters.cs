@@ -18,10 +18,12 @@ internal static class Letters
     private static int Changes(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var same = a.CommonPrefixLength(b);
-        a = a[same..]; b = b[same..];
+        a = a[same..];
+        b = b[same..];
         while (!a.IsEmpty && !b.IsEmpty && a[^1] == b[^1])
         {
-            a = a[..^1]; b = b[..^1];
+            a = a[..^1];
+            b = b[..^1];
         }
 
         return a.IsEmpty || b.IsEmpty || (long)a.Length * b.Length > MostCells ? Math.Max(a.Length, b.Length) : Counted(a, b);

@@ -11,6 +11,7 @@ namespace ChatEmulator.Mappings.Patterns;
 internal sealed class Pairs(int rows, int places, Func<int, int, bool> fit, Patience patience)
 {
     private readonly int[] _taken = new int[places];
+    private readonly int[] _seats = new int[rows];
     private readonly byte[] _fits = new byte[(long)rows * places];
 
     /// <summary>Whether a place is taken.</summary>
@@ -65,9 +66,7 @@ internal sealed class Pairs(int rows, int places, Func<int, int, bool> fit, Pati
         for (var mover = -1; mover != newcomer;)
         {
             mover = cameFrom[place] - 1;
-            var before = Array.IndexOf(_taken, mover + 1);
-            _taken[place] = mover + 1;
-            place = before;
+            (_taken[place], _seats[mover], place) = (mover + 1, place, _seats[mover]);
         }
     }
 

@@ -10,6 +10,9 @@ namespace ChatEmulator.Mappings.Patterns;
 /// </summary>
 internal sealed class TemplateUrl : UrlPattern
 {
+    // A name counts as one letter of the distance, which no path has.
+    private const char Gap = '\0';
+
     private readonly Regex _regex;
     private readonly List<string> _names = [];
     private readonly string _plain;
@@ -27,6 +30,7 @@ internal sealed class TemplateUrl : UrlPattern
                 _names.Add(wild ? $"{wildcards++}" : Bare(template[(at + 1)..close]));
                 pattern.Append(wild ? "(.*?)" : "([^/]+)");
                 LiteralPrefix ??= plain.ToString();
+                plain.Append(Gap);
                 at = wild ? at + 2 : close + 1;
                 continue;
             }

@@ -14,7 +14,7 @@ internal sealed class EqualTo(string wanted, bool anyCase) : ValuePattern
 internal sealed class Contains(string wanted) : ValuePattern
 {
     public override bool Matches(Piece piece) =>
-        piece.Text is not null && piece.Patience.Take(1 + (piece.Text.Length >> 8)) && piece.Text.Contains(wanted, StringComparison.Ordinal);
+        piece.Text is not null && piece.Patience.Take(1 + (piece.Text.Length >> 10)) && piece.Text.Contains(wanted, StringComparison.Ordinal);
 }
 
 /// <summary><c>matches</c>: the whole of it is as a regular expression says.</summary>

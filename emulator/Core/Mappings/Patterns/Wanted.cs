@@ -50,4 +50,8 @@ internal abstract class Wanted
 /// <param name="Extra">Whether more may be there than is wanted.</param>
 /// <param name="Hasty">Whether it is enough to know that something differs.</param>
 /// <param name="Patience">What it may cost.</param>
-internal sealed record Comparing(bool AnyOrder, bool Extra, bool Hasty, Patience Patience);
+internal sealed record Comparing(bool AnyOrder, bool Extra, bool Hasty, Patience Patience)
+{
+    /// <summary>How much a value counts that is not as it has to be.</summary>
+    public int Off(JsonElement actual, int least = 0) => Hasty ? 1 : Math.Max(least, Wanted.SizeOf(actual));
+}

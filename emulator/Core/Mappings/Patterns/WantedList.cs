@@ -22,9 +22,9 @@ internal sealed class WantedList : Wanted
 
     public override int Differences(JsonElement actual, Comparing how)
     {
-        if (actual.ValueKind != JsonValueKind.Array || !how.Patience.Take(1 + _elements.Length))
+        if (actual.ValueKind != JsonValueKind.Array || !how.Patience.Take(1 + _elements.Length + actual.GetArrayLength()))
         {
-            return Math.Max(Size, SizeOf(actual));
+            return how.Off(actual, Size);
         }
 
         JsonElement[] others = [.. actual.EnumerateArray()];
@@ -41,7 +41,7 @@ internal sealed class WantedList : Wanted
             differences += i >= others.Length ? _elements[i].Size
                 : i < _elements.Length ? _elements[i].Differences(others[i], how)
                 : how.Extra ? 0
-                : SizeOf(others[i]);
+                : how.Off(others[i]);
         }
 
         return differences;

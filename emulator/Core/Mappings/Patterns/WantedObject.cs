@@ -27,9 +27,9 @@ internal sealed class WantedObject : Wanted
 
     public override int Differences(JsonElement actual, Comparing how)
     {
-        if (actual.ValueKind != JsonValueKind.Object || !how.Patience.Take(1 + _values.Length))
+        if (actual.ValueKind != JsonValueKind.Object || !how.Patience.Take(1 + _values.Length + actual.GetPropertyCount()))
         {
-            return Math.Max(Size, SizeOf(actual));
+            return how.Off(actual, Size);
         }
 
         var found = new JsonElement[_values.Length];
@@ -42,7 +42,7 @@ internal sealed class WantedObject : Wanted
             }
             else if (!how.Extra)
             {
-                differences += SizeOf(property.Value);
+                differences += how.Off(property.Value);
             }
         }
 

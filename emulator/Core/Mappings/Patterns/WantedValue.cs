@@ -13,7 +13,7 @@ internal sealed class WantedValue : Wanted
     public override int Size => 1;
 
     public override int Differences(JsonElement actual, Comparing how) =>
-        how.Patience.Take(1) && _value.ValueKind == actual.ValueKind && _prints.Of(actual) == Print ? 0 : SizeOf(actual);
+        how.Patience.Take(1) && _value.ValueKind == actual.ValueKind && _prints.Of(actual) == Print ? 0 : how.Off(actual);
 }
 
 /// <summary>A placeholder of JsonUnit, which WireMock has on: <c>${json-unit.any-string}</c> and its like.</summary>
@@ -25,5 +25,5 @@ internal sealed class WantedKind(Func<JsonElement, Patience, bool> holds, bool m
 
     public override bool MayBeMissing => mayBeMissing;
 
-    public override int Differences(JsonElement actual, Comparing how) => how.Patience.Take(1) && holds(actual, how.Patience) ? 0 : SizeOf(actual);
+    public override int Differences(JsonElement actual, Comparing how) => how.Patience.Take(1) && holds(actual, how.Patience) ? 0 : how.Off(actual);
 }

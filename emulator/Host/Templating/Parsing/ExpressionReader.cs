@@ -97,6 +97,7 @@ internal sealed class ExpressionReader(Source source)
     private Operand Place(string word, int at, bool plain) =>
         Letters.Itself(word) is { } literal
             ? plain ? throw source.Wrong(at, $"{word} alone is no value to tell") : literal
+            : char.IsAsciiDigit(word[0]) || word[0] == '-' ? throw source.Wrong(at, $"{word} is neither a number nor a name")
             : Absent.Contains(word) ? throw source.Wrong(at, $"{word} is not to be had here")
             : PathReader.Read(word) ?? throw source.Wrong(at, $"{word} is no name of a value");
 }

@@ -15,6 +15,11 @@ internal static class PathReader
         }
 
         var data = rest.StartsWith('@');
+        for (; data && rest.StartsWith("@../", StringComparison.Ordinal); rest = "@" + rest[4..])
+        {
+            ups++;
+        }
+
         rest = data ? rest[1..] : rest is "." ? "this" : rest.StartsWith("./", StringComparison.Ordinal) ? "this/" + rest[2..] : rest;
         if (Segments(rest) is not { } segments || (data && segments.Count == 0))
         {

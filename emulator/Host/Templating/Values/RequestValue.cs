@@ -24,7 +24,7 @@ internal sealed class RequestValue(TemplatedCall call) : Thing
     {
         "id" => call.Id.ToString(),
         "requestLine" => new LineValue(this, call.Asked.Path),
-        "headers" => _headers ??= Together(Exchange.Headers, StringComparer.OrdinalIgnoreCase),
+        "headers" => _headers ??= Together(Exchange.Headers.OrderBy(header => header.Name, StringComparer.OrdinalIgnoreCase).ToArray(), StringComparer.OrdinalIgnoreCase),
         "cookies" => _cookies ??= Together(call.Asked.Cookies.Span, StringComparer.Ordinal),
         "body" => _body ??= Encoding.UTF8.GetString(Exchange.Body.Span),
         "bodyAsBase64" => Convert.ToBase64String(Exchange.Body.Span),

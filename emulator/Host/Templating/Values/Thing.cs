@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChatEmulator.Host.Templating.Values;
 
 /// <summary>A value that is more than it tells.</summary>
@@ -27,13 +29,14 @@ internal sealed class Several(IReadOnlyList<object?> all) : Thing
     public IReadOnlyList<object?> All => all;
 
     /// <inheritdoc/>
-    public override string Text => all.Count > 0 ? (string)all[0]! : "";
+    public override string Text => all.Count > 0 ? all[0] as string ?? "" : "";
 
     /// <inheritdoc/>
     public override object? Member(string name) => name switch
     {
         "first" => all.Count > 0 ? all[0] : null,
         "last" => all.Count > 0 ? all[^1] : null,
+        ['-', .. var place] when int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var back) => back < all.Count ? all[all.Count - 1 - back] : null,
         _ => Members.At(all, name),
     };
 }

@@ -62,12 +62,17 @@ internal static class CodeWords
 
     private static object? Form(WordCall call)
     {
-        var (text, name) = call.HasBody ? (call.Body(), call.At(0)) : (call.FirstText, call.At(1));
+        var (text, name) = (call.FirstText, call.At(1));
         var (form, decodes) = (new Map(), call.Truth("urlDecode"));
         foreach (var field in text.Split('&').Take(10_000))
         {
             var parts = field.Split('=', 2);
-            var value = parts.Length < 2 ? "" : decodes ? Decoded(parts[1], call) : parts[1];
+            if (parts.Length < 2)
+            {
+                continue;
+            }
+
+            var value = decodes ? Decoded(parts[1], call) : parts[1];
             var values = form.TryGetValue(parts[0], out var known) ? (List<object?>)((Several)known!).All : [];
             values.Add(value);
             form[parts[0]] = new Several(values);

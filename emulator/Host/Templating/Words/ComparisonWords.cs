@@ -26,6 +26,17 @@ internal static class ComparisonWords
 
     private static object? Told(WordCall call, bool holds) => call.HasBody ? Chosen(call, holds) : (call.Option(holds ? "yes" : "no") ?? holds);
 
+    // These two leave an else alone, as in WireMock.
+    private static object? Held(WordCall call, bool holds)
+    {
+        if (call.HasBody && holds)
+        {
+            call.Inside(call.Scope);
+        }
+
+        return call.HasBody ? null : holds;
+    }
+
     private static object? Chosen(WordCall call, bool holds)
     {
         if (holds)
@@ -66,7 +77,7 @@ internal static class ComparisonWords
         }
 
         var sought = call.At(1);
-        return Told(call, call.First switch
+        return Held(call, call.First switch
         {
             null => false,
             _ when Java.Elements(call.First) is { } list && call.First is not UrlPath => list.Any(each => Java.Equal(each, sought, call.Render)),
@@ -81,7 +92,7 @@ internal static class ComparisonWords
             return "[ERROR: You must specify the string to be matched and the regular expression]";
         }
 
-        return Told(call, Finder.At(call.Site, $@"(?:{call.Text(call.At(1))})").First(call.FirstText, call) is { } match && match.Length == call.FirstText.Length);
+        return Held(call, Finder.At(call.Site, $@"(?:{call.Text(call.At(1))})").First(call.FirstText, call) is { } match && match.Length == call.FirstText.Length);
     }
 
     private static object? Parity(WordCall call, long rest, string word) =>

@@ -6,12 +6,15 @@ namespace ChatEmulator.Host.Templating.Words;
 /// <summary>How a date is written, after Java's patterns: <c>yyyy-MM-dd'T'HH:mm:ss</c>; <c>epoch</c> is milliseconds, <c>unix</c> seconds since 1970.</summary>
 internal sealed class DatePattern
 {
-    private const string Known = "GyuMLdDEaHkKhmsSzZXF";
+    private const string Known = "GyuMLwWdDFEaHkKhmsSzZX";
 
     private DatePattern(IReadOnlyList<(char Letter, int Count, string Text)> parts) => Parts = parts;
 
     /// <summary>Letters and how often they stand; the letter ' is text.</summary>
     public IReadOnlyList<(char Letter, int Count, string Text)> Parts { get; }
+
+    /// <summary>Whether it tells the day, not only a time of it.</summary>
+    public bool IsDate => Parts.Any(part => part.Letter is 'y' or 'u' or '\u0001' or '\u0002');
 
     private static CultureInfo English => CultureInfo.InvariantCulture;
 
@@ -91,6 +94,8 @@ internal sealed class DatePattern
         'M' or 'L' => at.Month,
         'd' => at.Day,
         'D' => at.DayOfYear,
+        'w' => CultureInfo.InvariantCulture.Calendar.GetWeekOfYear(at.DateTime, CalendarWeekRule.FirstDay, DayOfWeek.Sunday),
+        'W' => ((at.Day - 1 + (int)at.AddDays(1 - at.Day).DayOfWeek) / 7) + 1,
         'F' => (at.Day + 6) / 7,
         'u' => ((int)at.DayOfWeek + 6) % 7 + 1,
         'H' => at.Hour,

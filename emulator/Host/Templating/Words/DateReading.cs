@@ -5,7 +5,7 @@ namespace ChatEmulator.Host.Templating.Words;
 /// <summary>Reads dates: in the usual ways, or by a pattern.</summary>
 internal static class DateReading
 {
-    private static readonly string[] Usual = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ssK", "r"];
+    private static readonly string[] Usual = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK", "r"];
 
     /// <summary>A date in one of the usual ways; null when it is none: ISO with a zone, or the way of HTTP.</summary>
     public static DateTimeOffset? Plain(string text) =>
@@ -24,7 +24,7 @@ internal static class DateReading
 
         var format = string.Concat(pattern.Parts.Select(Net));
         return !format.Contains('?', StringComparison.Ordinal)
-            && DateTimeOffset.TryParseExact(text, format.Length == 1 ? "%" + format : format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.NoCurrentDateDefault, out var at) ? at : null;
+            && DateTimeOffset.TryParseExact(text, format.Length == 1 ? "%" + format : format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
     }
 
     // The same in .NET's letters; a question mark for what has no counterpart.

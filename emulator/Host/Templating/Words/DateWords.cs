@@ -79,7 +79,13 @@ internal static class DateWords
     private static object? Parse(WordCall call)
     {
         var text = call.FirstText;
-        var at = call.Option("format") is { } format ? DateReading.By(Pattern(call, call.Text(format)), text) : DateReading.Plain(text);
+        var pattern = call.Option("format") is { } format ? Pattern(call, call.Text(format)) : null;
+        if (pattern is not null && !pattern.IsDate)
+        {
+            throw call.Wrong("the format should have a year in it");
+        }
+
+        var at = pattern is not null ? DateReading.By(pattern, text) : DateReading.Plain(text);
         return at is { } read ? new Moment(read, null, read.Offset == TimeSpan.Zero ? Utc : read.ToString("zzz", CultureInfo.InvariantCulture)) : null;
     }
 

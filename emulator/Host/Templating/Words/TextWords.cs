@@ -102,17 +102,17 @@ internal static partial class TextWords
 
         if (call.At(2) is { } name)
         {
-            call.Render.Assigned[call.Text(name)] = match.Groups.Cast<Group>().Skip(1).Select(group => group.Success ? (object?)group.Value : null).ToList();
+            call.Render.Assigned[call.Text(name)] = new Several([.. match.Groups.Cast<Group>().Skip(1).Select(group => group.Success ? (object?)group.Value : null)]);
             return null;
         }
 
         return match.Value;
     }
 
-    [GeneratedRegex(@"[^\w\s-]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^\p{L}\p{Nd}\s]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NoWord();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Space();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
