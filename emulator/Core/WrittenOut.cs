@@ -39,7 +39,7 @@ internal static class WrittenOut
         {
             return answer is TemplateAnswer template ? template.Fill(filling) : answer is FilledAnswer filled ? filled.Fill(filling) : ((AlteredAnswer)answer).Alteration.Of(own!, filling);
         }
-        catch (OverfullException e)
+        catch (Exception e) when (e is OverfullException or UnfilledException)
         {
             return new Reply(500, "text/plain", Encoding.UTF8.GetBytes(e.Message), new Header("Emulator-Error", e.Message));
         }

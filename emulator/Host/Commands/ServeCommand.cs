@@ -5,9 +5,11 @@ using ChatEmulator.Host.Journaling;
 using ChatEmulator.Host.Serving;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Host.Telemetry;
+using ChatEmulator.Host.Templating;
 using ChatEmulator.Host.Verifying;
 using ChatEmulator.Host.Watching;
 using ChatEmulator.Mappings;
+using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server;
@@ -145,7 +147,8 @@ internal sealed class ServeCommand(Terminal terminal)
     private ServerOptions? Load(ServeSettings settings, List<string> problems)
     {
         var providers = Vendors.All();
-        var given = settings.Mappings is { } folder ? GivenMappings.Read(folder.Text, providers, templates: null) : new GivenMappings(new MappingSupply(), []);
+        TemplateMaker templates = new Templates().Make;
+        var given = settings.Mappings is { } folder ? GivenMappings.Read(folder.Text, providers, templates) : new GivenMappings(new MappingSupply { Reader = new MappingReader(templates) }, []);
         terminal.Error.Write(Problems.Render(given.Problems, ProblemFormat.Text));
         try
         {

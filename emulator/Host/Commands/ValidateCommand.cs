@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatEmulator.Host.Settings;
+using ChatEmulator.Host.Templating;
 using ChatEmulator.Providers;
 using ChatEmulator.Scenarios;
 using ChatEmulator.Server.Admin;
@@ -47,7 +48,7 @@ internal sealed class ValidateCommand(Terminal terminal)
         }
 
         var loaded = paths.Length == 0 ? new Loaded([], []) : new Loader([.. providers.Select(provider => provider.Catalogue)]).LoadPaths(paths);
-        var given = folder is null ? null : GivenMappings.Read(folder, providers, templates: null);
+        var given = folder is null ? null : GivenMappings.Read(folder, providers, new Templates().Make);
         var all = new Loaded(loaded.Scenarios, [.. loaded.Problems, .. given?.Problems ?? []]);
         var format = Enum.Parse<ProblemFormat>(line.GetRequiredValue(_format), ignoreCase: true);
         terminal.Out.Write(Problems.Render(all.Problems, format));

@@ -73,6 +73,29 @@ public sealed class ProcessTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task What_reads_templates_is_loaded_with_the_first_template_and_not_before()
+    {
+        using var process = Start("dotnet", Program, "--port", "0");
+        var url = await Listening(process);
+        using var client = new HttpClient { BaseAddress = new Uri(url) };
+        using var plain = await client.PostAsync("/__admin/mappings", new StringContent("""{"request":{"url":"/plain"},"response":{"body":"{{request.method}}"}}"""));
+        Assert.That((int)plain.StatusCode, Is.EqualTo(201));
+        Assert.That(await Loaded(), Does.Contain("ChatEmulator.Core.dll").And.Not.Contain("Handlebars.dll"));
+        using var none = await client.PostAsync("/__admin/mappings", new StringContent("""{"response":{"body":"{{nope 1}}","transformers":["response-template"]}}"""));
+        Assert.That((int)none.StatusCode, Is.EqualTo(422));
+        Assert.That(await none.Content.ReadAsStringAsync(), Does.Contain("there is no helper nope"));
+        using var made = await client.PostAsync("/__admin/mappings", new StringContent("""{"priority":1,"request":{"url":"/made"},"response":{"body":"{{request.path}} {{trim ' a '}}","transformers":["response-template"]}}"""));
+        Assert.That((int)made.StatusCode, Is.EqualTo(201));
+        Assert.That(await Loaded(), Does.Contain("Handlebars.dll"));
+        Assert.That(await client.GetStringAsync("/made"), Is.EqualTo("/made a"));
+        await Signal(process, "TERM");
+        await process.WaitForExitAsync();
+
+        Task<string> Loaded() => File.ReadAllTextAsync($"/proc/{process.Id}/maps");
+    }
+
+    [Test]
     public async Task A_reader_that_stops_reading_does_not_end_it()
     {
         using var folder = new Folder();
