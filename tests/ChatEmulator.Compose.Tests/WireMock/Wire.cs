@@ -63,7 +63,7 @@ internal static class Wire
         return (chunks, body);
     }
 
-    // Where the connection is to be closed its end tells, and how it came is part of what is compared.
+    // Where the connection is to be closed its end tells, and how it came is part of what is compared. A HEAD is asked that way, or for a fault, which ends it too.
     private static bool IsWhole(string text, byte[] request)
     {
         var asked = Encoding.Latin1.GetString(request);
@@ -74,7 +74,7 @@ internal static class Wire
         }
 
         var answer = Answer.Of(new Capture(text, "open"));
-        return asked.StartsWith("HEAD ", StringComparison.Ordinal) || answer.Status is "204" or "304"
+        return answer.Status is "204" or "304"
             || (answer.Header("Content-Length") is { } length && text.Length - head - 4 >= int.Parse(length, CultureInfo.InvariantCulture))
             || (answer.Header("Transfer-Encoding") == "chunked" && Unchunk(text[(head + 4)..]) is (var chunks, "") && chunks is [.., ""]);
     }
