@@ -76,19 +76,18 @@ internal static class JsonEditWords
             return Json.Parse(first) is null ? $"[ERROR: Base JSON is not valid JSON ('{first}')]" : $"[ERROR: Item-to-add JSON is not valid JSON ('{second}')]";
         }
 
-        if (call.Option("maxItems") is not (null or long))
-        {
-            return "[ERROR: maxItems option must be an integer]";
-        }
+        return call.Option("maxItems") is null or long ? Added(call, Node(root), Node(item), first) : "[ERROR: maxItems option must be an integer]";
+    }
 
-        var tree = Node(root);
+    private static string Added(WordCall call, JsonNode? tree, JsonNode? item, string first)
+    {
         var path = call.Option("jsonPath") is { } given ? call.Text(given) : null;
         if (Place(tree, path, call) is not JsonArray list)
         {
             return path is null ? $"[ERROR: Target JSON is not a JSON array ('{first}')]" : $"[ERROR: Target JSON is not a JSON array (root: '{first}', jsonPath: '{path}')]";
         }
 
-        Append(list, Node(item), call.Truth("flatten"), call.Whole("maxItems"));
+        Append(list, item, call.Truth("flatten"), call.Whole("maxItems"));
         return Told(call, tree);
     }
 
