@@ -93,7 +93,7 @@ internal sealed class Render
     }
 
     /// <summary>Whether values lie within values no deeper than can be walked.</summary>
-    public void Within(bool depth)
+    public static void Within(bool depth)
     {
         if (!depth)
         {

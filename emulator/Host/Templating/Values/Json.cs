@@ -83,7 +83,7 @@ internal static class Json
 
     private static void Put(object? value, Utf8JsonWriter writer, Render render, int depth, bool dropsNull)
     {
-        render.Within(depth < 300);
+        Render.Within(depth < 300);
         render.Step();
         if (Java.Members(value) is { } map)
         {

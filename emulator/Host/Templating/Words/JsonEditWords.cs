@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatEmulator.Host.Templating.Values;
@@ -7,6 +8,8 @@ namespace ChatEmulator.Host.Templating.Words;
 /// <summary>Words that change JSON: they take texts, and tell JSON without spaces.</summary>
 internal static class JsonEditWords
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("[]*?()@");
+
     /// <summary>The words.</summary>
     public static IReadOnlyDictionary<string, Word> All { get; } = new Dictionary<string, Word>
     {
@@ -109,7 +112,7 @@ internal static class JsonEditWords
     {
         foreach (var name in (path ?? "$").Split('.').Skip(1))
         {
-            if (name.AsSpan().IndexOfAny("[]*?()@") >= 0 || name.Length == 0)
+            if (name.AsSpan().ContainsAny(Signs) || name.Length == 0)
             {
                 throw call.Wrong($"jsonPath is read here as names with dots only, as in $.a.b, not {path}");
             }
