@@ -22,7 +22,11 @@ internal sealed class Press
         _handlebars.RegisterHelper(Tell, (output, context, arguments) => Told((Scope)context.Value!, arguments));
         foreach (var (name, word) in Vocabulary.All)
         {
-            _handlebars.RegisterHelper(Name(name), (context, arguments) => new Made(word(Call((Scope)context.Value!, arguments, null, null))));
+            _handlebars.RegisterHelper(Name(name), (context, arguments) =>
+            {
+                var scope = (Scope)context.Value!;
+                return new Made(scope.Render.Read(word(Call(scope, arguments, null, null))));
+            });
             _handlebars.RegisterHelper(Name(name), (output, options, context, arguments) =>
             {
                 var scope = (Scope)context.Value!;
@@ -81,7 +85,7 @@ internal sealed class Press
         return new WordCall(site, scope, given, options, body, otherwise);
     }
 
-    private static object? Value(Scope scope, object? argument) => argument is Made made ? made.Value : ((Operand)scope.Render.Table[(int)argument!]!).Value(scope);
+    private static object? Value(Scope scope, object? argument) => scope.Render.Read(argument is Made made ? made.Value : ((Operand)scope.Render.Table[(int)argument!]!).Value(scope));
 
     /// <summary>What a word has made: not to be taken for a number in the table.</summary>
     private sealed record Made(object? Value);

@@ -78,7 +78,7 @@ public sealed class ProcessTests
     {
         using var process = Start("dotnet", Program, "--port", "0");
         var url = await Listening(process);
-        using var client = new HttpClient { BaseAddress = new Uri(url) };
+        using var client = new HttpClient { BaseAddress = url };
         using var plain = await client.PostAsync("/__admin/mappings", new StringContent("""{"request":{"url":"/plain"},"response":{"body":"{{request.method}}"}}"""));
         Assert.That((int)plain.StatusCode, Is.EqualTo(201));
         Assert.That(await Loaded(), Does.Contain("ChatEmulator.Core.dll").And.Not.Contain("Handlebars.dll"));

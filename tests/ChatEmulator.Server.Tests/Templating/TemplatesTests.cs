@@ -44,12 +44,12 @@ public sealed class TemplatesTests
     [TestCase("{{#assign 'v'}}aaaa{{/assign}}{{#each (range 1 99)}}{{#assign 'v'}}{{v}}{{v}}{{/assign}}{{/each}}")]
     [TestCase("{{val 'aaaaaaaaaa' assign='v'}}{{#each (range 1 99)}}{{val (replace v 'a' 'aaaaaaaaaa') assign='v'}}{{/each}}")]
     [TestCase("{{range 1 1000000000}}")]
+    [TestCase("{{#assign 'v'}}{{randomValue length=1000000}}{{/assign}}{{#each (range 1 900000)}}{{val (upper v) assign='w'}}{{/each}}")]
     [TestCase("{{matches 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab' '(?=(a+)+$)(a+)+$'}}")]
     public void A_template_that_would_never_end_ends_with_an_error(string template)
     {
         var text = Asking.Templates.Make(template);
-        Assert.That(() => text(Asking.Call()), Throws.InstanceOf<OverfullException>().Or.InstanceOf<UnfilledException>().Or.Nothing);
-        Assert.That(() => text(Asking.Call()), template.Contains("matches", StringComparison.Ordinal) ? Throws.InstanceOf<UnfilledException>().Or.Nothing : Throws.Exception);
+        Assert.That(() => text(Asking.Call()), Throws.InstanceOf<OverfullException>().Or.InstanceOf<UnfilledException>());
     }
 
     [Test]

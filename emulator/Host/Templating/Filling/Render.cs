@@ -11,10 +11,12 @@ namespace ChatEmulator.Host.Templating.Filling;
 internal sealed class Render
 {
     private const int MostSteps = 1_000_000;
+    private const long MostRead = 400_000_000;
 
     private readonly StringBuilder _text = new();
     private long _spent;
     private int _steps;
+    private long _read;
     private Throw? _dice;
 
     /// <summary>Begins.</summary>
@@ -73,6 +75,13 @@ internal sealed class Render
         }
     }
 
+    /// <summary>A word is given, or makes, a value: texts cost what they are long, though nothing of them be written.</summary>
+    public object? Read(object? value)
+    {
+        _read += value is string text ? text.Length : 0;
+        return _read <= MostRead ? value : throw new UnfilledException($"Filled in, this template would look at more than {MostRead / 1_000_000} MB of text.");
+    }
+
     /// <summary>Something is done.</summary>
     public void Step(int steps = 1)
     {
@@ -84,7 +93,7 @@ internal sealed class Render
     }
 
     /// <summary>Whether values lie within values no deeper than can be walked.</summary>
-    public void Within(bool depth)
+    public static void Within(bool depth)
     {
         if (!depth)
         {

@@ -51,25 +51,22 @@ internal sealed class TagReader(Source source)
         var text = source.Text.AsSpan(0, last);
         var (braces, at) = (text[open..].StartsWith("{{{{") ? 4 : text[open..].StartsWith("{{{") ? 3 : 2, open);
         at += braces;
-        if (braces == 4)
-        {
-            throw source.Wrong(open, "raw blocks, {{{{, are not to be had here");
-        }
-
         if (at < last && text[at] == '~')
         {
             TrimBefore();
             at++;
         }
 
-        if (text[at..].StartsWith("!"))
-        {
-            return Comment(at);
-        }
+        return braces == 4 ? throw source.Wrong(open, "raw blocks, {{{{, are not to be had here")
+            : text[at..].StartsWith("!") ? Comment(at)
+            : Closed(at, last, braces);
+    }
 
+    private int Closed(int at, int last, int braces)
+    {
         var end = End(at, last, braces);
         var close = end + braces;
-        if (close < last && text[close] == '}')
+        if (close < last && source.Text[close] == '}')
         {
             throw source.Wrong(close, "a } follows the tag: put a space between them");
         }

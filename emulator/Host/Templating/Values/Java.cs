@@ -50,7 +50,7 @@ internal static class Java
     public static bool Equal(object? one, object? other, Render render, int depth = 0)
     {
         render.Step();
-        render.Within(depth < Deepest);
+        Render.Within(depth < Deepest);
         if (Number(one) is { } number)
         {
             return Number(other) is { } second && number == second;
@@ -78,7 +78,7 @@ internal static class Java
 
     private static void Write(object? value, StringBuilder text, Render render, int depth)
     {
-        render.Within(depth < Deepest);
+        Render.Within(depth < Deepest);
         render.Step();
         var from = text.Length;
         switch (value)

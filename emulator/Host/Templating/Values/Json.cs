@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChatEmulator.Host.Templating.Filling;
-using ChatEmulator.Mappings.JsonPaths;
 using ChatEmulator.Mappings.Patterns;
 
 namespace ChatEmulator.Host.Templating.Values;
@@ -31,7 +30,7 @@ internal static class Json
     };
 
     /// <summary>What a JSONPath led to, as a value: an object is told as JSON for people.</summary>
-    public static object? Found(JsonElement json) => json.ValueKind == JsonValueKind.Object ? new FoundObject(Members(json, true), JavaText.Of(json)) : Value(json, true);
+    public static object? Found(JsonElement json) => json.ValueKind == JsonValueKind.Object ? new FoundObject(Members(json, true), json) : Value(json, true);
 
     /// <summary>Writes a value as JSON without spaces, with slashes escaped, as the library behind WireMock's JSONPath does.</summary>
     public static void Write(object? value, StringBuilder text, Render render, int depth)
@@ -84,7 +83,7 @@ internal static class Json
 
     private static void Put(object? value, Utf8JsonWriter writer, Render render, int depth, bool dropsNull)
     {
-        render.Within(depth < 300);
+        Render.Within(depth < 300);
         render.Step();
         if (Java.Members(value) is { } map)
         {
@@ -100,11 +99,7 @@ internal static class Json
         else if (Java.Elements(value) is { } list && value is not (Several { All.Count: 1 } or UrlPath))
         {
             writer.WriteStartArray();
-            foreach (var each in list)
-            {
-                Put(each, writer, render, depth + 1, dropsNull);
-            }
-
+            list.ToList().ForEach(each => Put(each, writer, render, depth + 1, dropsNull));
             writer.WriteEndArray();
         }
         else

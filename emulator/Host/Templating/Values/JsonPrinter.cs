@@ -17,36 +17,41 @@ internal static class JsonPrinter
 
     private static void Write(JsonElement json, StringBuilder text, int depth)
     {
-        if (json.ValueKind == JsonValueKind.Object)
+        var first = true;
+        switch (json.ValueKind)
         {
-            var first = true;
-            text.Append('{');
-            foreach (var property in json.EnumerateObject())
-            {
-                text.Append(first ? "\n" : ",\n").Append(' ', 2 * (depth + 1)).Append(Quoted(property.Name)).Append(" : ");
-                first = false;
-                Write(property.Value, text, depth + 1);
-            }
+            case JsonValueKind.Object:
+                text.Append('{');
+                foreach (var property in json.EnumerateObject())
+                {
+                    text.Append(first ? "\n" : ",\n").Append(' ', 2 * (depth + 1)).Append(Quoted(property.Name)).Append(" : ");
+                    first = false;
+                    Write(property.Value, text, depth + 1);
+                }
 
-            (first ? text.Append(' ') : text.Append('\n').Append(' ', 2 * depth)).Append('}');
+                (first ? text.Append(' ') : text.Append('\n').Append(' ', 2 * depth)).Append('}');
+                break;
+            case JsonValueKind.Array:
+                Elements(json, text, depth);
+                break;
+            default:
+                text.Append(json.ValueKind == JsonValueKind.String ? Quoted(json.GetString()!) : json.GetRawText());
+                break;
         }
-        else if (json.ValueKind == JsonValueKind.Array)
-        {
-            var first = true;
-            text.Append('[');
-            foreach (var element in json.EnumerateArray())
-            {
-                text.Append(first ? " " : ", ");
-                first = false;
-                Write(element, text, depth);
-            }
+    }
 
-            text.Append(" ]");
-        }
-        else
+    private static void Elements(JsonElement json, StringBuilder text, int depth)
+    {
+        var first = true;
+        text.Append('[');
+        foreach (var element in json.EnumerateArray())
         {
-            text.Append(json.ValueKind == JsonValueKind.String ? Quoted(json.GetString()!) : json.GetRawText());
+            text.Append(first ? " " : ", ");
+            first = false;
+            Write(element, text, depth);
         }
+
+        text.Append(" ]");
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using ChatEmulator.Mappings.JsonPaths;
 
 namespace ChatEmulator.Host.Templating.Values;
 
@@ -55,13 +57,13 @@ internal sealed class UrlPath(string path, IReadOnlyDictionary<string, string>? 
 }
 
 /// <summary>An object that a JSONPath led to: told as JSON for people, its members as they are.</summary>
-internal sealed class FoundObject(Map map, string text) : Thing
+internal sealed class FoundObject(Map map, JsonElement json) : Thing
 {
     /// <summary>The members.</summary>
     public Map Map => map;
 
     /// <inheritdoc/>
-    public override string Text => text;
+    public override string Text => JavaText.Of(json);
 
     /// <inheritdoc/>
     public override object? Member(string name) => Members.Of(map, name);

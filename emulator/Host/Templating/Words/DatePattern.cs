@@ -22,22 +22,27 @@ internal sealed class DatePattern
     public static DatePattern? Read(string pattern, out string why)
     {
         why = "";
-        if (pattern is "epoch" or "unix")
+        return pattern switch
         {
-            return new DatePattern([(pattern[0] == 'e' ? '\u0001' : '\u0002', 1, "")]);
-        }
+            "epoch" => new DatePattern([('\u0001', 1, "")]),
+            "unix" => new DatePattern([('\u0002', 1, "")]),
+            _ => Letters(pattern, out why),
+        };
+    }
 
+    private static DatePattern? Letters(string pattern, out string why)
+    {
+        why = "";
         var parts = new List<(char, int, string)>();
         for (var at = 0; at < pattern.Length;)
         {
-            var letter = pattern[at];
-            if (letter == '\'')
+            if (pattern[at] == '\'')
             {
                 at = Quoted(pattern, at, parts);
                 continue;
             }
 
-            var count = pattern.AsSpan(at).IndexOfAnyExcept(letter) is > 0 and var same ? same : pattern.Length - at;
+            var (letter, count) = (pattern[at], Same(pattern, at));
             if (char.IsAsciiLetter(letter) && (!Known.Contains(letter, StringComparison.Ordinal) || count > 9))
             {
                 why = $"{letter} is no letter of date formats as they are read here ({Known})";
@@ -76,6 +81,8 @@ internal sealed class DatePattern
 
         return text.ToString();
     }
+
+    private static int Same(string pattern, int at) => pattern.AsSpan(at).IndexOfAnyExcept(pattern[at]) is > 0 and var same ? same : pattern.Length - at;
 
     private static int Quoted(string pattern, int at, List<(char, int, string)> parts)
     {

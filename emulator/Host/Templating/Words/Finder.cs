@@ -40,7 +40,7 @@ internal sealed record Finder(string Java, Regex? Regex)
     {
         try
         {
-            return java.Length > Longest || new JavaSyntax(java).Translate() is not { } translated ? null : Made(translated, RegexOptions.NonBacktracking);
+            return java.Length > Longest || new JavaSyntax(java).Translate() is not { } translated ? null : Translated(translated);
         }
         catch (ArgumentException)
         {
@@ -48,11 +48,11 @@ internal sealed record Finder(string Java, Regex? Regex)
         }
     }
 
-    private static Regex Made(string pattern, RegexOptions options)
+    private static Regex Translated(string pattern)
     {
         try
         {
-            return new Regex(pattern, options | RegexOptions.CultureInvariant);
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (NotSupportedException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatEmulator.Host.Templating.Values;
@@ -7,6 +8,8 @@ namespace ChatEmulator.Host.Templating.Words;
 /// <summary>Words that change JSON: they take texts, and tell JSON without spaces.</summary>
 internal static class JsonEditWords
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("[]*?()@");
+
     /// <summary>The words.</summary>
     public static IReadOnlyDictionary<string, Word> All { get; } = new Dictionary<string, Word>
     {
@@ -76,19 +79,18 @@ internal static class JsonEditWords
             return Json.Parse(first) is null ? $"[ERROR: Base JSON is not valid JSON ('{first}')]" : $"[ERROR: Item-to-add JSON is not valid JSON ('{second}')]";
         }
 
-        if (call.Option("maxItems") is not (null or long))
-        {
-            return "[ERROR: maxItems option must be an integer]";
-        }
+        return call.Option("maxItems") is null or long ? Added(call, Node(root), Node(item), first) : "[ERROR: maxItems option must be an integer]";
+    }
 
-        var tree = Node(root);
+    private static string Added(WordCall call, JsonNode? tree, JsonNode? item, string first)
+    {
         var path = call.Option("jsonPath") is { } given ? call.Text(given) : null;
         if (Place(tree, path, call) is not JsonArray list)
         {
             return path is null ? $"[ERROR: Target JSON is not a JSON array ('{first}')]" : $"[ERROR: Target JSON is not a JSON array (root: '{first}', jsonPath: '{path}')]";
         }
 
-        Append(list, Node(item), call.Truth("flatten"), call.Whole("maxItems"));
+        Append(list, item, call.Truth("flatten"), call.Whole("maxItems"));
         return Told(call, tree);
     }
 
@@ -110,7 +112,7 @@ internal static class JsonEditWords
     {
         foreach (var name in (path ?? "$").Split('.').Skip(1))
         {
-            if (name.AsSpan().IndexOfAny("[]*?()@") >= 0 || name.Length == 0)
+            if (name.AsSpan().ContainsAny(Signs) || name.Length == 0)
             {
                 throw call.Wrong($"jsonPath is read here as names with dots only, as in $.a.b, not {path}");
             }

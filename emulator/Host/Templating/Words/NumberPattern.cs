@@ -63,6 +63,6 @@ internal sealed partial record NumberPattern
         return (rounded < 0 ? "-" : "") + Before + whole + (places.Length > 0 ? "." : "") + places + After;
     }
 
-    [GeneratedRegex("^(?<before>[^#0,.%]*)(?<whole>[#,]*[0,]*)(?:\\.(?<places>0*#*))?(?<after>[^#0,.]*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?<before>[^#0,.%]*)(?<whole>[#,]*[0,]*)(?:\\.(?<places>0*#*))?(?<after>[^#0,.]*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();
 }

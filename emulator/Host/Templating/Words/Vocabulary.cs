@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ChatEmulator.Scenarios;
 
 namespace ChatEmulator.Host.Templating.Words;
 
