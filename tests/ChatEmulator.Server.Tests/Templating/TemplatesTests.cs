@@ -56,7 +56,8 @@ public sealed class TemplatesTests
     public void What_is_drawn_is_drawn_by_the_call()
     {
         const string template = "{{randomValue type='UUID'}} {{randomInt}} {{randomValue length=8}} {{pickRandom 1 2 3 4 5 6 7 8 9}} {{randomDecimal lower=1 upper=2}}";
-        Assert.That(Asking.Fill(template), Is.EqualTo(Asking.Fill(template)));
+        var once = Asking.Fill(template);
+        Assert.That(Asking.Fill(template), Is.EqualTo(once));
         Assert.That(Asking.Fill(template), Is.Not.EqualTo(Asking.Fill(template, print: 2)));
         Assert.That(Asking.Fill(template), Is.Not.EqualTo(Asking.Fill(template, seed: 2)));
         Assert.That(Asking.Fill("{{randomInt lower=3 upper=5}}"), Is.EqualTo("3").Or.EqualTo("4"));
