@@ -18,6 +18,7 @@ public sealed class World : IDisposable
     private readonly Arrival _arrival = new();
     private Weight _weight;
     private Matter? _matter;
+    private long _began;
 
     /// <summary>A world at its beginning.</summary>
     /// <param name="name">Its name.</param>
@@ -91,7 +92,7 @@ public sealed class World : IDisposable
     internal long? GivenSeed { get; }
 
     /// <summary>When its epoch began, on its clock.</summary>
-    internal DateTimeOffset Began { get; private set; }
+    internal DateTimeOffset Began { get => new(_began, TimeSpan.Zero); private set => _began = value.UtcTicks; }
 
     /// <summary>The stub mappings that each of its epochs begins with.</summary>
     internal MappingTable Given { get; init; } = MappingTable.Empty;
@@ -114,7 +115,6 @@ public sealed class World : IDisposable
     internal bool HasFailed => (_matter?.Begun ?? 0) != Journal.Total;
 
     internal Counters Counters => Matter.Counters;
-
     /// <summary>Says what of the scenario's expectations is so; null when nothing is expected.</summary>
     internal Judge? Judge => Matter.Judge;
 

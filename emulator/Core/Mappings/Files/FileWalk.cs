@@ -34,7 +34,7 @@ internal static class FileWalk
 
     private static void Take(FileSystemInfo entry, string path, string name, List<FoundFile> found, int depth)
     {
-        if ((entry.Attributes & FileAttributes.Directory) == 0)
+        if (!entry.Attributes.HasFlag(FileAttributes.Directory))
         {
             found.AddRange(Path.GetExtension(name).Equals(".json", StringComparison.OrdinalIgnoreCase) ? [Read(path, name)] : []);
         }

@@ -8,6 +8,8 @@ namespace ChatEmulator.Mappings.Net;
 /// <param name="faults">Takes what is wrong.</param>
 internal sealed class NetBody(ICollection<Fault> faults)
 {
+    private static readonly System.Buffers.SearchValues<char> Steps = System.Buffers.SearchValues.Create(".[]$'\"");
+
     private const string Placeholder = "{json-unit.";
     private const string AnyJson = "\"${json-unit.ignore}\"";
 
@@ -52,9 +54,9 @@ internal sealed class NetBody(ICollection<Fault> faults)
     private static JsonObject Contrary(JsonObject value) =>
         new() { ["and"] = new JsonArray(new JsonObject { ["equalToJson"] = AnyJson }, new JsonObject { ["not"] = value }) };
 
-    private JsonObject? Whole(NetMatcher matcher) => Json(matcher) is { } json ? new JsonObject { ["equalToJson"] = json.ToJsonString() } : null;
+    private static JsonObject? Whole(NetMatcher matcher) => Json(matcher) is { } json ? new JsonObject { ["equalToJson"] = json.ToJsonString() } : null;
 
-    private JsonObject? Partial(NetMatcher matcher, bool wild)
+    private static JsonObject? Partial(NetMatcher matcher, bool wild)
     {
         if (Json(matcher) is not { } json)
         {
@@ -98,7 +100,7 @@ internal sealed class NetBody(ICollection<Fault> faults)
     {
         foreach (var (name, value) in node as JsonObject ?? [])
         {
-            if (name.AsSpan().ContainsAny(".[]$'\""))
+            if (name.AsSpan().ContainsAny(Steps))
             {
                 fields.Wrong<object>("Pattern", $"the name \"{name}\" is a path there, and names are names here: write objects inside objects");
             }

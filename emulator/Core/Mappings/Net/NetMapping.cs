@@ -17,7 +17,6 @@ internal sealed class NetMapping
     private const string NoProto = "Protocol Buffers are not taken apart";
 
     private readonly Fields _fields;
-    private readonly ICollection<Fault> _faults;
     private readonly JsonObject _json = [];
 
     /// <summary>Reads a mapping.</summary>
@@ -26,7 +25,7 @@ internal sealed class NetMapping
     /// <param name="faults">Takes what is wrong.</param>
     public NetMapping(JsonElement json, string at, ICollection<Fault> faults)
     {
-        (_fields, _faults, Origins) = (new Fields(json, at, faults), faults, new Origins(at));
+        (_fields, Origins) = (new Fields(json, at, faults), new Origins(at));
         Identity();
         States();
         var request = new NetRequest(Part("Request"), _fields.At("Request"), Origins, faults);

@@ -20,11 +20,15 @@ internal sealed class NetMatcher
 
     private static readonly Dictionary<string, string> Missing = new(StringComparer.Ordinal)
     {
-        ["LinqMatcher"] = NoCode, ["CSharpCodeMatcher"] = NoCode, ["XPathMatcher"] = NoXml,
+        ["LinqMatcher"] = NoCode,
+        ["CSharpCodeMatcher"] = NoCode,
+        ["XPathMatcher"] = NoXml,
         ["JmesPathMatcher"] = "there is no JMESPath here; JsonPathMatcher looks into JSON",
         ["GraphQLMatcher"] = "there is no GraphQL here; a JsonPartialMatcher sees the query as a text of the body",
-        ["MimePartMatcher"] = "bodies of several parts are not taken apart", ["ProtoBufMatcher"] = "Protocol Buffers are not taken apart",
-        ["SimMetricsMatcher"] = "what is nearly the same is not the same here", ["FormUrlEncodedMatcher"] = "forms are matched in WireMock's own dialect, by formParameters",
+        ["MimePartMatcher"] = "bodies of several parts are not taken apart",
+        ["ProtoBufMatcher"] = "Protocol Buffers are not taken apart",
+        ["SimMetricsMatcher"] = "what is nearly the same is not the same here",
+        ["FormUrlEncodedMatcher"] = "forms are matched in WireMock's own dialect, by formParameters",
         ["FuncMatcher"] = NoCode,
     };
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatEmulator.Mappings.Reading;
 
@@ -40,7 +39,7 @@ internal sealed class NetNamed(Origins origins, ICollection<Fault> faults)
     }
 
     // A name that is there twice has to be both.
-    private void Put(JsonObject named, string name, JsonObject? value)
+    private static void Put(JsonObject named, string name, JsonObject? value)
     {
         if (value is null)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatEmulator.Exchanges;
@@ -115,7 +114,7 @@ internal sealed class NetResponse
         else if (listed is { } headers)
         {
             Copy("Headers", "headers", Node(headers));
-            foreach (var (name, _, at) in _fields.Each("Headers"))
+            foreach (var (_, _, at) in _fields.Each("Headers"))
             {
                 _origins.Add(at.Replace(_fields.At("Headers"), "/response/headers", StringComparison.Ordinal), at);
             }
