@@ -25,7 +25,7 @@ internal static class SpanText
     /// <param name="common">What it has in common with other spans.</param>
     /// <param name="parent">The client's span; the default for none.</param>
     /// <param name="epoch">Ticks (UTC) of wall time at which monotonic time was zero.</param>
-    public static void Write(Batch batch, in EndedCall call, in Glimpse? glimpse, byte[] common, in TraceParent parent, long epoch)
+    public static void Write(Batch batch, in EndedCall call, Glimpse? glimpse, byte[] common, in TraceParent parent, long epoch)
     {
         var to = batch.Begin(out var opened);
         Place(to, parent, glimpse?.TraceState);

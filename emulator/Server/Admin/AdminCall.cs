@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
-using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Time;

@@ -1,6 +1,5 @@
 using ChatEmulator.Server.Answering;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Admin;

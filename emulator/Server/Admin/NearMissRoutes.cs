@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
-using ChatEmulator.Journals;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Patterns;
 using ChatEmulator.Mappings.Reading;

@@ -1,5 +1,4 @@
 using ChatEmulator.Journals;
-using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
 
 namespace ChatEmulator.Server.Admin;

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
-using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Patterns;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Time;
 using ChatEmulator.Worlds;
 

@@ -45,7 +45,7 @@ internal sealed class Routing : IAsyncDisposable
         await _pipeline(context);
         if (context.Response is { StatusCode: 405, HasStarted: false } response)
         {
-            if (context.Request.Path.StartsWithSegments(Target.AdminRoot))
+            if (context.Request.Path.StartsWithSegments(Target.AdminRoot, StringComparison.Ordinal))
             {
                 // WireMock knows no wrong method: there is no such thing there.
                 response.Headers.Remove("Allow");
