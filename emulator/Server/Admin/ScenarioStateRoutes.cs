@@ -51,7 +51,7 @@ internal static class ScenarioStateRoutes
     private static async Task SetState(AdminCall call)
     {
         var name = (string)call.Context.GetRouteValue("name")!;
-        var state = call.Context.Request.ContentLength is null or 0 && !call.Context.Request.Headers.TransferEncoding.Any() ? null : await call.Read((json, faults) =>
+        var state = call.Context.Request.ContentLength is null or 0 && call.Context.Request.Headers.TransferEncoding.Count == 0 ? null : await call.Read((json, faults) =>
         {
             var fields = new Fields(json, "", faults);
             var text = fields.Text("state");
@@ -63,7 +63,7 @@ internal static class ScenarioStateRoutes
             var scenario = book.Now.Scenarios.FirstOrDefault(scenario => scenario.Key == name) ?? throw AdminException.NotThere($"Scenario {Brief.Of(name, 100)} does not exist");
             var known = States(scenario).Append(Stock.Started).Distinct().ToList();
             return state is null || known.Contains(state) ? new SetState(name, state ?? Stock.Started)
-                : throw AdminException.Of([new Fault("/state", $"Scenario my-scenario does not support state {Brief.Of(state, 100)}; it has {string.Join(", ", known)}".Replace("my-scenario", name, StringComparison.Ordinal))]);
+                : throw AdminException.Of([new Fault("/state", $"Scenario {Brief.Of(name, 100)} does not support state {Brief.Of(state, 100)}; it has {string.Join(", ", known)}")]);
         });
         await AdminAnswer.Done(call.Context);
     }

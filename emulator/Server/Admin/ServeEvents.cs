@@ -37,7 +37,7 @@ internal static class ServeEvents
     }
 
     /// <summary>The call of an id; null when there is none, or it is not told.</summary>
-    public static Call? Find(AdminCall call, Guid id) => NumberOf(call.World, id) is { } number ? All(call, each => each.Number == number).FirstOrDefault() : null;
+    public static Call? Find(AdminCall call, Guid id) => NumberOf(call.World, id) is { } number && All(call, each => each.Number == number) is [var found] ? found : null;
 
     /// <summary>The number of the call of an id; null when no call has it.</summary>
     public static long? NumberOf(World world, Guid id)
