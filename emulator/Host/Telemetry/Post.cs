@@ -1,7 +1,7 @@
 namespace ChatEmulator.Host.Telemetry;
 
 /// <summary>The task that sends: spans a moment after they came or when a request is full, metrics at their interval. What fails for a while is sent again, later and later.</summary>
-internal sealed class Post
+internal sealed class Post : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -13,6 +13,7 @@ internal sealed class Post
     private readonly Func<Batch?> _take;
     private readonly Action<Batch> _give;
     private readonly Func<Protobuf?> _metrics;
+    private readonly Func<long> _overflown;
     private readonly Action<string> _notice;
     private readonly Standing _spans;
     private readonly Standing _numbers;
@@ -27,9 +28,11 @@ internal sealed class Post
     /// <param name="take">Gives the next spans; null when there are none.</param>
     /// <param name="give">Takes them back when they are sent or lost.</param>
     /// <param name="metrics">Gives the metrics of now; null for none.</param>
+    /// <param name="overflown">Tells how many spans were not kept at all.</param>
     /// <param name="notice">Takes a line for the console.</param>
-    public Post(OtlpSettings settings, Func<Batch?> take, Action<Batch> give, Func<Protobuf?> metrics, Action<string> notice)
+    public Post(OtlpSettings settings, Func<Batch?> take, Action<Batch> give, Func<Protobuf?> metrics, Func<long> overflown, Action<string> notice)
     {
+        _overflown = overflown;
         (_settings, _take, _give, _metrics, _notice) = (settings, take, give, metrics, notice);
         (_spans, _numbers) = (new Standing("spans", settings, notice), new Standing("metrics", settings, notice));
         _collector = new Collector(settings);
@@ -46,13 +49,12 @@ internal sealed class Post
     }
 
     /// <summary>Sends what is left, and tells what was lost.</summary>
-    /// <param name="overflown">How many spans were not kept at all.</param>
-    public async Task End(Func<long> overflown)
+    public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         _over.CancelAfter(_settings.Patience);
         await _running;
-        if (_spans.Lost + overflown() is > 0 and var lost)
+        if (_spans.Lost + _overflown() is > 0 and var lost)
         {
             _notice($"telemetry: {lost:N0} span{(lost == 1 ? "" : "s")} lost: {(_spans.Trouble is { } trouble ? $"{_settings.Told}: {trouble}" : "more came than were taken")}");
         }

@@ -22,6 +22,7 @@ internal sealed class Sending : IAsyncDisposable
     private Batch _filling;
     private long _begun;
     private long _ended;
+    private long _overflown;
     private long _epoch = Epoch();
 
     /// <summary>Begins to send.</summary>
@@ -32,11 +33,8 @@ internal sealed class Sending : IAsyncDisposable
     {
         var identity = new Identity(settings);
         (_settings, _routes, _meters, _filling) = (settings, new Routes(catalogues), new Meters(identity), new Batch(identity));
-        _post = new Post(settings, Take, Give, Metrics, notice);
+        _post = new Post(settings, Take, Give, Metrics, () => _overflown, notice);
     }
-
-    /// <summary>Spans that were not kept, because too many waited.</summary>
-    public long Overflown { get; private set; }
 
     /// <summary>The options, with this among those who are told.</summary>
     public ServerOptions Listening(ServerOptions options)
@@ -63,7 +61,7 @@ internal sealed class Sending : IAsyncDisposable
     }
 
     /// <summary>Sends what is left, as long as the end may wait, and tells what was lost. To be asked when the server has stopped.</summary>
-    public async ValueTask DisposeAsync() => await _post.End(() => Overflown);
+    public ValueTask DisposeAsync() => _post.DisposeAsync();
 
     private void Ended(in EndedCall call)
     {
@@ -90,7 +88,7 @@ internal sealed class Sending : IAsyncDisposable
 
         if (_waiting.Count == _settings.MostRequests)
         {
-            Overflown++;
+            _overflown++;
             return false;
         }
 
