@@ -38,7 +38,7 @@ public sealed class TroubleTests
         new List<int?> { 503, 200 }.ForEach(receiver.Answers.Enqueue);
         await using var observed = await Observed.Start("", Observed.To(receiver.Url) with { Gathering = AtOnce, Metrics = false });
         using var answer = await observed.Person.Mint();
-        await receiver.First;
+        await receiver.Until(_ => !observed.Notices.IsEmpty);
         await observed.End();
         Assert.That(receiver.Spans, Has.Count.EqualTo(1));
         Assert.That(observed.Notices, Has.Count.EqualTo(2));
