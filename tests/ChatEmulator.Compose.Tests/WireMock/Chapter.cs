@@ -5,7 +5,7 @@ namespace ChatEmulator.Compose.Tests.WireMock;
 
 /// <summary>
 /// A file of the script: steps that both servers are asked, one after the other, from a clean table on. An entry is a step; or a table, <c>match</c> (a request pattern) or
-/// <c>template</c> with its <c>asks</c>, which makes a stub of it first.
+/// <c>template</c> with its <c>asks</c>, which makes a stub of it first; that it was made is compared too, for a stub that was refused matches nothing.
 /// </summary>
 /// <param name="Name">The file's.</param>
 /// <param name="Steps">All of it, tables written out.</param>
@@ -41,7 +41,7 @@ internal sealed record Chapter(string Name, IReadOnlyList<Step> Steps)
         return
         [
             Step.Of("DELETE /__admin/mappings", Look.Nothing, means: null),
-            Step.Of(new JsonObject { ["do"] = "POST /__admin/mappings", ["json"] = stub }, Look.Nothing, means: null),
+            Step.Of(new JsonObject { ["do"] = "POST /__admin/mappings", ["json"] = stub }, Look.Status, means),
             .. table["asks"]!.AsArray().Select(ask => Step.Of(ask!, look, means)).Select(step => step with { Note = $"{(table["match"] ?? table["template"])!.ToJsonString()} {step.Note}".TrimEnd() }),
         ];
     }

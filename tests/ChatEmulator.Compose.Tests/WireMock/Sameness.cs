@@ -16,6 +16,8 @@ internal sealed partial class Sameness(int port)
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private int _step;
+    private int _made;
 
     /// <summary>Headers that are not looked at, with the reason.</summary>
     public static IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -25,6 +27,8 @@ internal sealed partial class Sameness(int port)
         ["Transfer-Encoding"] = "the same",
         ["Date"] = "Kestrel's, Jetty has none",
         ["Emulator-Call"] = "ours: which call of the journal it was",
+        ["Emulator-Rule"] = "ours: which stub it was, as Matched-Stub-Id says too",
+        ["Emulator-Why"] = "ours: why nothing answered",
         ["Emulator-World"] = "ours: which world it was",
         ["Vary"] = "WireMock's admin varies by Origin because it lets every page read it; Control and admin have no CORS on purpose",
     };
@@ -45,25 +49,35 @@ internal sealed partial class Sameness(int port)
         ["Connection"] = "a header of our own asking, which proxies and servers may take away",
     };
 
-    public Seen Of(Step step, Answer answer) => new(step, step.Look switch
+    public Seen Of(Step step, Answer answer)
     {
-        Look.Nothing => new Dictionary<string, string>(StringComparer.Ordinal),
+        (_step, _made) = (_step + 1, 0);
+        return new Seen(step, Parts(step, answer));
+    }
+
+    private Dictionary<string, string> Parts(Step step, Answer answer) => step.Look switch
+    {
+        Look.Nothing => [],
+        Look.Status => One("status", answer.Status),
         Look.Match => One("match", answer.Status switch { "200" when answer.Content == "matched" => "yes", "200" or "404" => "no", var other => other }),
         Look.Bytes => One("bytes", Framed(answer)),
         _ => new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["status"] = $"{answer.Status} {answer.Reason}",
-            ["headers"] = string.Join('\n', Told(answer, Headers.ContainsKey)),
+            ["headers"] = string.Join('\n', Told(answer, IsLeftOut)),
             ["body"] = step.Look == Look.Shape ? Letters().Replace(Text(answer.Content), "x") : Text(answer.Content),
         },
-    });
+    };
 
     private static Dictionary<string, string> One(string part, string value) => new(StringComparer.Ordinal) { [part] = value };
 
+    // That nobody may keep what Control and admin say is ours too; any other Cache-Control is a stub's own.
+    private static bool IsLeftOut((string Name, string Value) header) => Headers.ContainsKey(header.Name) || header is ("Cache-Control", "no-store");
+
     /// <summary>Order of headers is not, order of one header's values is.</summary>
-    private IEnumerable<string> Told(Answer answer, Func<string, bool> isLeftOut) =>
+    private IEnumerable<string> Told(Answer answer, Func<(string Name, string Value), bool> isLeftOut) =>
         from header in answer.Headers
-        where !isLeftOut(header.Name)
+        where !isLeftOut(header)
         orderby header.Name.ToUpperInvariant()
         select $"{header.Name}: {Plain(header.Value)}";
 
@@ -72,7 +86,7 @@ internal sealed partial class Sameness(int port)
     {
         var isChunked = answer.Header("Transfer-Encoding") == "chunked";
         var (chunks, rest) = isChunked ? Wire.Unchunk(answer.Body) : ([], answer.Body);
-        var head = answer.Status.Length == 0 ? [] : Told(answer, name => name.StartsWith("Emulator-", StringComparison.Ordinal) || name == "Date").Prepend($"{answer.Status} {answer.Reason}");
+        var head = answer.Status.Length == 0 ? [] : Told(answer, header => header.Name.StartsWith("Emulator-", StringComparison.Ordinal) || header.Name == "Date").Prepend($"{answer.Status} {answer.Reason}");
         var noAnswer = rest.Length > 0 && (isChunked || answer.Status.Length == 0) ? "random" : Plain(rest);
         return string.Join('\n', [.. head, $"chunks: {string.Join(',', chunks.Select(chunk => chunk.Length))}", $"then: {noAnswer}", $"end: {answer.End}"]);
     }
@@ -111,7 +125,7 @@ internal sealed partial class Sameness(int port)
         : decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? $"number {Math.Round(value, 9) / 1.0000000000000000000000000000m:G}"
         : $"number {written}";
 
-    /// <summary>The server's own port, and ids that it made up, by the order in which they were first seen.</summary>
+    /// <summary>The server's own port, and ids that it made up, by the step in which each was first seen: so one that is missing shifts no other.</summary>
     private string Plain(string text) =>
         Ids().Replace(Ports().Replace(text, port => port.Groups["port"].Value == Own ? $"{port.Groups["host"].Value}:(port)" : port.Value), id => Id(id.Value));
 
@@ -124,7 +138,7 @@ internal sealed partial class Sameness(int port)
             return id;
         }
 
-        return _ids.TryGetValue(id, out var seen) ? seen : _ids[id] = $"(id {_ids.Count + 1})";
+        return _ids.TryGetValue(id, out var seen) ? seen : _ids[id] = $"(id of step {_step}, {++_made})";
     }
 
     [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):(?<port>\d+)", RegexOptions.ExplicitCapture, 1000)]

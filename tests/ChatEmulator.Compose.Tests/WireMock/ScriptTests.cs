@@ -26,5 +26,5 @@ public sealed class ScriptTests
     [Test]
     public void A_table_makes_its_stub_first() => Assert.That(
         Chapter.Of("c", """[{"match":{"url":"/a"},"asks":["GET /a"]}]""").Steps.Select(step => (step.Method, step.Target, step.Look)),
-        Is.EqualTo(new[] { ("DELETE", "/__admin/mappings", Look.Nothing), ("POST", "/__admin/mappings", Look.Nothing), ("GET", "/a", Look.Match) }));
+        Is.EqualTo(new[] { ("DELETE", "/__admin/mappings", Look.Nothing), ("POST", "/__admin/mappings", Look.Status), ("GET", "/a", Look.Match) }));
 }

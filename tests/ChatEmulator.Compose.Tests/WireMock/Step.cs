@@ -12,7 +12,10 @@ internal enum Look
     /// <summary>Whether the stub of the table matched, and no more.</summary>
     Match,
 
-    /// <summary>The same, but of the body only its shape: what is drawn anew each time.</summary>
+    /// <summary>The status alone: whether the stub of a table was made.</summary>
+    Status,
+
+    /// <summary>As an answer, but of the body only its shape: what is drawn anew each time.</summary>
     Shape,
 
     /// <summary>The framing and the end of the connection too.</summary>
