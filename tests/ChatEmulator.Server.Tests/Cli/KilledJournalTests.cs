@@ -19,7 +19,7 @@ public sealed class KilledJournalTests
     {
         using var folder = new Folder();
         var file = Path.Combine(folder.Path, "calls.ndjson");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, "serve", "--port", "0", "--quiet", "--journal", file]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program, "serve", "--port", "0", "--quiet", "--journal", file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var url = await Listening(process);
         await FirstLine(url, file);
         var made = 0;

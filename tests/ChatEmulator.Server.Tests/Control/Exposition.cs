@@ -66,7 +66,7 @@ internal sealed partial class Exposition
         {
             var values = steps.Select(sample => sample.Value).ToList();
             Assert.That(values, Is.Ordered);
-            Assert.That(steps.Last().Labels.Last(), Is.EqualTo(("le", "+Inf")));
+            Assert.That(steps.Last().Labels[^1], Is.EqualTo(("le", "+Inf")));
             Assert.That(values[^1], Is.EqualTo(Of(steps.Key.World!, steps.Key.Name + "_count")));
         }
     }

@@ -74,7 +74,7 @@ public sealed class MetricsTests
         using var person = new Person(server.Url);
         using var minted = await person.Mint();
         using var answer = await person.Send(HttpMethod.Get, "/_emulator/metrics");
-        var start = new ProcessStartInfo("promtool", ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("promtool", ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         Process? started = null;
         try
         {
