@@ -113,8 +113,7 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     {
         lock (_gate)
         {
-            var record = Find(ticket);
-            if (!record.IsEmpty)
+            if (Find(ticket) is { IsEmpty: false } record)
             {
                 MemoryMarshal.AsRef<Head>(record).Effect = effect;
             }
@@ -176,7 +175,13 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     }
 
     /// <summary>The end of a call has been told, and nobody reads it by its ticket any more.</summary>
-    internal void Leave(Ticket ticket) => Locked(journal => journal._leftBehind = journal._leftBehind?.Without(ticket));
+    internal void Leave(Ticket ticket)
+    {
+        lock (_gate)
+        {
+            _leftBehind = _leftBehind?.Without(ticket);
+        }
+    }
 
     /// <summary>Its world has ended: what it holds is no longer counted.</summary>
     internal void Leave() => Locked(static journal =>
@@ -192,11 +197,7 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
         ref var head = ref MemoryMarshal.AsRef<Head>(record);
         var found = head.Body.Size == 0 || _silent!.HaveBodies ? _silent!.Of(Record.Print(record, Storage.Bodies), head.Number, head.Began) : null;
         head.ReplayBack = found is { } number ? (int)Math.Min(head.Number - number, int.MaxValue) : 0;
-        if (_silent.Forget(head.Arrived))
-        {
-            _silent = null;
-        }
-
+        _silent = _silent.Forget(head.Arrived) ? null : _silent;
         return found;
     }
 

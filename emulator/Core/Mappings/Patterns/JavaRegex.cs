@@ -13,17 +13,18 @@ internal sealed class JavaRegex
 
     private static readonly TimeSpan Patient = TimeSpan.FromMilliseconds(100);
 
-    private readonly Regex _regex;
-    private readonly bool _slow;
+    private readonly string _pattern;
+    private readonly RegexOptions _options;
+    private Regex? _regex;
 
-    private JavaRegex(Regex regex, string prefix)
-    {
-        (_regex, Prefix) = (regex, prefix);
-        _slow = !regex.Options.HasFlag(RegexOptions.NonBacktracking);
-    }
+    private JavaRegex(string pattern, RegexOptions options, string prefix) => (_pattern, _options, Prefix) = (pattern, options, prefix);
 
     /// <summary>The letters that every text that matches begins with.</summary>
     public string Prefix { get; }
+
+    // What runs without backtracking takes a millisecond and 150 kB to make, and of a thousand mappings most are never asked further than their prefix. Two
+    // threads may make it at once, and it is the same either way.
+    private Regex Regex => _regex ??= Made(_pattern, _options);
 
     /// <summary>Reads an expression; null, and what is wrong with it, when it is none.</summary>
     /// <param name="java">The expression.</param>
@@ -41,7 +42,9 @@ internal sealed class JavaRegex
 
         try
         {
-            return new JavaRegex(Made($@"\A(?:{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None)), anyCase ? "" : syntax.Prefix);
+            var (pattern, options) = ($@"\A(?:{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None));
+            _ = new Regex(pattern, options, Patient);
+            return new JavaRegex(pattern, options, anyCase ? "" : syntax.Prefix);
         }
         catch (ArgumentException e)
         {
@@ -53,14 +56,14 @@ internal sealed class JavaRegex
     /// <summary>Whether the whole of a text is as it says.</summary>
     public bool Matches(string text, Patience patience)
     {
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !patience.Take(1 + (text.Length >> 6)) || (_slow && !patience.AllowsSlow))
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !patience.Take(1 + (text.Length >> 6)) || (!Regex.Options.HasFlag(RegexOptions.NonBacktracking) && !patience.AllowsSlow))
         {
             return false;
         }
 
         try
         {
-            return _regex.IsMatch(text);
+            return Regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
