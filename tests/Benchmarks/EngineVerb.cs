@@ -13,7 +13,7 @@ internal static class EngineVerb
         var config = ManualConfig.Create(DefaultConfig.Instance)
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
             .WithOptions(ConfigOptions.JoinSummary);
-        var summaries = BenchmarkSwitcher.FromTypes([typeof(EngineBenchmarks), typeof(JournalBenchmarks), typeof(LogBenchmarks), typeof(ClockBenchmarks), typeof(WorldBenchmarks), typeof(RuleBenchmarks), typeof(JudgeBenchmarks), typeof(LoadBenchmarks), typeof(QueryBenchmarks), typeof(LineBenchmarks)])
+        var summaries = BenchmarkSwitcher.FromTypes([typeof(EngineBenchmarks), typeof(JournalBenchmarks), typeof(LogBenchmarks), typeof(ClockBenchmarks), typeof(WorldBenchmarks), typeof(RuleBenchmarks), typeof(JudgeBenchmarks), typeof(LoadBenchmarks), typeof(QueryBenchmarks), typeof(LineBenchmarks), typeof(MappingBenchmarks)])
             .Run(args.Length == 0 ? ["--filter", "*"] : args, config);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
     }

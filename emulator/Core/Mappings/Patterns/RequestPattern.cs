@@ -61,12 +61,13 @@ internal sealed class RequestPattern
 
     /// <summary>Whether a request is as it has to be.</summary>
     public bool Matches(Asked asked) => HasMethod(asked.Exchange.Method)
-        && Url.Matches(asked)
+        && (!Url.IsCheap || Url.Matches(asked))
         && (Port is null || Port == asked.Port)
         && (Host is null || Host.Matches(new Piece(asked.Host, asked.Patience)))
         && (Headers.Length == 0 || NamedPattern.All(Headers, asked.Exchange.Headers, anyCase: true, asked.Patience))
         && (Query.Length == 0 || NamedPattern.All(Query, asked.QueryFields, anyCase: false, asked.Patience))
         && (Cookies.Length == 0 || NamedPattern.All(Cookies, asked.Cookies, anyCase: false, asked.Patience))
+        && (Url.IsCheap || Url.Matches(asked))
         && (Path.Length == 0 || Url is not TemplateUrl url || NamedPattern.All(Path, url.Named(asked), anyCase: false, asked.Patience))
         && (Form.Length == 0 || NamedPattern.All(Form, asked.FormFields, anyCase: false, asked.Patience))
         && (Body.Length == 0 || HasBody(asked));

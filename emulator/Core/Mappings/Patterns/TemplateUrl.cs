@@ -47,6 +47,8 @@ internal sealed class TemplateUrl : UrlPattern
     /// <summary>The names in the path, in order.</summary>
     public IReadOnlyList<string> Names => _names;
 
+    public override bool IsCheap => false;
+
     public override string? LiteralPath => _names.Count == 0 ? _plain : null;
 
     public override string LiteralPrefix { get; }

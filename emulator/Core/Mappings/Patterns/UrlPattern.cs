@@ -12,6 +12,9 @@ internal class UrlPattern
     /// <summary>The letters that every path has to begin with; empty for none.</summary>
     public virtual string LiteralPrefix => LiteralPath ?? "";
 
+    /// <summary>Whether looking at the address costs less than looking at headers and fields.</summary>
+    public virtual bool IsCheap => true;
+
     /// <summary>Whether the address is as it has to be.</summary>
     public virtual bool Matches(Asked asked) => true;
 
@@ -48,6 +51,8 @@ internal sealed class ExactPath(string path) : UrlPattern
 /// <summary><c>urlPattern</c> and <c>urlPathPattern</c>: a regular expression of all of it.</summary>
 internal sealed class RegexUrl(JavaRegex regex, bool pathAlone) : UrlPattern
 {
+    public override bool IsCheap => false;
+
     // A query may begin within what is certain; the path ends there.
     public override string LiteralPrefix { get; } = regex.Prefix.Split('?')[0];
 
