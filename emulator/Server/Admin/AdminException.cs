@@ -15,6 +15,9 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
 
     public int Code { get; } = code;
 
+    /// <summary>More of it, where it is about no part of what was sent; null for no more.</summary>
+    public string? Detail { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
 
     /// <summary>The JSON that was sent says what it may not.</summary>

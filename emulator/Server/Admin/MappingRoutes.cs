@@ -16,7 +16,7 @@ internal static class MappingRoutes
         admin.On("GET", "/mappings", List);
         admin.On("POST", "/mappings", Create);
         admin.On("DELETE", "/mappings", async call => await Change(call, _ => new ResetMappings(ToGiven: false)));
-        admin.On("POST", "/mappings/reset", async call => await Change(call, _ => new ResetMappings(ToGiven: true)));
+        admin.On("POST", "/mappings/reset", SystemRoutes.Reset);
         admin.On("GET", "/mappings/{id}", call => AdminAnswer.Ok(call.Context, json => Write(json, Known(call, call.Stubbing.Now))));
         admin.On("PUT", "/mappings/{id}", Edit);
         admin.On("DELETE", "/mappings/{id}", async call => await Change(call, book => new DropMappings([Known(call, book.Now).Id])));
@@ -81,7 +81,7 @@ internal static class MappingRoutes
             made = Made(call, json, null, book, faults);
             if (made is not null && book.Now.Table.Find(made.Id) is not null)
             {
-                throw new AdminException(422, Taken, "Duplicate stub mapping ID", [new Fault("/id", $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping")]);
+                throw new AdminException(422, Taken, "Duplicate stub mapping ID") { Detail = $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping" };
             }
 
             return made is null ? null : new PutMappings([made]);
