@@ -1,4 +1,5 @@
 using ChatEmulator.Mappings.Reading;
+using ChatEmulator.Server.Control;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -25,6 +26,9 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
 
     /// <summary>A part of the request's target is not what should stand there.</summary>
     public static AdminException Target(string title) => new(400, Unreadable, title);
+
+    /// <summary>There is no such request in the dialect, or not here.</summary>
+    public static AdminException NoRoute(string method, string path) => NotThere($"WireMock's admin API has no {method} {path} here; Control is under {ControlApi.Root}.");
 
     /// <summary>There is nothing of that name.</summary>
     public static AdminException NotThere(string title) => new(404, 404, title);

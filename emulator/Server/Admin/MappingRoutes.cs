@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Worlds;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -12,7 +13,7 @@ internal static class MappingRoutes
 
     public static void Map(AdminRoutes admin)
     {
-        admin.On("GET", "/", List);
+        admin.On("GET", "/", Root);
         admin.On("GET", "/mappings", List);
         admin.On("POST", "/mappings", Create);
         admin.On("DELETE", "/mappings", async call => await Change(call, _ => new ResetMappings(ToGiven: false)));
@@ -64,6 +65,20 @@ internal static class MappingRoutes
         {
             throw new AdminException(422, 10, $"A world has no room for more than {Stubbing.MostMappings:N0} mappings or {Stubbing.MostLetters / 1_000_000} MB of them.");
         }
+    }
+
+    // WireMock's own list is one folder down, so that what is linked there relatively is found; clients that follow come to it all the same.
+    private static Task Root(AdminCall call)
+    {
+        if (call.Context.Request.Path.Value!.EndsWith('/'))
+        {
+            return List(call);
+        }
+
+        var (request, asked) = (call.Context.Request, call.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0]);
+        call.Context.Response.Headers.Location = $"{request.Scheme}://{request.Host}{(asked.StartsWith('/') ? asked : request.Path)}/";
+        call.Context.Response.StatusCode = 302;
+        return AdminAnswer.Empty(call.Context);
     }
 
     private static Task List(AdminCall call)
