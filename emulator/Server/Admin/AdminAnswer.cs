@@ -18,6 +18,14 @@ internal static class AdminAnswer
     /// <summary>It is done, and there is nothing to tell.</summary>
     public static Task Done(HttpContext context) => Ok(context, static _ => { });
 
+    /// <summary>It is done, and not even an empty object tells so.</summary>
+    public static Task Empty(HttpContext context)
+    {
+        context.Response.ContentLength = 0;
+        context.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+
     /// <summary>Why it is not done.</summary>
     public static Task Refused(HttpContext context, AdminException why) => Ok(
         context,
@@ -36,7 +44,11 @@ internal static class AdminAnswer
 
                 json.WriteEndObject();
                 json.WriteString("title", why.Message);
-                json.WriteString("detail", fault.Message);
+                if (fault.Message.Length > 0)
+                {
+                    json.WriteString("detail", fault.Message);
+                }
+
                 json.WriteEndObject();
             }
 
@@ -45,6 +57,11 @@ internal static class AdminAnswer
                 json.WriteStartObject();
                 json.WriteNumber("code", why.Code);
                 json.WriteString("title", why.Message);
+                if (why.Detail is { } detail)
+                {
+                    json.WriteString("detail", detail);
+                }
+
                 json.WriteEndObject();
             }
 

@@ -47,7 +47,7 @@ internal sealed record AdminCall(HttpContext Context, Engine Engine)
     /// <summary>An instant of the query; null when it is not there.</summary>
     public DateTimeOffset? Instant(string name) => Query(name) is not { } text ? null
         : Instants.TryRead(text, out var at, out var hasZone) && hasZone ? at
-        : throw new AdminException(400, 10, $"{Brief.Of(text, 60)} is not a valid ISO8601 date");
+        : throw new AdminException(400, 10, $"{Brief.Of(text, 60)} is not a valid ISO8601 date", [new Fault(name, "")]);
 
     /// <summary>Reads the body as JSON and makes something of it, or tells everything that is wrong with it.</summary>
     public async Task<T> Read<T>(Func<JsonElement, List<Fault>, T> read)
@@ -57,7 +57,7 @@ internal sealed record AdminCall(HttpContext Context, Engine Engine)
         using var document = Parse(memory.GetBuffer().AsMemory(0, (int)memory.Length));
         var faults = new List<Fault>();
         var result = read(document.RootElement, faults);
-        return faults.Count == 0 ? result : throw AdminException.Of(faults);
+        return faults.Count == 0 ? result : throw AdminException.Of([.. faults.Select(fault => fault.Path.Length == 0 ? fault with { Path = "/" } : fault)]);
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)

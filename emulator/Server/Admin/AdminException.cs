@@ -1,4 +1,5 @@
 using ChatEmulator.Mappings.Reading;
+using ChatEmulator.Server.Control;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -15,6 +16,9 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
 
     public int Code { get; } = code;
 
+    /// <summary>More of it, where it is about no part of what was sent; null for no more.</summary>
+    public string? Detail { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
 
     /// <summary>The JSON that was sent says what it may not.</summary>
@@ -22,6 +26,9 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
 
     /// <summary>A part of the request's target is not what should stand there.</summary>
     public static AdminException Target(string title) => new(400, Unreadable, title);
+
+    /// <summary>There is no such request in the dialect, or not here.</summary>
+    public static AdminException NoRoute(string method, string path) => NotThere($"WireMock's admin API has no {method} {path} here; Control is under {ControlApi.Root}.");
 
     /// <summary>There is nothing of that name.</summary>
     public static AdminException NotThere(string title) => new(404, 404, title);

@@ -30,7 +30,9 @@ internal sealed class AdminRoutes(IEndpointRouteBuilder routes, Engine engine)
     {
         try
         {
-            await answer(new AdminCall(context, engine));
+            // The server would take a slash at the end for none.
+            var asked = context.Request.Path.Value!;
+            await answer(path == "/" || !asked.EndsWith('/') ? new AdminCall(context, engine) : throw AdminException.NoRoute(context.Request.Method, asked));
         }
         catch (AdminException e)
         {

@@ -33,7 +33,7 @@ internal static class ImportRoutes
             var edit = new PutMappings([.. plan.Put.Reverse()]);
             return plan.DropsOthers ? new EditInTurn([new DropMappings(plan.Others(book.Now.Table)), edit]) : edit;
         }));
-        await AdminAnswer.Done(call.Context);
+        await AdminAnswer.Empty(call.Context);
     }
 
     private static async Task Remove(AdminCall call)
@@ -46,7 +46,7 @@ internal static class ImportRoutes
                 ?? book.Now.Table.All.FirstOrDefault(mapping => Same(mapping, given, "request") && Same(mapping, given, "response"));
             return found is null ? null : new DropMappings([found.Id]);
         }));
-        await AdminAnswer.Done(call.Context);
+        await AdminAnswer.Empty(call.Context);
     }
 
     private static bool Same(Mapping one, Mapping other, string part) => JsonElement.DeepEquals(one.Source.GetProperty(part), other.Source.GetProperty(part));

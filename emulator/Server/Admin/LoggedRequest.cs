@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Mappings.Patterns;
 using ChatEmulator.Mappings.Reading;
 
 namespace ChatEmulator.Server.Admin;
@@ -11,6 +12,9 @@ internal static class LoggedRequest
     // What can be read off the rest, or has no bearing on whether a mapping is met.
     private static readonly string[] Derived =
         ["absoluteUrl", "clientIp", "cookies", "browserProxyRequest", "loggedDate", "loggedDateString", "protocol", "scheme", "host", "port", "queryParams", "formParams", "id"];
+
+    // What is told as it follows from the rest, whatever was written.
+    private static readonly string[] Told = ["browserProxyRequest", "scheme", "host", "port", "queryParams", "formParams"];
 
     public static Exchange Read(JsonElement json, ICollection<Fault> faults)
     {
@@ -26,6 +30,30 @@ internal static class LoggedRequest
         fields.End();
         var query = url.IndexOf('?', StringComparison.Ordinal);
         return new Exchange(method, query < 0 ? url : url[..query], query < 0 ? "" : url[query..], headers, Body(text, base64, fields));
+    }
+
+    /// <summary>Tells one as it was written, with what follows from it.</summary>
+    public static void Tell(Utf8JsonWriter json, JsonElement written, Exchange request)
+    {
+        var asked = new Asked(request);
+        json.WriteStartObject();
+        foreach (var field in written.EnumerateObject().Where(field => !Told.Contains(field.Name) && !(field.Name == "body" && field.Value.ValueEquals(""))))
+        {
+            field.WriteTo(json);
+        }
+
+        json.WriteBoolean("browserProxyRequest", false);
+        RequestJson.WriteFields(json, "queryParams", asked.QueryFields);
+        RequestJson.WriteFields(json, "formParams", asked.FormFields);
+        var url = written.TryGetProperty("absoluteUrl", out var text) && text.ValueKind == JsonValueKind.String && Uri.TryCreate(text.GetString(), UriKind.Absolute, out var whole) ? whole : null;
+        if (url is not null)
+        {
+            json.WriteString("scheme", url.Scheme);
+            json.WriteString("host", url.Host);
+        }
+
+        json.WriteNumber("port", url?.Port ?? -1);
+        json.WriteEndObject();
     }
 
     private static byte[] Body(string? text, string? base64, Fields fields)

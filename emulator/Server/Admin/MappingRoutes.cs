@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Worlds;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -12,11 +13,11 @@ internal static class MappingRoutes
 
     public static void Map(AdminRoutes admin)
     {
-        admin.On("GET", "/", List);
+        admin.On("GET", "/", Root);
         admin.On("GET", "/mappings", List);
         admin.On("POST", "/mappings", Create);
         admin.On("DELETE", "/mappings", async call => await Change(call, _ => new ResetMappings(ToGiven: false)));
-        admin.On("POST", "/mappings/reset", async call => await Change(call, _ => new ResetMappings(ToGiven: true)));
+        admin.On("POST", "/mappings/reset", SystemRoutes.Reset);
         admin.On("GET", "/mappings/{id}", call => AdminAnswer.Ok(call.Context, json => Write(json, Known(call, call.Stubbing.Now))));
         admin.On("PUT", "/mappings/{id}", Edit);
         admin.On("DELETE", "/mappings/{id}", async call => await Change(call, book => new DropMappings([Known(call, book.Now).Id])));
@@ -66,6 +67,20 @@ internal static class MappingRoutes
         }
     }
 
+    // WireMock's own list is one folder down, so that what is linked there relatively is found; clients that follow come to it all the same.
+    private static Task Root(AdminCall call)
+    {
+        if (call.Context.Request.Path.Value!.EndsWith('/'))
+        {
+            return List(call);
+        }
+
+        var (request, asked) = (call.Context.Request, call.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0]);
+        call.Context.Response.Headers.Location = $"{request.Scheme}://{request.Host}{(asked.StartsWith('/') ? asked : request.Path)}/";
+        call.Context.Response.StatusCode = 302;
+        return AdminAnswer.Empty(call.Context);
+    }
+
     private static Task List(AdminCall call)
     {
         List<Mapping> all = [.. call.Stubbing.Now.Table.All];
@@ -81,7 +96,7 @@ internal static class MappingRoutes
             made = Made(call, json, null, book, faults);
             if (made is not null && book.Now.Table.Find(made.Id) is not null)
             {
-                throw new AdminException(422, Taken, "Duplicate stub mapping ID", [new Fault("/id", $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping")]);
+                throw new AdminException(422, Taken, "Duplicate stub mapping ID") { Detail = $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping" };
             }
 
             return made is null ? null : new PutMappings([made]);

@@ -25,21 +25,22 @@ internal static class NearMissRoutes
     {
         var mappings = call.Stubbing.Now.Table.All.ToList();
         var missed = ServeEvents.All(call, each => !EventJson.IsMatched(each)).Reverse().Take(MostCalls);
-        return Told(call, [.. missed.SelectMany(each => Of(ServeEvents.Request(each), mappings, json => RequestJson.Write(json, ShownCall.Of(each))))]);
+        return Told(call, [.. missed.SelectMany(each => Of(ServeEvents.Request(each), mappings, json => RequestJson.Write(json, ShownCall.Of(call, each))))]);
     }
 
     private static async Task Nearest(AdminCall call)
     {
         var mappings = call.Stubbing.Now.Table.All.ToList();
         var (request, told) = await call.Read((json, faults) => (LoggedRequest.Read(json, faults), json.Clone()));
-        await Told(call, Of(request, mappings, told.WriteTo));
+        await Told(call, Of(request, mappings, json => LoggedRequest.Tell(json, told, request)));
     }
 
     private static async Task NearestCalls(AdminCall call)
     {
         var (pattern, told) = await call.Read((json, faults) => (RequestReader.Read(json, "", faults), json.Clone()));
+        var source = MappingSource.OfRequest(told);
         var near = ServeEvents.All(call).Reverse().Take(MostCalls * 10).Select(each => (Call: each, Distance: pattern.Distance(new Asked(ServeEvents.Request(each))))).OrderBy(each => each.Distance).Take(Most);
-        await Told(call, [.. near.Select(each => new NearMiss(json => RequestJson.Write(json, ShownCall.Of(each.Call)), "requestPattern", told, each.Distance))]);
+        await Told(call, [.. near.Select(each => new NearMiss(json => RequestJson.Write(json, ShownCall.Of(call, each.Call)), "requestPattern", source, each.Distance))]);
     }
 
     private static List<NearMiss> Of(Exchange request, List<Mapping> mappings, Action<Utf8JsonWriter> write)

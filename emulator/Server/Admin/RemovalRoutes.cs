@@ -35,7 +35,7 @@ internal static class RemovalRoutes
             json.WriteStartArray("serveEvents");
             foreach (var each in told)
             {
-                EventJson.Write(json, each.Call, call.World, each.Mapping);
+                EventJson.Write(json, each.Call, call, each.Mapping);
             }
 
             json.WriteEndArray();

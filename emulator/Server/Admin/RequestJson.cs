@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings.Patterns;
@@ -26,7 +25,7 @@ internal static class RequestJson
         json.WriteBoolean("browserProxyRequest", false);
         json.WriteNumber("loggedDate", call.At.ToUnixTimeMilliseconds());
         json.WriteString("bodyAsBase64", Convert.ToBase64String(shown.Body));
-        json.WriteString("body", Encoding.UTF8.GetString(shown.Body));
+        json.WriteString("body", asked.Body.Text ?? "");
         json.WriteString("protocol", call.Protocol.Name());
         json.WriteString("scheme", "http");
         json.WriteString("host", asked.Host);
@@ -50,19 +49,8 @@ internal static class RequestJson
         json.WriteEndObject();
     }
 
-    private static void WriteCookies(Utf8JsonWriter json, Asked asked)
-    {
-        json.WriteStartObject("cookies");
-        foreach (var cookie in Grouped(asked.Cookies))
-        {
-            json.WritePropertyName(cookie.Key);
-            WriteValues(json, [.. cookie]);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteFields(Utf8JsonWriter json, string name, ReadOnlyMemory<Header> fields)
+    /// <summary>Writes the fields of a query or a form, each with all its values.</summary>
+    public static void WriteFields(Utf8JsonWriter json, string name, ReadOnlyMemory<Header> fields)
     {
         json.WriteStartObject(name);
         foreach (var field in Grouped(fields))
@@ -77,6 +65,18 @@ internal static class RequestJson
 
             json.WriteEndArray();
             json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteCookies(Utf8JsonWriter json, Asked asked)
+    {
+        json.WriteStartObject("cookies");
+        foreach (var cookie in Grouped(asked.Cookies))
+        {
+            json.WritePropertyName(cookie.Key);
+            WriteValues(json, [.. cookie]);
         }
 
         json.WriteEndObject();

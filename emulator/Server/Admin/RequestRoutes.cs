@@ -34,7 +34,7 @@ internal static class RequestRoutes
         json.WriteStartArray("requests");
         foreach (var each in found)
         {
-            RequestJson.Write(json, ShownCall.Of(each));
+            RequestJson.Write(json, ShownCall.Of(call, each));
         }
 
         json.WriteEndArray();
@@ -51,7 +51,7 @@ internal static class RequestRoutes
             json.WriteStartArray("requests");
             foreach (var each in all.Reverse().Where(each => since is null || each.At >= since).Take(limit))
             {
-                EventJson.Write(json, each, call.World, ServeEvents.Of(call, each));
+                EventJson.Write(json, each, call, ServeEvents.Of(call, each));
             }
 
             json.WriteEndArray();
@@ -69,7 +69,7 @@ internal static class RequestRoutes
     private static Task One(AdminCall call)
     {
         var found = ServeEvents.Find(call, call.Id) ?? throw AdminException.NotThere($"There is no request {call.Id}");
-        return JsonOf(call, json => EventJson.Write(json, found, call.World, ServeEvents.Of(call, found)));
+        return JsonOf(call, json => EventJson.Write(json, found, call, ServeEvents.Of(call, found)));
     }
 
     private static Task JsonOf(AdminCall call, Action<Utf8JsonWriter> write) => Control.JsonAnswer.Ok(call.Context, write);

@@ -8,6 +8,8 @@ namespace ChatEmulator.Server.Admin;
 /// <summary><c>scenarios</c>: the states that mappings lead through. They are WireMock's, and no scenario of ours.</summary>
 internal static class ScenarioStateRoutes
 {
+    private const int Unknown = 11;
+
     public static void Map(AdminRoutes admin)
     {
         admin.On("GET", "/scenarios", List);
@@ -51,19 +53,20 @@ internal static class ScenarioStateRoutes
     private static async Task SetState(AdminCall call)
     {
         var name = (string)call.Context.GetRouteValue("name")!;
-        var state = call.Context.Request.ContentLength is null or 0 && call.Context.Request.Headers.TransferEncoding.Count == 0 ? null : await call.Read((json, faults) =>
+        var (restarts, state) = call.Context.Request.ContentLength is null or 0 && call.Context.Request.Headers.TransferEncoding.Count == 0 ? (true, null) : (false, await call.Read((json, faults) =>
         {
             var fields = new Fields(json, "", faults);
             var text = fields.Text("state");
             fields.End();
             return text;
-        });
+        }));
         call.Stubbing.Change(book =>
         {
             var scenario = book.Now.Scenarios.FirstOrDefault(scenario => scenario.Key == name) ?? throw AdminException.NotThere($"Scenario {Brief.Of(name, 100)} does not exist");
             var known = States(scenario).Append(Stock.Started).Distinct().ToList();
-            return state is null || known.Contains(state) ? new SetState(name, state ?? Stock.Started)
-                : throw AdminException.Of([new Fault("/state", $"Scenario {Brief.Of(name, 100)} does not support state {Brief.Of(state, 100)}; it has {string.Join(", ", known)}")]);
+            return restarts ? new SetState(name, Stock.Started)
+                : state is not null && known.Contains(state) ? new SetState(name, state)
+                : throw new AdminException(422, Unknown, $"Scenario {Brief.Of(name, 100)} does not support state {Brief.Of(state ?? "null", 100)}");
         });
         await AdminAnswer.Done(call.Context);
     }

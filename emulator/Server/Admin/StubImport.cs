@@ -16,7 +16,7 @@ internal sealed record StubImport(IReadOnlyList<Mapping> All, IReadOnlyList<Mapp
         var (list, options) = (fields.Take("mappings"), fields.Take("importOptions"));
         fields.End();
         var (keeps, drops) = options is { } json2 ? Options(json2, faults) : default;
-        var all = list is { ValueKind: JsonValueKind.Array } mappings ? Mappings(mappings, call, book, faults) : fields.Wrong<List<Mapping>>("mappings", "should be a list of mappings") ?? [];
+        var all = list is { ValueKind: JsonValueKind.Array } mappings ? Mappings(mappings, call, book, faults) : Missing(json, fields);
         return new StubImport(all, keeps ? [.. all.Where(mapping => book.Now.Table.Find(mapping.Id) is null)] : all, drops);
     }
 
@@ -26,6 +26,10 @@ internal sealed record StubImport(IReadOnlyList<Mapping> All, IReadOnlyList<Mapp
         var sent = All.Select(mapping => mapping.Id).ToHashSet();
         return [.. table.All.Select(mapping => mapping.Id).Where(id => !sent.Contains(id))];
     }
+
+    // What is no object at all was told already.
+    private static List<Mapping> Missing(JsonElement json, Fields fields) =>
+        (json.ValueKind == JsonValueKind.Object ? fields.Wrong<List<Mapping>>("mappings", "should be a list of mappings") : null) ?? [];
 
     private static (bool Keeps, bool Drops) Options(JsonElement json, List<Fault> faults)
     {

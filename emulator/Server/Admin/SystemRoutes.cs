@@ -16,10 +16,18 @@ internal static class SystemRoutes
         admin.On("GET", "/health", Health);
         admin.On("POST", "/reset", Reset);
         admin.On("GET", "/settings", Settings);
-        foreach (var method in (string[])["POST", "PUT", "PATCH"])
+        foreach (var method in (string[])["POST", "PUT"])
         {
             admin.On(method, "/settings", Change);
         }
+    }
+
+    /// <summary>As WireMock does for all and for the mappings alike: mappings, their scenarios and what came. The state of the imitated vendors is not its business; POST /_emulator/reset is for that.</summary>
+    public static Task Reset(AdminCall call)
+    {
+        call.World.Journal.Forget();
+        call.Stubbing.Change(_ => new ResetMappings(ToGiven: true));
+        return AdminAnswer.Empty(call.Context);
     }
 
     private static Task Health(AdminCall call) => AdminAnswer.Ok(call.Context, json =>
@@ -30,13 +38,6 @@ internal static class SystemRoutes
         json.WriteNumber("uptimeInSeconds", (long)(call.World.Clock.GetUtcNow() - call.World.Began).TotalSeconds);
         json.WriteString("timestamp", call.World.Clock.GetUtcNow().UtcDateTime);
     });
-
-    // As WireMock does: mappings, their scenarios and what came. The state of the imitated vendors is not its business; POST /_emulator/reset is for that.
-    private static Task Reset(AdminCall call)
-    {
-        call.World.Journal.Forget();
-        return MappingRoutes.Change(call, _ => new ResetMappings(ToGiven: true));
-    }
 
     private static Task Settings(AdminCall call) => AdminAnswer.Ok(call.Context, json =>
     {
@@ -53,6 +54,7 @@ internal static class SystemRoutes
     private static async Task Change(AdminCall call)
     {
         var settings = await call.Read((json, faults) => SettingsReader.Read(json, faults));
-        await MappingRoutes.Change(call, _ => new ChangeSettings(settings));
+        call.Stubbing.Change(_ => new ChangeSettings(settings));
+        await AdminAnswer.Empty(call.Context);
     }
 }

@@ -4,6 +4,7 @@ using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace ChatEmulator.Server.Answering;
 
@@ -109,7 +110,8 @@ internal sealed class Writer
                 throw new InvalidOperationException($"The header {name} has letters that no HTTP header can carry; percent-encode them.");
             }
 
-            headers.Append(name, value);
+            // Not Append, which leaves out a header whose value is empty.
+            headers[name] = StringValues.Concat(headers[name], value);
         }
     }
 

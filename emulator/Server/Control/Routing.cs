@@ -101,7 +101,7 @@ internal sealed class Routing : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         if (path.StartsWith(Target.AdminRoot, StringComparison.Ordinal))
         {
-            return AdminAnswer.Refused(context, AdminException.NotThere($"WireMock's admin API has no {context.Request.Method} {path} here; Control is under {ControlApi.Root}."));
+            return AdminAnswer.Refused(context, AdminException.NoRoute(context.Request.Method, path));
         }
 
         var known = _routes.Select(route => route.RoutePattern.RawText!).Distinct().ToList();

@@ -16,7 +16,7 @@ public sealed class RequestTests
         var (missed, met) = (list!["requests"]![0]!, list["requests"]![1]!);
         Assert.Multiple(() =>
         {
-            Assert.That(((string)missed["request"]!["url"]!, (bool)missed["wasMatched"]!, (int)missed["response"]!["status"]!, missed["stubMapping"]), Is.EqualTo(("/nobody", false, 404, (JsonNode?)null)));
+            Assert.That(((string)missed["request"]!["url"]!, (bool)missed["wasMatched"]!, (int)missed["response"]!["status"]!, (bool)missed["stubMapping"]!["response"]!["fromConfiguredStub"]!), Is.EqualTo(("/nobody", false, 404, false)));
             Assert.That(((bool)met["wasMatched"]!, (string)met["stubMapping"]!["id"]!, (string)met["response"]!["body"]!), Is.EqualTo((true, id, "hi")));
             var request = met["request"]!;
             Assert.That(

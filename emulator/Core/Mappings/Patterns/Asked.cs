@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ChatEmulator.Exchanges;
 
 namespace ChatEmulator.Mappings.Patterns;
@@ -45,7 +44,7 @@ internal sealed class Asked(Exchange exchange)
     public ReadOnlyMemory<Header> Cookies => _cookies ??= Crumbs(Exchange.Headers);
 
     /// <summary>The body as text; null when it is empty.</summary>
-    public Piece Body => new(Text, Patience, _json ??= new ParsedJson(Exchange.Body));
+    public Piece Body => new(Text, Patience, _json ??= new ParsedJson(Letterset.Utf8(Exchange.Body, ContentType)));
 
     /// <summary>The name of the host that the client asked, without its port; empty when it named none.</summary>
     public string Host => HostAndPort.Host;
@@ -53,9 +52,11 @@ internal sealed class Asked(Exchange exchange)
     /// <summary>The port that the client asked; 80 when it named none.</summary>
     public int Port => HostAndPort.Port;
 
-    private bool IsForm => Exchange.Header("Content-Type") is { } type && type.AsSpan().TrimStart().StartsWith(Form, StringComparison.OrdinalIgnoreCase);
+    private bool IsForm => ContentType is { } type && type.AsSpan().TrimStart().StartsWith(Form, StringComparison.OrdinalIgnoreCase);
 
-    private string? Text => _text ??= Exchange.Body.IsEmpty ? null : Encoding.UTF8.GetString(Exchange.Body.Span);
+    private string? Text => _text ??= Exchange.Body.IsEmpty ? null : Letterset.Text(Exchange.Body.Span, ContentType);
+
+    private string? ContentType => Exchange.Header("Content-Type");
 
     private (string Host, int Port) HostAndPort
     {

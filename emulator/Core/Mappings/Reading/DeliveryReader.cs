@@ -44,7 +44,7 @@ internal static class DeliveryReader
     }
 
     /// <summary>A body in pieces; null for none.</summary>
-    public static Dribble? Dribble(Fields fields, ICollection<Fault> faults)
+    public static ChunkedDribble? Dribble(Fields fields, ICollection<Fault> faults)
     {
         if (fields.Take("chunkedDribbleDelay") is not { } json)
         {
@@ -54,10 +54,10 @@ internal static class DeliveryReader
         var parts = new Fields(json, fields.At("chunkedDribbleDelay"), faults);
         var (count, time) = (parts.Whole("numberOfChunks", most: Pieces.Most), parts.Whole("totalDuration", 0, Day));
         parts.End();
-        return count is null ? parts.Wrong<Dribble>("numberOfChunks", "is missing")
-            : time is null ? parts.Wrong<Dribble>("totalDuration", "is missing")
-            : count < 2 ? null
-            : new Dribble((int)count, Time(time.Value));
+        return count is null ? parts.Wrong<ChunkedDribble>("numberOfChunks", "is missing")
+            : time is null ? parts.Wrong<ChunkedDribble>("totalDuration", "is missing")
+            : count < 1 ? null
+            : new ChunkedDribble((int)count, Time(time.Value));
     }
 
     /// <summary>How the connection breaks; null when it does not.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ChatEmulator.Mappings.Reading;
@@ -8,6 +10,21 @@ internal static class JsonText
     private const int Deepest = 64;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = Deepest };
+
+    // No page shows it, and a template in it has to be found as it was written: of what need not be escaped nothing is.
+    private static readonly JsonWriterOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A value as the body of an answer.</summary>
+    public static byte[] Plain(JsonElement value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, Plainly))
+        {
+            value.WriteTo(writer);
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
 
     /// <summary>Parses a text all of whose texts are Unicode: half a letter could be told to nobody.</summary>
     /// <exception cref="JsonException">It is no JSON, or too deep, or not Unicode.</exception>

@@ -24,7 +24,7 @@ internal sealed class MappingReader(TemplateMaker? templates)
         var said = Id(fields);
         var (name, priority) = (fields.Text("name"), fields.Whole("priority", int.MinValue, int.MaxValue) ?? Mapping.UsualPriority);
         var request = RequestReader.Read(fields.Take("request") ?? default, fields.At("request"), faults);
-        var (metadata, scenario) = (fields.Take("metadata"), Scenario(fields));
+        var (metadata, scenario) = (Metadata(fields), Scenario(fields));
         var final = id ?? said ?? draw();
         var response = new ResponseReader(templates, files).Read(fields.Take("response") ?? default, request, Served(final, name), fields.At("response"), faults);
         var wish = EffectWish.Of(metadata, response, faults, pointer);
@@ -64,6 +64,9 @@ internal sealed class MappingReader(TemplateMaker? templates)
             : Guid.TryParse(text, out var read) ? read
             : fields.Wrong<Guid?>(id is null ? "uuid" : "id", $"should be a UUID, and is '{Brief.Of(text, 60)}'");
     }
+
+    private static JsonElement? Metadata(Fields fields) =>
+        fields.Take("metadata") is { ValueKind: not JsonValueKind.Object } other ? fields.Wrong<JsonElement?>("metadata", $"should be an object, and is {Fields.Kind(other)}") : fields.Take("metadata");
 
     private static (string? Name, string? Required, string? Next) Scenario(Fields fields)
     {

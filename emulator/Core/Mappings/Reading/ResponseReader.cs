@@ -31,12 +31,12 @@ internal sealed class ResponseReader(TemplateMaker? templates, BodyFiles? files)
         var fields = new Fields(json, pointer, faults);
         var status = (int)(fields.Whole("status", 200, 999) ?? 200);
         var (headers, body) = (HeaderLines.Read(fields, faults), Body(fields));
-        var reply = new Reply(status, headers.ContentType, body, [.. headers.Others, .. served]) { Reason = Reason(fields) };
+        var reply = new Reply(status, headers.ContentType, body, [.. headers.Others, .. served]) { Reason = Reason(fields) ?? Phrases.Of(status) };
         var answer = IsTemplated(fields) ? Made(reply, pattern, fields) : new WrittenAnswer(reply);
         var (delay, drawn) = (DeliveryReader.Delay(fields, "fixedDelayMilliseconds"), DeliveryReader.Drawn(fields, "delayDistribution", faults));
         Delivery?[] all = [delay, drawn, DeliveryReader.Fault(fields), headers.Closes ? new ConnectionClose() : null, DeliveryReader.Dribble(fields, faults)];
         Rest(fields);
-        return new Response(answer, status, Fitting([.. all.OfType<Delivery>()])) { SaysDelay = json.TryGetProperty("fixedDelayMilliseconds", out _), SaysDrawnDelay = drawn is not null };
+        return new Response(answer, status, Fitting([.. all.OfType<Delivery>()])) { SaysDelay = fields.Take("fixedDelayMilliseconds") is not null, SaysDrawnDelay = drawn is not null };
     }
 
     // A fault leaves nothing for the body's pace or the connection's end: WireMock plays the fault alone, too.
@@ -59,7 +59,7 @@ internal sealed class ResponseReader(TemplateMaker? templates, BodyFiles? files)
         }
 
         return text is not null ? Encoding.UTF8.GetBytes(text)
-            : json is { } value ? JsonSerializer.SerializeToUtf8Bytes(value, MappingJson.Default.JsonElement)
+            : json is { } value ? JsonText.Plain(value)
             : base64 is not null ? Bytes(base64, fields)
             : file is not null ? File(file, fields)
             : [];

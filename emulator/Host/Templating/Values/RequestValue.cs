@@ -1,4 +1,3 @@
-using System.Text;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings;
 
@@ -26,7 +25,7 @@ internal sealed class RequestValue(TemplatedCall call) : Thing
         "requestLine" => new LineValue(this, call.Asked.Path),
         "headers" => _headers ??= Together(Exchange.Headers.OrderBy(header => header.Name, StringComparer.OrdinalIgnoreCase).ToArray(), StringComparer.OrdinalIgnoreCase),
         "cookies" => _cookies ??= Together(call.Asked.Cookies.Span, StringComparer.Ordinal),
-        "body" => _body ??= Encoding.UTF8.GetString(Exchange.Body.Span),
+        "body" => _body ??= call.Asked.Body.Text ?? "",
         "bodyAsBase64" => Convert.ToBase64String(Exchange.Body.Span),
         "multipart" => Exchange.Header("Content-Type")?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ?? false,
         _ => Line(name),

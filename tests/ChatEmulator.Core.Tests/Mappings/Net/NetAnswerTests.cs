@@ -7,7 +7,7 @@ namespace ChatEmulator.Core.Tests.Mappings.Net;
 public sealed class NetAnswerTests
 {
     [TestCase("\"StatusCode\": 201, \"Body\": \"x\"", """{"status":201,"body":"x"}""")]
-    [TestCase("\"StatusCode\": \"204\"", """{"status":"204"}""")]
+    [TestCase("\"StatusCode\": \"204\"", """{"status":204}""")]
     [TestCase("\"BodyAsJson\": { \"a\": [1.50, null] }", """{"status":200,"jsonBody":{"a":[1.50,null]}}""")]
     [TestCase("\"BodyAsJson\": { \"a\": 1 }, \"BodyAsJsonIndented\": true", """{"status":200,"body":"{\n  \"a\": 1\n}"}""")]
     [TestCase("\"BodyAsBytes\": \"aGk=\"", """{"status":200,"base64Body":"aGk="}""")]
