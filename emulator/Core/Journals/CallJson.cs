@@ -59,16 +59,7 @@ internal static class CallJson
         json.WriteString("method", call.Method);
         json.WriteString("path", shown.Path);
         Text(json, "query", call.Query.Length == 0 ? null : shown.Query);
-        json.WritePropertyName("headers");
-        if (shown.HeadersJson is { } known)
-        {
-            json.WriteRawValue(known, skipInputValidation: true);
-        }
-        else
-        {
-            WriteHeaders(json, shown.Headers);
-        }
-
+        WriteHeaders(json, shown.HeadersJson, shown.Headers);
         WriteBody(json, call.Body, call.Body.Bytes.IsEmpty ? default : shown.Body);
         json.WriteEndObject();
     }
@@ -89,8 +80,7 @@ internal static class CallJson
         var call = shown.Call;
         json.WriteStartObject("answer");
         json.WriteNumber("status", call.Status);
-        json.WritePropertyName("headers");
-        WriteHeaders(json, shown.AnswerHeaders);
+        WriteHeaders(json, shown.AnswerHeadersJson, shown.AnswerHeaders);
         WriteBody(json, call.AnswerBody, call.AnswerBody.Bytes.IsEmpty ? default : shown.AnswerBody);
         json.WriteEndObject();
     }
@@ -110,6 +100,19 @@ internal static class CallJson
         json.WriteNumber("bytes", end.Bytes);
         json.WriteString("at", end.At.UtcDateTime);
         json.WriteEndObject();
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter json, byte[]? known, IEnumerable<Header> headers)
+    {
+        json.WritePropertyName("headers");
+        if (known is not null)
+        {
+            json.WriteRawValue(known, skipInputValidation: true);
+        }
+        else
+        {
+            WriteHeaders(json, headers);
+        }
     }
 
     /// <summary>Writes headers as an object; a name that comes several times has a list.</summary>

@@ -6,7 +6,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Journals;
 
 /// <summary>
-/// How headers of requests are shown, for whoever shows a great many: a client sends the same ones again and again, and masking them is most of what a line costs. Bounded: when it is full it
+/// How headers are shown, for whoever shows a great many: a client sends the same ones again and again, and masking them is most of what a line costs. Bounded: when it is full it
 /// begins anew. For one thread.
 /// </summary>
 internal sealed class HeaderMemo
@@ -21,7 +21,7 @@ internal sealed class HeaderMemo
     public Known Of(IReadOnlyList<Header> headers)
     {
         var print = Print(headers);
-        if (_known.TryGetValue(print, out var known) && known.Headers.SequenceEqual(headers))
+        if (_known.TryGetValue(print, out var known) && AreSame(known.Headers, headers))
         {
             return known;
         }
@@ -31,7 +31,8 @@ internal sealed class HeaderMemo
             _known.Clear();
         }
 
-        return _known[print] = new Known([.. headers], Json(headers), CallSecrets.OfHeaders(headers));
+        Header[] shown = [.. headers.Select(ShownCall.Masked)];
+        return _known[print] = new Known([.. headers], shown, Json(shown), CallSecrets.OfHeaders(headers));
     }
 
     private static int Print(IReadOnlyList<Header> headers)
@@ -46,12 +47,25 @@ internal sealed class HeaderMemo
         return print.ToHashCode();
     }
 
-    private static byte[] Json(IReadOnlyList<Header> headers)
+    private static bool AreSame(Header[] known, IReadOnlyList<Header> headers)
+    {
+        for (var i = 0; i < known.Length && known.Length == headers.Count; i++)
+        {
+            if (known[i] != headers[i])
+            {
+                return false;
+            }
+        }
+
+        return known.Length == headers.Count;
+    }
+
+    private static byte[] Json(Header[] shown)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
-            CallJson.WriteHeaders(json, headers.Select(ShownCall.Masked));
+            CallJson.WriteHeaders(json, shown);
         }
 
         return bytes.WrittenSpan.ToArray();
@@ -59,7 +73,12 @@ internal sealed class HeaderMemo
 
     /// <summary>Headers and how they are shown.</summary>
     /// <param name="Headers">The headers.</param>
+    /// <param name="Shown">The same, each masked.</param>
     /// <param name="Json">How they are shown: an object.</param>
     /// <param name="Secrets">What of them is a secret, wherever it stands.</param>
-    internal sealed record Known(Header[] Headers, byte[] Json, CallSecrets Secrets);
+    internal sealed record Known(Header[] Headers, Header[] Shown, byte[] Json, CallSecrets Secrets)
+    {
+        /// <summary>Whether any of them repeats a secret, once it is masked itself.</summary>
+        public bool Repeat(CallSecrets secrets) => Array.Exists(Shown, header => secrets.AreIn(header.Value));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 
@@ -31,21 +30,28 @@ internal sealed class ShownCall
 
     public MaskedBody Body => _secrets is null || Hints.IsPlain(Call.Body.Bytes.Span) ? Raw(Call.Body) : Masking.Body(Call.Body.Bytes.Span);
 
-    public MaskedBody AnswerBody => _secrets is null || (Hints.IsPlain(Call.AnswerBody.Bytes.Span) && !_secrets.AreIn(Encoding.ASCII.GetString(Call.AnswerBody.Bytes.Span)))
+    public MaskedBody AnswerBody => _secrets is null || (Hints.IsPlain(Call.AnswerBody.Bytes.Span) && !_secrets.AreIn(Call.AnswerBody.Bytes.Span))
         ? Raw(Call.AnswerBody)
         : Masking.Body(Call.AnswerBody.Bytes.Span, _secrets);
 
     /// <summary>The headers of the request as they are shown in JSON, where that was made before for the very same ones; null where it was not.</summary>
     public byte[]? HeadersJson { get; private init; }
 
+    /// <summary>The headers of the answer likewise; null where they repeat a secret of the request too.</summary>
+    public byte[]? AnswerHeadersJson { get; private init; }
+
     /// <summary>A call without its secrets.</summary>
     public static ShownCall Of(Call call) => new(call, CallSecrets.Of(call));
 
     /// <summary>A call without its secrets, by somebody who shows many: what their headers have alike is looked at once.</summary>
-    public static ShownCall Of(Call call, HeaderMemo memo)
+    /// <param name="call">The call.</param>
+    /// <param name="memo">What is known of headers of requests.</param>
+    /// <param name="ofAnswers">What is known of headers of answers, which may be others each time and would push out those of requests.</param>
+    public static ShownCall Of(Call call, HeaderMemo memo, HeaderMemo ofAnswers)
     {
-        var headers = memo.Of(call.Headers);
-        return new ShownCall(call, CallSecrets.Of(call, headers.Secrets)) { HeadersJson = headers.Json };
+        var (headers, answer) = (memo.Of(call.Headers), ofAnswers.Of(call.AnswerHeaders));
+        var secrets = CallSecrets.Of(call, headers.Secrets);
+        return new ShownCall(call, secrets) { HeadersJson = headers.Json, AnswerHeadersJson = answer.Repeat(secrets) ? null : answer.Json };
     }
 
     /// <summary>A call as it came, credentials and tokens included.</summary>
@@ -58,6 +64,11 @@ internal sealed class ShownCall
 
     private static bool IsJson(ReadOnlySpan<byte> bytes)
     {
+        if (!JsonMasking.MayBe(bytes))
+        {
+            return false;
+        }
+
         var reader = new Utf8JsonReader(bytes, Shallow);
         try
         {
