@@ -19,14 +19,13 @@ internal sealed class CallLine(bool unmasked = false)
 
     private readonly ArrayBufferWriter<byte> _line = new(2_048);
     private readonly HeaderMemo _memo = new();
-    private readonly HeaderMemo _answers = new();
     private readonly Utf8JsonWriter _json = new(Stream.Null, Options);
 
     /// <summary>A call that has ended.</summary>
     public void Call(IBufferWriter<byte> to, Call call, string world, int epoch)
     {
         Begin();
-        CallJson.Write(_json, unmasked ? ShownCall.Unmasked(call) : ShownCall.Of(call, _memo, _answers), world, epoch);
+        CallJson.Write(_json, unmasked ? ShownCall.Unmasked(call) : ShownCall.Of(call, _memo), world, epoch);
         End(to);
     }
 

@@ -59,7 +59,16 @@ internal static class CallJson
         json.WriteString("method", call.Method);
         json.WriteString("path", shown.Path);
         Text(json, "query", call.Query.Length == 0 ? null : shown.Query);
-        WriteHeaders(json, shown.HeadersJson, shown.Headers);
+        json.WritePropertyName("headers");
+        if (shown.HeadersJson is { } known)
+        {
+            json.WriteRawValue(known, skipInputValidation: true);
+        }
+        else
+        {
+            WriteHeaders(json, shown.Headers);
+        }
+
         WriteBody(json, call.Body, call.Body.Bytes.IsEmpty ? default : shown.Body);
         json.WriteEndObject();
     }
@@ -80,7 +89,8 @@ internal static class CallJson
         var call = shown.Call;
         json.WriteStartObject("answer");
         json.WriteNumber("status", call.Status);
-        WriteHeaders(json, shown.AnswerHeadersJson, shown.AnswerHeaders);
+        json.WritePropertyName("headers");
+        WriteHeaders(json, shown.AnswerHeaders);
         WriteBody(json, call.AnswerBody, call.AnswerBody.Bytes.IsEmpty ? default : shown.AnswerBody);
         json.WriteEndObject();
     }
@@ -102,25 +112,12 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(Utf8JsonWriter json, byte[]? known, IEnumerable<Header> headers)
-    {
-        json.WritePropertyName("headers");
-        if (known is not null)
-        {
-            json.WriteRawValue(known, skipInputValidation: true);
-        }
-        else
-        {
-            WriteHeaders(json, headers);
-        }
-    }
-
     /// <summary>Writes headers as an object; a name that comes several times has a list.</summary>
     public static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
     {
         json.WriteStartObject();
-        var lines = headers.ToList();
-        for (var i = 0; i < lines.Count; i++)
+        var lines = headers as Header[] ?? [.. headers];
+        for (var i = 0; i < lines.Length; i++)
         {
             // A name that comes several times stands where it came first, with all its values.
             if (Next(lines, lines[i].Name, 0) < i)
@@ -135,18 +132,18 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteValues(Utf8JsonWriter json, List<Header> lines, int first)
+    private static void WriteValues(Utf8JsonWriter json, Header[] lines, int first)
     {
         var name = lines[first].Name;
         var next = Next(lines, name, first + 1);
-        if (next == lines.Count)
+        if (next == lines.Length)
         {
             json.WriteStringValue(lines[first].Value);
             return;
         }
 
         json.WriteStartArray();
-        for (var i = first; i < lines.Count; i = Next(lines, name, i + 1))
+        for (var i = first; i < lines.Length; i = Next(lines, name, i + 1))
         {
             json.WriteStringValue(lines[i].Value);
         }
@@ -154,9 +151,9 @@ internal static class CallJson
         json.WriteEndArray();
     }
 
-    private static int Next(List<Header> lines, string name, int from)
+    private static int Next(Header[] lines, string name, int from)
     {
-        while (from < lines.Count && !lines[from].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        while (from < lines.Length && !lines[from].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         {
             from++;
         }

@@ -6,7 +6,7 @@ using ChatEmulator.Exchanges;
 namespace ChatEmulator.Journals;
 
 /// <summary>
-/// How headers are shown, for whoever shows a great many: a client sends the same ones again and again, and masking them is most of what a line costs. Bounded: when it is full it
+/// How headers of requests are shown, for whoever shows a great many: a client sends the same ones again and again, and masking them is most of what a line costs. Bounded: when it is full it
 /// begins anew. For one thread.
 /// </summary>
 internal sealed class HeaderMemo
@@ -31,8 +31,7 @@ internal sealed class HeaderMemo
             _known.Clear();
         }
 
-        Header[] shown = [.. headers.Select(ShownCall.Masked)];
-        return _known[print] = new Known([.. headers], shown, Json(shown), CallSecrets.OfHeaders(headers));
+        return _known[print] = new Known([.. headers], Json(headers), CallSecrets.OfHeaders(headers));
     }
 
     private static int Print(IReadOnlyList<Header> headers)
@@ -60,12 +59,12 @@ internal sealed class HeaderMemo
         return known.Length == headers.Count;
     }
 
-    private static byte[] Json(Header[] shown)
+    private static byte[] Json(IReadOnlyList<Header> headers)
     {
         var bytes = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
-            CallJson.WriteHeaders(json, shown);
+            CallJson.WriteHeaders(json, headers.Select(ShownCall.Masked));
         }
 
         return bytes.WrittenSpan.ToArray();
@@ -73,12 +72,7 @@ internal sealed class HeaderMemo
 
     /// <summary>Headers and how they are shown.</summary>
     /// <param name="Headers">The headers.</param>
-    /// <param name="Shown">The same, each masked.</param>
     /// <param name="Json">How they are shown: an object.</param>
     /// <param name="Secrets">What of them is a secret, wherever it stands.</param>
-    internal sealed record Known(Header[] Headers, Header[] Shown, byte[] Json, CallSecrets Secrets)
-    {
-        /// <summary>Whether any of them repeats a secret, once it is masked itself.</summary>
-        public bool Repeat(CallSecrets secrets) => Array.Exists(Shown, header => secrets.AreIn(header.Value));
-    }
+    internal sealed record Known(Header[] Headers, byte[] Json, CallSecrets Secrets);
 }

@@ -11,6 +11,7 @@ internal static class Hints
 {
     private const int ShortestSigned = 3 + 5 + 1 + 5 + 1 + 20;
     private const int ShortestSealed = 1 + 55;
+    private const int LargestLine = 512;
 
     private static readonly SearchValues<char> OfToken = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
@@ -21,22 +22,37 @@ internal static class Hints
     {
         Between,
         OfToken,
+        Dot,
         Telling,
+        Escaping,
         Hiding,
     }
 
-    /// <summary>Whether a text or a body surely has nothing that is masked: neither a name of a secret, nor a shape of one, nor an escape that could hide either.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> text)
+    /// <summary>Whether a body, JSON or other text, surely has nothing that is masked: neither a name of a secret, nor a shape of one, nor an escape that could hide either.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> body) => IsPlain(body, Kind.Escaping);
+
+    /// <summary>Whether a line that hides nothing behind escapes surely has nothing that is masked.</summary>
+    public static bool IsPlain(string line)
     {
-        var run = 0;
+        Span<byte> room = stackalloc byte[LargestLine];
+        return line.Length <= LargestLine && Ascii.FromUtf16(line, room, out var length) == OperationStatus.Done && IsPlain(room[..length], Kind.Hiding);
+    }
+
+    private static bool IsPlain(ReadOnlySpan<byte> text, Kind hiding)
+    {
+        var (run, dots) = (0, 0);
         for (var i = 0; i < text.Length; i++)
         {
             var kind = (Kind)Kinds[text[i]];
-            if (kind == Kind.Between)
+            if (kind == Kind.Between || (kind == Kind.Escaping && hiding > Kind.Escaping))
             {
-                run = 0;
+                (run, dots) = (0, 0);
+                continue;
             }
-            else if (kind == Kind.Hiding || ++run >= ShortestSigned || (kind == Kind.Telling && IsWord(text, i)))
+
+            // A signed token has two dots in it, and a sealed one is longer.
+            dots += kind == Kind.Dot ? 1 : 0;
+            if (kind >= hiding || ++run >= ShortestSealed || (run >= ShortestSigned && dots >= 2) || (kind == Kind.Telling && IsWord(text, i)))
             {
                 return false;
             }
@@ -63,9 +79,11 @@ internal static class Hints
 
     private static Kind KindOf(int letter) => (char)letter switch
     {
-        '=' or '\\' or > '~' => Kind.Hiding,
+        '=' or '\\' => Kind.Escaping,
+        > '~' => Kind.Hiding,
+        '.' => Kind.Dot,
         'w' or 'W' or 'k' or 'K' or 'c' or 'C' or 'b' or 'B' => Kind.Telling,
-        '_' or '-' or '.' => Kind.OfToken,
+        '_' or '-' => Kind.OfToken,
         var other => char.IsAsciiLetterOrDigit(other) ? Kind.OfToken : Kind.Between,
     };
 

@@ -26,7 +26,7 @@ internal sealed class ShownCall
 
     public IEnumerable<Header> Headers => _secrets is null ? Call.Headers : Call.Headers.Select(Masked);
 
-    public IEnumerable<Header> AnswerHeaders => _secrets is null ? Call.AnswerHeaders : Call.AnswerHeaders.Select(Masked).Select(header => new Header(header.Name, _secrets.Mask(header.Value)));
+    public IEnumerable<Header> AnswerHeaders => _secrets is null ? Call.AnswerHeaders : MaskedAnswer(_secrets);
 
     public MaskedBody Body => _secrets is null || Hints.IsPlain(Call.Body.Bytes.Span) ? Raw(Call.Body) : Masking.Body(Call.Body.Bytes.Span);
 
@@ -37,27 +37,33 @@ internal sealed class ShownCall
     /// <summary>The headers of the request as they are shown in JSON, where that was made before for the very same ones; null where it was not.</summary>
     public byte[]? HeadersJson { get; private init; }
 
-    /// <summary>The headers of the answer likewise; null where they repeat a secret of the request too.</summary>
-    public byte[]? AnswerHeadersJson { get; private init; }
-
     /// <summary>A call without its secrets.</summary>
     public static ShownCall Of(Call call) => new(call, CallSecrets.Of(call));
 
     /// <summary>A call without its secrets, by somebody who shows many: what their headers have alike is looked at once.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="memo">What is known of headers of requests.</param>
-    /// <param name="ofAnswers">What is known of headers of answers, which may be others each time and would push out those of requests.</param>
-    public static ShownCall Of(Call call, HeaderMemo memo, HeaderMemo ofAnswers)
+    public static ShownCall Of(Call call, HeaderMemo memo)
     {
-        var (headers, answer) = (memo.Of(call.Headers), ofAnswers.Of(call.AnswerHeaders));
-        var secrets = CallSecrets.Of(call, headers.Secrets);
-        return new ShownCall(call, secrets) { HeadersJson = headers.Json, AnswerHeadersJson = answer.Repeat(secrets) ? null : answer.Json };
+        var headers = memo.Of(call.Headers);
+        return new ShownCall(call, CallSecrets.Of(call, headers.Secrets)) { HeadersJson = headers.Json };
     }
 
     /// <summary>A call as it came, credentials and tokens included.</summary>
     public static ShownCall Unmasked(Call call) => new(call, null);
 
     internal static Header Masked(Header header) => new(header.Name, Masking.Header(header.Name, header.Value));
+
+    // A list, as there are a few of them in every call, and another one each time.
+    private Header[] MaskedAnswer(CallSecrets secrets)
+    {
+        var masked = new Header[Call.AnswerHeaders.Count];
+        for (var i = 0; i < masked.Length; i++)
+        {
+            var header = Masked(Call.AnswerHeaders[i]);
+            masked[i] = new Header(header.Name, secrets.Mask(header.Value));
+        }
+
+        return masked;
+    }
 
     private static MaskedBody Raw(Kept body) =>
         new(!System.Text.Unicode.Utf8.IsValid(body.Bytes.Span) ? BodyKind.Binary : IsJson(body.Bytes.Span) ? BodyKind.Json : BodyKind.Text, body.Bytes);
