@@ -8,6 +8,8 @@ internal static class ServerVerb
     private const string BesideTheLimit = "ratio = emulator / limit, switched = emulator / the limit with its switches; each the median of the rounds' own ratios for CPU.";
     private const string BesideItself = "ratio, again = with --otlp / without, twice, so that the two tell what a difference of nothing looks like; the collector is on the load's core and throws all away.";
 
+    private const string BesideAFile = "ratio = with --journal / without; the other one is to what the second column is. The file is in the temporary folder, and is deleted.";
+
     public static int Run(Settings settings) =>
         Run(settings, [Servers.Limit(settings), Servers.LimitSwitched(settings), Servers.Emulator(settings)], "switched", BesideTheLimit);
 
@@ -20,6 +22,25 @@ internal static class ServerVerb
         Console.WriteLine($"The collector was sent {collector.Requests:N0} requests, {collector.Bytes / 1_000_000:N0} MB.");
         return code;
     }
+
+    /// <summary>What a journal file costs a request: the emulator with one beside the same without, twice; or, of two builds, beside the older one with one.</summary>
+    public static int Journal(Settings settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("emulator-journal-");
+        try
+        {
+            var plain = Servers.Emulator(settings, "emulator", settings.Builds[^1]);
+            var second = settings.Builds.Count == 1 ? plain with { Name = "again" } : WithFile(Servers.Emulator(settings, "older, --journal", settings.Builds[0]), folder, "older");
+            return Run(settings, [plain, second, WithFile(plain with { Name = "--journal" }, folder, "this")], second.Name, BesideAFile);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Recipe WithFile(Recipe recipe, DirectoryInfo folder, string name) =>
+        recipe with { Arguments = [.. recipe.Arguments, "--journal", Path.Combine(folder.FullName, $"{name}.ndjson")] };
 
     private static int Run(Settings settings, Recipe[] recipes, string second, string legend)
     {

@@ -21,6 +21,7 @@ internal static class Verbs
                 "engine" => EngineVerb.Run(args),
                 "server" => OnLinux(() => ServerVerb.Run(new Settings(args, rounds: 9))),
                 "telemetry" => OnLinux(() => ServerVerb.Telemetry(new Settings(args, rounds: 9))),
+                "journal" => OnLinux(() => ServerVerb.Journal(new Settings(args, rounds: 9))),
                 "start" => OnLinux(() => StartVerb.Run(new Settings(args, rounds: 15))),
                 "threads" => ThreadsVerb.Run(new Settings(args, rounds: 7)),
                 "memory" => MemoryVerb.Run(new Settings(args, rounds: 7)),

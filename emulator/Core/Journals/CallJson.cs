@@ -116,8 +116,8 @@ internal static class CallJson
     public static void WriteHeaders(Utf8JsonWriter json, IEnumerable<Header> headers)
     {
         json.WriteStartObject();
-        var lines = headers.ToList();
-        for (var i = 0; i < lines.Count; i++)
+        var lines = headers as Header[] ?? [.. headers];
+        for (var i = 0; i < lines.Length; i++)
         {
             // A name that comes several times stands where it came first, with all its values.
             if (Next(lines, lines[i].Name, 0) < i)
@@ -132,18 +132,18 @@ internal static class CallJson
         json.WriteEndObject();
     }
 
-    private static void WriteValues(Utf8JsonWriter json, List<Header> lines, int first)
+    private static void WriteValues(Utf8JsonWriter json, Header[] lines, int first)
     {
         var name = lines[first].Name;
         var next = Next(lines, name, first + 1);
-        if (next == lines.Count)
+        if (next == lines.Length)
         {
             json.WriteStringValue(lines[first].Value);
             return;
         }
 
         json.WriteStartArray();
-        for (var i = first; i < lines.Count; i = Next(lines, name, i + 1))
+        for (var i = first; i < lines.Length; i = Next(lines, name, i + 1))
         {
             json.WriteStringValue(lines[i].Value);
         }
@@ -151,9 +151,9 @@ internal static class CallJson
         json.WriteEndArray();
     }
 
-    private static int Next(List<Header> lines, string name, int from)
+    private static int Next(Header[] lines, string name, int from)
     {
-        while (from < lines.Count && !lines[from].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        while (from < lines.Length && !lines[from].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         {
             from++;
         }

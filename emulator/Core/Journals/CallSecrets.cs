@@ -17,37 +17,71 @@ internal sealed class CallSecrets
 
     private readonly List<string> _secrets = [];
 
+    // As bytes, where they are first looked for in some.
+    private byte[][]? _bytes;
+
     private CallSecrets(IReadOnlyList<Header> headers)
     {
         foreach (var header in headers)
         {
             AddHeader(header);
         }
+
+        Sort();
     }
 
-    private CallSecrets(Call call, CallSecrets ofHeaders)
+    private CallSecrets(Call call, CallSecrets ofHeaders, bool isPlain)
     {
         _secrets.AddRange(ofHeaders._secrets);
         AddFields(call.Query.TrimStart('?'));
-        if (!Hints.IsPlain(call.Body.Bytes.Span))
+        if (!isPlain)
         {
             AddBody(call.Body.Bytes);
         }
 
-        // One may be the beginning of another.
-        _secrets.Sort(static (a, b) => b.Length - a.Length);
+        Sort();
     }
 
     /// <summary>Those of a call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="ofHeaders">Those of its headers, where they are known.</param>
-    public static CallSecrets Of(Call call, CallSecrets? ofHeaders = null) => new(call, ofHeaders ?? OfHeaders(call.Headers));
+    public static CallSecrets Of(Call call, CallSecrets? ofHeaders = null)
+    {
+        var isPlain = Hints.IsPlain(call.Body.Bytes.Span);
+        ofHeaders ??= OfHeaders(call.Headers);
+        return isPlain && call.Query.Length == 0 ? ofHeaders : new CallSecrets(call, ofHeaders, isPlain);
+    }
 
     /// <summary>Those of headers alone.</summary>
     public static CallSecrets OfHeaders(IReadOnlyList<Header> headers) => new(headers);
 
     /// <summary>Whether a text has any of them.</summary>
-    public bool AreIn(string text) => _secrets.Exists(secret => text.Contains(secret, StringComparison.Ordinal));
+    public bool AreIn(string text)
+    {
+        foreach (var secret in _secrets)
+        {
+            if (text.Contains(secret, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether ASCII has any of them.</summary>
+    public bool AreIn(ReadOnlySpan<byte> ascii)
+    {
+        foreach (var secret in _bytes ??= [.. _secrets.Select(Encoding.UTF8.GetBytes)])
+        {
+            if (ascii.IndexOf(secret) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A text without them.</summary>
     public string Mask(string text)
@@ -68,6 +102,9 @@ internal sealed class CallSecrets
             _secrets.Add(secret);
         }
     }
+
+    // One may be the beginning of another.
+    private void Sort() => _secrets.Sort(static (a, b) => b.Length - a.Length);
 
     private void AddHeader(Header header)
     {

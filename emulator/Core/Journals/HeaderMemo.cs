@@ -21,7 +21,7 @@ internal sealed class HeaderMemo
     public Known Of(IReadOnlyList<Header> headers)
     {
         var print = Print(headers);
-        if (_known.TryGetValue(print, out var known) && known.Headers.SequenceEqual(headers))
+        if (_known.TryGetValue(print, out var known) && AreSame(known.Headers, headers))
         {
             return known;
         }
@@ -44,6 +44,19 @@ internal sealed class HeaderMemo
         }
 
         return print.ToHashCode();
+    }
+
+    private static bool AreSame(Header[] known, IReadOnlyList<Header> headers)
+    {
+        for (var i = 0; i < known.Length && known.Length == headers.Count; i++)
+        {
+            if (known[i] != headers[i])
+            {
+                return false;
+            }
+        }
+
+        return known.Length == headers.Count;
     }
 
     private static byte[] Json(IReadOnlyList<Header> headers)

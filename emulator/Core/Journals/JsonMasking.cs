@@ -14,9 +14,9 @@ internal static class JsonMasking
     /// <summary>The JSON with its secrets masked; null when the bytes are no JSON, or nested too deep to be shown as such.</summary>
     /// <param name="json">The bytes.</param>
     /// <param name="others">What is a secret too, wherever it stands; null for nothing.</param>
-    public static byte[]? Mask(ReadOnlySpan<byte> json, CallSecrets? others = null)
+    public static ReadOnlyMemory<byte>? Mask(ReadOnlySpan<byte> json, CallSecrets? others = null)
     {
-        if (json.TrimStart(" \t\r\n"u8) is not [(byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n', ..])
+        if (!MayBe(json))
         {
             return null;
         }
@@ -43,14 +43,20 @@ internal static class JsonMasking
         }
 
         output.Write(json[copied..]);
-        return output.WrittenSpan.ToArray();
+        return output.WrittenMemory;
     }
+
+    /// <summary>Whether bytes may be JSON, by the first of them: what surely is none is not to be found out by an exception.</summary>
+    public static bool MayBe(ReadOnlySpan<byte> bytes) =>
+        bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n', ..];
 
     // How deep the outermost name lies that makes all inside a secret.
     private static int SecretDepth(ref Utf8JsonReader reader, int depth) =>
         reader.TokenType == JsonTokenType.PropertyName
-            ? reader.CurrentDepth > depth ? depth : Masking.IsSecret(Text(ref reader)) ? reader.CurrentDepth : int.MaxValue
+            ? reader.CurrentDepth > depth ? depth : IsSecret(ref reader) ? reader.CurrentDepth : int.MaxValue
             : reader.CurrentDepth < depth ? int.MaxValue : depth;
+
+    private static bool IsSecret(ref Utf8JsonReader name) => !Hints.IsPlain(name.ValueSpan) && Masking.IsSecret(Text(ref name));
 
     // What is shown instead of a value; null when it may be shown as it is. A text may carry an address with a token in it.
     private static string? Shown(ref Utf8JsonReader reader, int secretDepth, CallSecrets? others)
@@ -58,6 +64,11 @@ internal static class JsonMasking
         if (reader.CurrentDepth >= secretDepth)
         {
             return reader is { TokenType: JsonTokenType.String, ValueIsEscaped: false } ? Masking.Secret(reader.ValueSpan) : Masking.Secret(Text(ref reader));
+        }
+
+        if (Hints.IsPlain(reader.ValueSpan) && others?.AreIn(reader.ValueSpan) != true)
+        {
+            return null;
         }
 
         var text = Text(ref reader);

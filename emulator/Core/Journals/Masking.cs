@@ -32,14 +32,12 @@ internal static class Masking
     }
 
     /// <summary>A header's value as it may be shown.</summary>
-    public static string Header(string name, string value) => name.ToUpperInvariant() switch
-    {
-        "AUTHORIZATION" or "PROXY-AUTHORIZATION" => Credentials(value),
-        "COOKIE" => string.Join(';', value.Split(';').Select(Cookie)),
-        "SET-COOKIE" => SetCookie(value),
-        "X-API-KEY" => Secret(value),
-        _ => TextMasking.Mask(value),
-    };
+    public static string Header(string name, string value) =>
+        Is(name, "Authorization") || Is(name, "Proxy-Authorization") ? Credentials(value)
+        : Is(name, "Cookie") ? string.Join(';', value.Split(';').Select(Cookie))
+        : Is(name, "Set-Cookie") ? SetCookie(value)
+        : Is(name, "X-Api-Key") ? Secret(value)
+        : TextMasking.Mask(value);
 
     /// <summary>A query as it may be shown; all that is no secret stays as sent.</summary>
     public static string Query(string query)
@@ -73,6 +71,8 @@ internal static class Masking
         header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Decoded(header[6..].Trim()) is { } text && text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
             ? text[(colon + 1)..]
             : null;
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static string Text(string text, CallSecrets? others) => TextMasking.Mask(text) is var masked && others is not null ? others.Mask(masked) : masked;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ChatEmulator.Exchanges;
 
@@ -27,11 +26,11 @@ internal sealed class ShownCall
 
     public IEnumerable<Header> Headers => _secrets is null ? Call.Headers : Call.Headers.Select(Masked);
 
-    public IEnumerable<Header> AnswerHeaders => _secrets is null ? Call.AnswerHeaders : Call.AnswerHeaders.Select(Masked).Select(header => new Header(header.Name, _secrets.Mask(header.Value)));
+    public IEnumerable<Header> AnswerHeaders => _secrets is null ? Call.AnswerHeaders : MaskedAnswer(_secrets);
 
     public MaskedBody Body => _secrets is null || Hints.IsPlain(Call.Body.Bytes.Span) ? Raw(Call.Body) : Masking.Body(Call.Body.Bytes.Span);
 
-    public MaskedBody AnswerBody => _secrets is null || (Hints.IsPlain(Call.AnswerBody.Bytes.Span) && !_secrets.AreIn(Encoding.ASCII.GetString(Call.AnswerBody.Bytes.Span)))
+    public MaskedBody AnswerBody => _secrets is null || (Hints.IsPlain(Call.AnswerBody.Bytes.Span) && !_secrets.AreIn(Call.AnswerBody.Bytes.Span))
         ? Raw(Call.AnswerBody)
         : Masking.Body(Call.AnswerBody.Bytes.Span, _secrets);
 
@@ -53,11 +52,29 @@ internal sealed class ShownCall
 
     internal static Header Masked(Header header) => new(header.Name, Masking.Header(header.Name, header.Value));
 
+    // A list, as there are a few of them in every call, and another one each time.
+    private Header[] MaskedAnswer(CallSecrets secrets)
+    {
+        var masked = new Header[Call.AnswerHeaders.Count];
+        for (var i = 0; i < masked.Length; i++)
+        {
+            var header = Masked(Call.AnswerHeaders[i]);
+            masked[i] = new Header(header.Name, secrets.Mask(header.Value));
+        }
+
+        return masked;
+    }
+
     private static MaskedBody Raw(Kept body) =>
         new(!System.Text.Unicode.Utf8.IsValid(body.Bytes.Span) ? BodyKind.Binary : IsJson(body.Bytes.Span) ? BodyKind.Json : BodyKind.Text, body.Bytes);
 
     private static bool IsJson(ReadOnlySpan<byte> bytes)
     {
+        if (!JsonMasking.MayBe(bytes))
+        {
+            return false;
+        }
+
         var reader = new Utf8JsonReader(bytes, Shallow);
         try
         {

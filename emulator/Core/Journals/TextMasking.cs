@@ -21,6 +21,11 @@ internal static class TextMasking
     public static string Mask(string text)
     {
         // Nearly every text has nothing of a secret's shape, and to see that takes a fraction of what a pattern takes.
+        if (Hints.IsPlain(text))
+        {
+            return text;
+        }
+
         if (Hints.MayHavePair(text))
         {
             text = Mask(Pairs, text);
