@@ -1,5 +1,4 @@
 using ChatEmulator.Deliveries;
-using ChatEmulator.Exchanges;
 using ChatEmulator.Time;
 
 namespace ChatEmulator.Mappings;

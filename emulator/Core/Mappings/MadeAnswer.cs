@@ -30,7 +30,10 @@ internal sealed class MadeAnswer(Reply plain, RequestPattern pattern, TemplateTe
             plain.Status,
             skip == 0 ? null : values[0],
             body is null ? plain.Body : Encoding.UTF8.GetBytes(body(call)),
-            [.. plain.Headers.Select((header, nth) => header with { Value = values[nth + skip] })]) { Reason = plain.Reason };
+            [.. plain.Headers.Select((header, nth) => header with { Value = values[nth + skip] })])
+        {
+            Reason = plain.Reason,
+        };
     }
 
     // Whatever is filled in must be able to travel in a header.
