@@ -37,7 +37,7 @@ internal static class LoggedRequest
     {
         var asked = new Asked(request);
         json.WriteStartObject();
-        foreach (var field in written.EnumerateObject().Where(field => !Told.Contains(field.Name) && !(field.Name == "body" && field.Value.ValueEquals(""))))
+        foreach (var field in written.EnumerateObject().Where(field => !Told.Contains(field.Name) && !(field.Name == "body" && field.Value.ValueKind == JsonValueKind.String && field.Value.ValueEquals(""))))
         {
             field.WriteTo(json);
         }

@@ -79,6 +79,16 @@ public sealed class RequestTests
         Assert.That((double)missed!["nearMisses"]![0]!["matchResult"]!["distance"]!, Is.EqualTo(0.0366).Within(0.0001));
     }
 
+    [TestCase("-1")]
+    [TestCase("true")]
+    [TestCase("null")]
+    [TestCase("\"\"")]
+    public async Task A_request_that_is_asked_about_may_say_its_body_in_any_way(string body)
+    {
+        await using var wire = await Wire.Start();
+        Assert.That((await wire.Admin("POST", "/near-misses/request", $$"""{"url":"/a","method":"GET","body":{{body}} }""")).Status, Is.EqualTo(200));
+    }
+
     [Test]
     public async Task A_reset_takes_mappings_calls_and_states_and_leaves_the_vendors_as_they_are()
     {

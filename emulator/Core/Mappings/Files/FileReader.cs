@@ -77,7 +77,13 @@ internal sealed class FileReader(MappingReader reader, FolderLayout layout, Acti
 
         if (entry.IsNet)
         {
-            ReadNet(entry, alone, result, faults);
+            // Told already; what is to be written anew has to be clear.
+            var unclear = new List<Fault>();
+            Twice(entry.Json, entry.Pointer, unclear);
+            if (unclear.Count == 0)
+            {
+                ReadNet(entry, alone, result, faults);
+            }
         }
         else if (Made(entry.Json, null, GivenId.Of($"{result.File.Name}#{entry.Pointer}"), _java, entry.Pointer, faults) is { } mapping)
         {

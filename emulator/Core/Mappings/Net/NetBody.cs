@@ -10,6 +10,9 @@ internal sealed class NetBody(ICollection<Fault> faults)
 {
     private static readonly System.Buffers.SearchValues<char> Steps = System.Buffers.SearchValues.Create(".[]$'\"");
 
+    // Of two fields of one name nobody knows which is meant.
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     private const string Placeholder = "{json-unit.";
     private const string AnyJson = "\"${json-unit.ignore}\"";
 
@@ -86,7 +89,7 @@ internal sealed class NetBody(ICollection<Fault> faults)
     {
         try
         {
-            using var text = said.ValueKind == JsonValueKind.String ? JsonDocument.Parse(said.GetString()!) : null;
+            using var text = said.ValueKind == JsonValueKind.String ? JsonDocument.Parse(said.GetString()!, Once) : null;
             return JsonNode.Parse((text?.RootElement ?? said).GetRawText()) ?? fields.Wrong<JsonNode>(name, "should say something of the JSON, and is null");
         }
         catch (JsonException e)

@@ -65,6 +65,7 @@ public sealed class MappingFolderTests
     [TestCase("""{ "mappings": [{}], "importOptions": {} }""", "1:21 /importOptions: Unrecognized field \"importOptions\"")]
     [TestCase("{\n  \"request\": {\n    \"urlPatern\": \"/a\"\n  }\n}", "3:5 /request/urlPatern: Unrecognized field \"urlPatern\", did you mean \"urlPattern\"?")]
     [TestCase("""{ "request": { "url": "/a", "url": "/b" } }""", "1:29 /request/url: stands here twice; only one of them would be taken")]
+    [TestCase("""{ "Request": { "Body": { "Matcher": { "Name": "JsonPartialMatcher", "Pattern": { "a": 1, "a": 2 } } } } }""", "1:90 /Request/Body/Matcher/Pattern/a: stands here twice; only one of them would be taken")]
     [TestCase("""{ "request": {}, "Response": {} }""", "1:3 /request: This mapping is in two dialects: \"request\" is WireMock's, and Guid, Request and Response are WireMock.Net's. Write it in one of them.")]
     [TestCase("""{ "response": { "body": "\ud800" } }""", "1:1 This is no JSON: A text in it is no Unicode: it holds half a surrogate pair.")]
     public void A_broken_file_is_told_with_its_place(string text, string problem)
