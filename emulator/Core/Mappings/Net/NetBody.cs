@@ -34,7 +34,8 @@ internal sealed class NetBody(ICollection<Fault> faults)
         fields.End();
         var values = one is { } matcher ? [Value(matcher, fields.At("Matcher"))] : several.Select(each => Value(each.Value, each.At)).ToList();
         JsonObject[] sound = [.. values.OfType<JsonObject>()];
-        return sound.Length == 0 ? [] : [sound is [{ } only] ? only : NetMatcher.Among(sound, all)];
+        // Not as a list in brackets: that adds whatever type it is, which nobody can trim.
+        return sound.Length == 0 ? new JsonArray() : new JsonArray(sound is [{ } only] ? only : NetMatcher.Among(sound, all));
     }
 
     private JsonObject? Value(JsonElement json, string at)
