@@ -51,7 +51,7 @@ internal sealed partial record Form(string Program)
     [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ports();
 
-    [GeneratedRegex("\"(?<name>\\w*real_us|\\w*kept_by_us|earliest_us|cap_us|growth|spread|began|arrived|ended|finished)\": ?(-?\\d+(\\.\\d+)?|null)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<name>\\w*real_us|_real_time|\\w*kept_by_us|earliest_us|cap_us|growth|spread|began|arrived|ended|finished)\": ?(-?\\d+(\\.\\d+)?|null)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Real();
 
     // What a client's pauses look like follows from how long they really were.
