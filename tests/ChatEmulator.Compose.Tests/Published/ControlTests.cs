@@ -37,7 +37,8 @@ public sealed class ControlTests
         var statuses = new List<int>();
         foreach (var route in Example.All(document).OrderBy(route => route.Method == HttpMethod.Delete))
         {
-            if (route.IsMadeAnew)
+            // Metrics tell of the process itself, and no two of them have used as much of anything.
+            if (route.IsMadeAnew || route.Path == "/_emulator/metrics")
             {
                 continue;
             }
