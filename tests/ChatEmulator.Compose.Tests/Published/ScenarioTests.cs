@@ -78,15 +78,19 @@ public sealed class ScenarioTests
         return answers;
     }
 
-    // Each has come to its end, or hangs and is under way in the journal too. Any call is for a moment, so it is asked twice, and after nothing moves
-    // any more: that is what moving the clock waits for, by no time too.
+    // Each has come to its end, or waits and is under way in the journal too. Any call is for a moment, so it is asked twice, and after nothing moves
+    // any more: that is what moving the clock waits for, by no time too. What does not wait by its delivery, such as a first reset that is still being
+    // compiled, is not taken for what does: a call after it would come before its end in one of the two alone.
     private static async Task Settled(Served served, List<Task<string>> sent)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         for (var alike = 0; alike < 2; deadline.Token.ThrowIfCancellationRequested())
         {
             Assert.That((await served.Ask(HttpMethod.Post, "_emulator/clock/advance", """{"by":"0s"}""")).Status, Is.EqualTo(200));
-            alike = await served.InFlight() == sent.Count(each => !each.IsCompleted) ? alike + 1 : 0;
+            var underWay = await served.InFlight();
+            alike = underWay.All(Waits) && underWay.Count == sent.Count(each => !each.IsCompleted) ? alike + 1 : 0;
         }
     }
+
+    private static bool Waits(string delivery) => delivery.Contains("hang", StringComparison.Ordinal) || delivery.Contains("delay", StringComparison.Ordinal);
 }

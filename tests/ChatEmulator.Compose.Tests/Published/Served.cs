@@ -69,8 +69,12 @@ internal sealed class Served : IAsyncDisposable
         return text;
     }
 
-    /// <summary>How many calls are under way. The total is of the whole journal, whatever was asked for.</summary>
-    public async Task<int> InFlight() => JsonNode.Parse(await Get("calls?in_flight=true&limit=1000"))!["calls"]!.AsArray().Count;
+    /// <summary>
+    /// The deliveries of the calls that are under way: each as JSON, empty where the answer is just sent. The total is of the whole journal, whatever
+    /// was asked for.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> InFlight() =>
+        [.. JsonNode.Parse(await Get("calls?in_flight=true&limit=1000"))!["calls"]!.AsArray().Select(call => call!["delivery"]?.ToJsonString() ?? "")];
 
     /// <summary>Sends a request on a connection of its own; all that comes back until that ends, byte by byte.</summary>
     public async Task<string> Raw(string request)
