@@ -6,16 +6,18 @@ using ChatEmulator.Journals;
 
 namespace ChatEmulator.Benchmarks;
 
-/// <summary>What a line of <c>serve --journal</c> costs, but for the writing of it: the call is read from the journal, its secrets are masked, it becomes JSON.</summary>
+/// <summary>What a line of <c>serve --journal</c> costs, but for the writing of it: the call is taken out of the journal, its secrets are masked, it becomes JSON.</summary>
 [MemoryDiagnoser]
 public class LineBenchmarks
 {
+    private static readonly Ending End = new(EndingKind.Delivered, 400, DateTimeOffset.UnixEpoch, 0);
+
     private readonly Journal _journal = new(new JournalLimits());
     private readonly CallLine _masked = new();
     private readonly CallLine _raw = new(unmasked: true);
     private readonly ArrayBufferWriter<byte> _to = new(65_536);
     private readonly Ticket _ticket;
-    private readonly Call _call;
+    private readonly Extract _call;
 
     public LineBenchmarks()
     {
@@ -29,20 +31,20 @@ public class LineBenchmarks
             Effect = Effect.Applied,
             Replayable = true,
         });
-        _journal.Close(_ticket, new Ending(EndingKind.Delivered, 400, default, 0));
-        _call = _journal.Read(_ticket)!;
+        _journal.Close(_ticket, End);
+        _call = Extract.Of(_journal, _ticket)!;
     }
 
-    /// <summary>Reads a call, on the thread that answers it.</summary>
+    /// <summary>Takes a call out of its journal.</summary>
     [Benchmark]
-    public object Read() => _journal.Read(_ticket)!;
+    public bool Take() => _journal.TryTake(_ticket, _call);
 
     /// <summary>A line of it, masked.</summary>
     [Benchmark]
     public int Masked()
     {
         _to.ResetWrittenCount();
-        _masked.Call(_to, _call, "default", 1);
+        _masked.Call(_to, _call, End, "default", 1);
         return _to.WrittenCount;
     }
 
@@ -51,7 +53,7 @@ public class LineBenchmarks
     public int Raw()
     {
         _to.ResetWrittenCount();
-        _raw.Call(_to, _call, "default", 1);
+        _raw.Call(_to, _call, End, "default", 1);
         return _to.WrittenCount;
     }
 }

@@ -7,6 +7,9 @@ namespace ChatEmulator.Exports;
 /// <summary>The answer of an entry. A client that was given none is told so as browsers tell it: status 0, nothing else, and an <c>_error</c>.</summary>
 internal static class HarResponse
 {
+    // What writes a head of its own, and then bytes that are no part of the answer's body.
+    private static readonly string[] Heads = ["malformed_chunk", "endless_chunks", "two_lengths", "wrong_length"];
+
     public static void Write(Utf8JsonWriter json, ShownCall shown, Func<int, string> reason)
     {
         var call = shown.Call;
@@ -25,7 +28,10 @@ internal static class HarResponse
 
     // A status line left when any byte of a body did, when the answer came to its end, or when the delivery is one that stops behind the head.
     private static bool WasBegun(Call call) => call.Ending is { } ending
-        && (ending.How is EndingKind.Delivered or EndingKind.Spoiled || ending.Bytes > 0 || call.Delivery?.Contains("after headers", StringComparison.Ordinal) == true);
+        && (ending.How is EndingKind.Delivered or EndingKind.Spoiled || ending.Bytes > 0 || (call.Delivery is { } delivery && StopsBehindHead(delivery)));
+
+    private static bool StopsBehindHead(string delivery) =>
+        delivery.Contains("after headers", StringComparison.Ordinal) || Heads.Any(word => DeliveryText.Fits(word, delivery));
 
     private static void WriteAnswer(Utf8JsonWriter json, ShownCall shown, Func<int, string> reason)
     {

@@ -60,15 +60,7 @@ internal static class CallJson
         json.WriteString("path", shown.Path);
         Text(json, "query", call.Query.Length == 0 ? null : shown.Query);
         json.WritePropertyName("headers");
-        if (shown.HeadersJson is { } known)
-        {
-            json.WriteRawValue(known, skipInputValidation: true);
-        }
-        else
-        {
-            WriteHeaders(json, shown.Headers);
-        }
-
+        WriteHeaders(json, shown.Headers);
         WriteBody(json, call.Body, call.Body.Bytes.IsEmpty ? default : shown.Body);
         json.WriteEndObject();
     }
@@ -176,7 +168,8 @@ internal static class CallJson
         }
     }
 
-    private static void WriteMasked(Utf8JsonWriter json, MaskedBody body)
+    /// <summary>Writes a body as a value.</summary>
+    public static void WriteMasked(Utf8JsonWriter json, MaskedBody body)
     {
         switch (body.Kind)
         {

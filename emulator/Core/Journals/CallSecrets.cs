@@ -30,30 +30,28 @@ internal sealed class CallSecrets
         Sort();
     }
 
-    private CallSecrets(Call call, CallSecrets ofHeaders, bool isPlain)
+    private CallSecrets(CallSecrets ofHeaders, string query, ReadOnlyMemory<byte> body)
     {
         _secrets.AddRange(ofHeaders._secrets);
-        AddFields(call.Query.TrimStart('?'));
-        if (!isPlain)
+        AddFields(query.TrimStart('?'));
+        if (!body.IsEmpty)
         {
-            AddBody(call.Body.Bytes);
+            AddBody(body);
         }
 
         Sort();
     }
 
     /// <summary>Those of a call.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="ofHeaders">Those of its headers, where they are known.</param>
-    public static CallSecrets Of(Call call, CallSecrets? ofHeaders = null)
-    {
-        var isPlain = Hints.IsPlain(call.Body.Bytes.Span);
-        ofHeaders ??= OfHeaders(call.Headers);
-        return isPlain && call.Query.Length == 0 ? ofHeaders : new CallSecrets(call, ofHeaders, isPlain);
-    }
+    public static CallSecrets Of(Call call) => OfHeaders(call.Headers).With(call.Query, Hints.IsPlain(call.Body.Bytes.Span) ? default : call.Body.Bytes);
 
     /// <summary>Those of headers alone.</summary>
     public static CallSecrets OfHeaders(IReadOnlyList<Header> headers) => new(headers);
+
+    /// <summary>Those of the call that has these headers.</summary>
+    /// <param name="query">Its query, with its question mark; empty when there is none.</param>
+    /// <param name="body">Its body; empty where that is plain.</param>
+    public CallSecrets With(string query, ReadOnlyMemory<byte> body) => query.Length == 0 && body.IsEmpty ? this : new CallSecrets(this, query, body);
 
     /// <summary>Whether a text has any of them.</summary>
     public bool AreIn(string text)
@@ -121,7 +119,7 @@ internal sealed class CallSecrets
                 }
 
                 break;
-            case "X-API-KEY":
+            case var _ when Masking.IsSecretHeader(header.Name):
                 Add(header.Value);
                 break;
         }

@@ -34,20 +34,6 @@ internal readonly record struct Glimpse
     /// <summary>What the client sent as <c>tracestate</c>, several joined by commas, which is how they are read; null for none.</summary>
     public string? TraceState { get; init; }
 
-    /// <summary>Of a call that is decoded already.</summary>
-    public static Glimpse Of(Call call) => new()
-    {
-        Began = call.Began,
-        Account = call.Account,
-        RefusedBy = call.RefusedBy,
-        Method = call.Method,
-        Path = call.Path,
-        Protocol = call.Protocol,
-        ReplayOf = call.ReplayOf,
-        TraceParent = Value(call, "traceparent"),
-        TraceState = Value(call, "tracestate"),
-    };
-
     /// <summary>Of a call as it stands in its journal.</summary>
     public static Glimpse Of(ReadOnlySpan<byte> record)
     {
@@ -97,9 +83,6 @@ internal readonly record struct Glimpse
 
         return (parent, state);
     }
-
-    private static string? Value(Call call, string name) =>
-        call.Headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Aggregate((string?)null, (before, header) => Joined(before, header.Value));
 
     private static string Joined(string? before, string value) => before is null ? value : $"{before},{value}";
 }

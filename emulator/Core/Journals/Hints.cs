@@ -63,7 +63,11 @@ internal static class Hints
 
     public static bool MayHavePair(string text) => text.Contains('"', StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal) && MayHaveName(text);
 
-    public static bool MayHaveField(string text) => text.Contains('=', StringComparison.Ordinal) && MayHaveName(text);
+    public static bool MayHaveField(string text) => (text.Contains('=', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal)) && MayHaveName(text);
+
+    public static bool MayHaveElement(string text) => text.Contains('<', StringComparison.Ordinal) && MayHaveName(text);
+
+    public static bool MayHavePart(string text) => text.Contains("name=", StringComparison.OrdinalIgnoreCase) && MayHaveName(text);
 
     public static bool MayHaveCredentials(string text) =>
         !Ascii.IsValid(text) || text.Contains("basic", StringComparison.OrdinalIgnoreCase) || text.Contains("bearer", StringComparison.OrdinalIgnoreCase);
@@ -75,7 +79,8 @@ internal static class Hints
     // What all names of secrets have in them.
     private static bool MayHaveName(string text) =>
         !Ascii.IsValid(text) || text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("token", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("secret", StringComparison.OrdinalIgnoreCase) || text.Contains("api_key", StringComparison.OrdinalIgnoreCase);
+        || text.Contains("secret", StringComparison.OrdinalIgnoreCase) || text.Contains("passwd", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("api", StringComparison.OrdinalIgnoreCase);
 
     private static Kind KindOf(int letter) => (char)letter switch
     {
@@ -90,8 +95,8 @@ internal static class Hints
     // What the names of secrets and of schemes have in them, each looked for at a letter that is rare elsewhere.
     private static bool IsWord(ReadOnlySpan<byte> text, int at) => (text[at] | 0x20) switch
     {
-        'w' => Stands("password"u8, text, at - 4),
-        'k' => Stands("token"u8, text, at - 2) || Stands("api_key"u8, text, at - 4),
+        'w' => Stands("password"u8, text, at - 4) || Stands("passwd"u8, text, at - 4),
+        'k' => Stands("token"u8, text, at - 2) || Stands("api_key"u8, text, at - 4) || Stands("api-key"u8, text, at - 4) || Stands("apikey"u8, text, at - 3),
         'c' => Stands("secret"u8, text, at - 2) || Stands("basic"u8, text, at - 4),
         _ => Stands("bearer"u8, text, at),
     };

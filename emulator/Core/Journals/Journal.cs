@@ -138,16 +138,21 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
     public IReadOnlyList<Call> Latest(CallFilter filter, int limit, Func<Call, bool>? also = null) =>
         Read(new Question(filter, 0, limit, Backwards: true) { Also = also });
 
-    /// <summary>The call of a ticket, as it is now; null when it is no longer kept.</summary>
-    public Call? Read(Ticket ticket) => Locked(journal =>
-        journal.Find(ticket) is { IsEmpty: false } record ? Record.Read(record, journal.Storage.Bodies) : journal._leftBehind?.Find(ticket));
+    /// <summary>Takes out the call of a ticket, as it is now; false when it is no longer kept.</summary>
+    public bool TryTake(Ticket ticket, Extract into)
+    {
+        lock (_gate)
+        {
+            return Find(ticket) is { IsEmpty: false } record ? into.Take(record, Storage.Bodies) : _leftBehind?.TryTake(ticket, into) == true;
+        }
+    }
 
     /// <summary>The little of the same that a span needs; null when it is no longer kept.</summary>
     public Glimpse? Glance(Ticket ticket)
     {
         lock (_gate)
         {
-            return Find(ticket) is { IsEmpty: false } record ? Glimpse.Of(record) : _leftBehind?.Find(ticket) is { } call ? Glimpse.Of(call) : null;
+            return Find(ticket) is { IsEmpty: false } record ? Glimpse.Of(record) : _leftBehind?.Glance(ticket);
         }
     }
 
@@ -231,12 +236,7 @@ internal sealed class Journal(JournalLimits limits, Budget? budget = null)
             sorted = question.Sort(found, found.Count > 0 && ReferenceEquals(found[0], oldest) ? sorted : 0);
         }
 
-        if (question.Backwards)
-        {
-            found.Reverse();
-        }
-
-        return found;
+        return question.InOrder(found);
     }
 
     private T Locked<T>(Func<Journal, T> read)

@@ -9,7 +9,7 @@ namespace ChatEmulator.Journals;
 internal sealed class LeftBehind
 {
     // A place is never used again.
-    private readonly Dictionary<long, Call> _calls = [];
+    private readonly Dictionary<long, Extract> _calls = [];
 
     /// <summary>What of a journal is in flight, beside what was left behind before.</summary>
     public static LeftBehind? Of(Storage storage, LeftBehind? before)
@@ -19,8 +19,11 @@ internal sealed class LeftBehind
         return left._calls.Count == 0 ? null : left;
     }
 
-    /// <summary>The call of a ticket; null when it is none of these.</summary>
-    public Call? Find(Ticket ticket) => _calls.GetValueOrDefault(ticket.Place);
+    /// <summary>The little of the call of a ticket that a span needs; null when it is none of these.</summary>
+    public Glimpse? Glance(Ticket ticket) => _calls.GetValueOrDefault(ticket.Place) is { } left ? Glimpse.Of(left.Record) : null;
+
+    /// <summary>Takes out the call of a ticket; false when it is none of these.</summary>
+    public bool TryTake(Ticket ticket, Extract into) => _calls.GetValueOrDefault(ticket.Place) is { } left && into.Take(left);
 
     /// <summary>The others, once the end of one has been told; null for none.</summary>
     public LeftBehind? Without(Ticket ticket)
@@ -40,7 +43,9 @@ internal sealed class LeftBehind
                 ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
                 if (head.How == 0 && head.Number >= storage.Oldest)
                 {
-                    _calls[Ring.PlaceOf(ordinal, sign.Offset)] = Record.Read(record, storage.Bodies);
+                    var extract = new Extract();
+                    _ = extract.Take(record, storage.Bodies);
+                    _calls[Ring.PlaceOf(ordinal, sign.Offset)] = extract;
                 }
             }
         }

@@ -9,13 +9,22 @@ namespace ChatEmulator.Journals;
 /// </summary>
 internal static class Masking
 {
+    // As vendors have them, and as other services do whose calls are told here: with underscores, and all in one.
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "password", "token", "access_token", "refresh_token", "secret", "client_secret", "api_key",
+        "password", "passwd",
+        "token", "access_token", "refresh_token", "id_token", "auth_token", "session_token", "accessToken", "refreshToken", "idToken", "authToken", "sessionToken",
+        "secret", "client_secret", "clientSecret",
+        "api_key", "apiKey", "api-key",
     };
+
+    private static readonly string[] HeaderEnds = ["token", "secret", "password", "api-key", "apikey"];
 
     /// <summary>The names of secrets, for whoever looks for them in text.</summary>
     internal static IReadOnlyCollection<string> SecretNames => Names;
+
+    /// <summary>Whether a header of this name holds a secret, and nothing beside it: <c>X-Auth-Token</c>.</summary>
+    public static bool IsSecretHeader(string name) => Array.Exists(HeaderEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether what goes by this name in a query, a form or JSON is a secret.</summary>
     public static bool IsSecret(string name) => Names.Contains(name);
@@ -36,7 +45,7 @@ internal static class Masking
         Is(name, "Authorization") || Is(name, "Proxy-Authorization") ? Credentials(value)
         : Is(name, "Cookie") ? string.Join(';', value.Split(';').Select(Cookie))
         : Is(name, "Set-Cookie") ? SetCookie(value)
-        : Is(name, "X-Api-Key") ? Secret(value)
+        : IsSecretHeader(name) ? Secret(value)
         : TextMasking.Mask(value);
 
     /// <summary>A query as it may be shown; all that is no secret stays as sent.</summary>
@@ -118,22 +127,4 @@ internal static class Masking
             ? $"{pair[..(equals + 1)]}{Secret(Uri.UnescapeDataString(pair[(equals + 1)..]))}"
             : TextMasking.Tokens(pair);
     }
-}
-
-/// <summary>A body as it may be shown.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Bytes">The masked bytes: JSON, UTF-8 text, or neither.</param>
-internal readonly record struct MaskedBody(BodyKind Kind, ReadOnlyMemory<byte> Bytes);
-
-/// <summary>What a body is, judged by its bytes alone.</summary>
-internal enum BodyKind
-{
-    /// <summary>JSON.</summary>
-    Json,
-
-    /// <summary>Other text in UTF-8.</summary>
-    Text,
-
-    /// <summary>Bytes that are no text.</summary>
-    Binary,
 }

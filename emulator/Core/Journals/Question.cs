@@ -51,6 +51,17 @@ internal sealed record Question(CallFilter Filter, long Since, int Limit, bool B
         return found.Count;
     }
 
+    /// <summary>What was found, oldest first.</summary>
+    public List<Call> InOrder(List<Call> found)
+    {
+        if (Backwards)
+        {
+            found.Reverse();
+        }
+
+        return found;
+    }
+
     private bool Admits(ReadOnlySpan<byte> record, long from, long upTo)
     {
         ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);

@@ -70,6 +70,13 @@ internal static class Record
     public static Call Read(ReadOnlySpan<byte> record, Ring bodies)
     {
         ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
+        return Read(record, Kept(head.Body, bodies), Kept(head.AnswerBody, bodies));
+    }
+
+    /// <summary>The same, of what has been taken out with its bodies.</summary>
+    public static Call Read(ReadOnlySpan<byte> record, in Kept body, in Kept answerBody)
+    {
+        ref readonly var head = ref MemoryMarshal.AsRef<Head>(record);
         var texts = new RecordReader(record[Head.Size..]);
 
         // In the order in which they were written.
@@ -89,7 +96,7 @@ internal static class Record
             Path = path,
             Query = query,
             Headers = texts.Headers(head.Headers),
-            Body = Kept(head.Body, bodies),
+            Body = body,
             Rule = rule,
             Limit = limit,
             RefusedBy = refusedBy,
@@ -98,7 +105,7 @@ internal static class Record
             Decided = head.Decided,
             Status = head.Status,
             AnswerHeaders = texts.Headers(head.AnswerHeaders),
-            AnswerBody = Kept(head.AnswerBody, bodies),
+            AnswerBody = answerBody,
             Delivery = delivery,
             Ending = head.Ending,
             Request = head.Request,

@@ -22,11 +22,22 @@ internal ref struct RecordReader(ReadOnlySpan<byte> record)
         }
     }
 
+    /// <summary>Some texts as they stand there, to be read by another reader.</summary>
+    public ReadOnlySpan<byte> Raw(int count)
+    {
+        var start = _used;
+        Skip(count);
+        return _record[start.._used];
+    }
+
     /// <summary>The next text; null when there is none.</summary>
-    public string? Text()
+    public string? Text() => Next().ToText();
+
+    /// <summary>The next text as it stands there.</summary>
+    public RecordText Next()
     {
         var raw = Raw(out var wide, out var absent);
-        return absent ? null : wide ? new string(MemoryMarshal.Cast<byte, char>(raw)) : Encoding.ASCII.GetString(raw);
+        return new RecordText(raw, wide, absent);
     }
 
     /// <summary>The next text as bytes where it is ASCII, else none; no string is made.</summary>

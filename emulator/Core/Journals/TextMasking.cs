@@ -10,7 +10,11 @@ internal static class TextMasking
 
     // The closing quotation mark may be missing, because only the beginning of a body may have been kept.
     private static readonly Lazy<Regex> Pairs = Of($$"""(?<before>"{{Names}}"\s*:\s*")(?<secret>(?:[^"\\]|\\.)+)""");
-    private static readonly Lazy<Regex> Fields = Of($$"""(?<before>(?:^|[^a-z0-9_]){{Names}}=)(?<secret>[^&\s"'<>]+)""");
+    private static readonly Lazy<Regex> Fields = Of($$"""(?<before>(?:(?:^|[^a-z0-9_]){{Names}}=|(?:^|[\r\n])[ \t]*{{Names}}:[ \t]*))(?<secret>[^&\s"'<>]+)""");
+    private static readonly Lazy<Regex> Elements = Of($$"""(?<before><(?:[a-z0-9_]+:)?{{Names}}(?:\s[^<>]*)?>)(?<secret>[^<]+)""");
+
+    // A part of a form: its name stands in a header, and its text behind an empty line.
+    private static readonly Lazy<Regex> Parts = Of($$"""(?<before>name="?{{Names}}"?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)(?<secret>[^\r\n]+)""");
     private static readonly Lazy<Regex> Credentials = Of("""(?<before>(?:^|[^a-z0-9_])(?:Basic|Bearer)\s+)(?<secret>[a-z0-9+/=._~-]{8,})""");
 
     // Tokens as they are minted here, wherever they stand and whatever they are called.
@@ -36,6 +40,8 @@ internal static class TextMasking
             text = Mask(Fields, text);
         }
 
+        text = Hints.MayHaveElement(text) ? Mask(Elements, text) : text;
+        text = Hints.MayHavePart(text) ? Mask(Parts, text) : text;
         return Tokens(Hints.MayHaveCredentials(text) ? Mask(Credentials, text) : text);
     }
 

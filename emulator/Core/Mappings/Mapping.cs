@@ -63,6 +63,9 @@ internal sealed record Mapping
     public static Guid? IdOf(string? label) =>
         label is { Length: >= 36 } && Guid.TryParseExact(label.AsSpan(label.Length - 36), "D", out var id) ? id : null;
 
+    /// <summary>The name of the mapping that a call's rule names; null when it has none.</summary>
+    public static string? NameIn(string? label) => label is { Length: > 37 } && IdOf(label) is not null ? label[..^37] : null;
+
     /// <summary>Its place among all that match: the first answers.</summary>
     public static int Compare(Mapping one, Mapping other) =>
         one.Priority != other.Priority ? one.Priority.CompareTo(other.Priority) : other.Order.CompareTo(one.Order);

@@ -38,11 +38,11 @@ internal readonly record struct EndedCall
     public required Ending Ending { get; init; }
 
     /// <summary>
-    /// All of it, as its world's journal has it now. It is to be asked while the listener is being told: later the journal may have dropped it. Null when it has dropped it already,
-    /// as a full one does with the oldest, those in flight included; not by a reset.
+    /// Takes all of it out of its world's journal, as it is there now. It is to be asked while the listener is being told: later the journal may have dropped it. False when it has
+    /// dropped it already, as a full one does with the oldest, those in flight included; not by a reset.
     /// </summary>
-    public Call? Read() => World.Journal.Read(Ticket) is { } call ? call with { Ending = Ending } : null;
+    public bool TryTake(Extract into) => World.Journal.TryTake(Ticket, into);
 
-    /// <summary>The little of it that a span needs, at a tenth of the cost; to be asked as <see cref="Read"/> is.</summary>
+    /// <summary>The little of it that a span needs, at a tenth of the cost; to be asked as <see cref="TryTake"/> is.</summary>
     public Glimpse? Glance() => World.Journal.Glance(Ticket);
 }

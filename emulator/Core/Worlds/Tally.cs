@@ -1,5 +1,7 @@
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
+using ChatEmulator.Mappings;
+using ChatEmulator.Providers.Stubs;
 
 namespace ChatEmulator.Worlds;
 
@@ -14,6 +16,8 @@ internal sealed class Tally
 
     /// <summary>What stands for a name that is one too many.</summary>
     public const string Others = "(others)";
+
+    private const int LongestName = 60;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<CallKind, long> _kinds = [];
@@ -33,7 +37,7 @@ internal sealed class Tally
 
     public void End(in EndedCall call)
     {
-        var kind = new CallKind(call.Operation, call.Status, call.Effect, Delivery(call.Plan.Deliveries), call.Plan.Rule ?? call.Plan.Limit);
+        var kind = new CallKind(call.Operation, call.Status, call.Effect, Delivery(call.Plan.Deliveries), Rule(call));
         var seconds = Math.Max(0, (call.Ending.Finished - call.Arrived) / (double)TimeSpan.TicksPerSecond);
         Interlocked.Increment(ref _ended);
         lock (_gate)
@@ -76,6 +80,10 @@ internal sealed class Tally
 
         return step;
     }
+
+    // A mapping is counted by its name: one without is made for a test, and there may be a thousand.
+    private static string? Rule(in EndedCall call) =>
+        call.Operation == Mapped.Name ? Mapping.NameIn(call.Plan.Rule) is { } name ? Brief.Of(name, LongestName) : null : call.Plan.Rule ?? call.Plan.Limit;
 
     // Only a call that is bent has any, and nearly every such has one.
     private static string? Delivery(IReadOnlyList<Delivery> deliveries) => deliveries.Count switch

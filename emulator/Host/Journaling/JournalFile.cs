@@ -9,12 +9,14 @@ internal sealed class JournalFile : IDisposable
     private readonly string _path;
     private readonly bool _isPrivate;
     private FileStream _file;
+    private string? _place;
     private bool _torn;
 
     private JournalFile(string path, bool isPrivate)
     {
         (_path, _isPrivate) = (path, isPrivate);
         _file = Open();
+        _place = Place();
         WasTorn = _torn = IsTorn();
     }
 
@@ -45,16 +47,22 @@ internal sealed class JournalFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The file was gone, and may not be made anew.</exception>
     public bool Write(ReadOnlySpan<byte> lines)
     {
-        var (isFile, end) = (_file.CanSeek, 0L);
-        var isGone = isFile && IsGone();
+        if (!_file.CanSeek)
+        {
+            _file.Write(lines);
+            return false;
+        }
+
+        var isGone = IsGone();
         if (isGone)
         {
             Reopen();
         }
 
+        var end = 0L;
         try
         {
-            end = isFile ? RandomAccess.GetLength(_file.SafeFileHandle) : 0;
+            end = RandomAccess.GetLength(_file.SafeFileHandle);
             if (_torn)
             {
                 RandomAccess.Write(_file.SafeFileHandle, "\n"u8, end);
@@ -89,14 +97,18 @@ internal sealed class JournalFile : IDisposable
     private bool IsGone()
     {
         var there = new FileInfo(_path);
-        return !there.Exists || there.Length != RandomAccess.GetLength(_file.SafeFileHandle);
+        return !there.Exists || there.Length != RandomAccess.GetLength(_file.SafeFileHandle) || Place() != _place;
     }
+
+    // Where the open file is, as the system tells it: one that was replaced by another of its length is told apart by that alone.
+    private string? Place() => OperatingSystem.IsLinux() ? new FileInfo($"/proc/self/fd/{_file.SafeFileHandle.DangerousGetHandle()}").LinkTarget : null;
 
     private void Reopen()
     {
         var file = Open();
         _file.Dispose();
         _file = file;
+        _place = Place();
         _torn = IsTorn();
     }
 
@@ -110,7 +122,7 @@ internal sealed class JournalFile : IDisposable
     {
         try
         {
-            if (_file.CanSeek && RandomAccess.GetLength(_file.SafeFileHandle) > end)
+            if (RandomAccess.GetLength(_file.SafeFileHandle) > end)
             {
                 RandomAccess.SetLength(_file.SafeFileHandle, end);
             }

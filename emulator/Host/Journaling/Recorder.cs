@@ -8,29 +8,30 @@ using ChatEmulator.Worlds;
 namespace ChatEmulator.Host.Journaling;
 
 /// <summary>
-/// Writes every call that has ended, and every late effect that has been made, as a line into a file. A call is read from its journal while it ends and put into a queue; one
-/// thread makes lines of all that waits and hands them to the system in one write. A disk that is full, slow or gone costs lines and never a call: they are counted, told once on the console
+/// Writes every call that has ended, and every late effect that has been made, as a line into a file. Who ends a call makes its line, as all of it is at hand there;
+/// one thread hands the lines that wait to the system in one write. A disk that is full, slow or gone costs lines and never a call: they are counted, told once on the console
 /// and once more when it works again, and the file says where they are missing.
 /// </summary>
 /// <param name="file">The file; it is disposed of with this.</param>
-/// <param name="line">How a line looks.</param>
+/// <param name="unmasked">Whether secrets are written as they came.</param>
 /// <param name="told">What is counted.</param>
 /// <param name="notice">Takes lines for the console.</param>
-internal sealed class Recorder(JournalFile file, CallLine line, Exported told, Action<string> notice) : IDisposable
+internal sealed class Recorder(JournalFile file, bool unmasked, Exported told, Action<string> notice) : IDisposable
 {
-    /// <summary>About how many bytes may wait.</summary>
-    public const long Most = 32_000_000;
+    /// <summary>How many bytes may wait.</summary>
+    public const int Most = 32_000_000;
 
     // A lone call is written at once; under load those of ten milliseconds cost one wake-up and one write.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly object _gate = new();
-    private readonly ArrayBufferWriter<byte> _bytes = new(65_536);
+
+    // As many as there are threads that end calls at once.
+    private readonly Stack<Desk> _idle = new();
     private Thread? _writer;
-    private List<Item> _queued = [];
-    private List<Item> _taken = [];
-    private long _waiting;
+    private Batch _queued = new();
+    private Batch _taken = new();
     private long _last;
     private Loss _lost;
     private bool _failing;
@@ -42,6 +43,7 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
         audience.Ended += Ended;
         audience.Made += Made;
         audience.Exports.Add(told);
+        WriteStart();
         _writer = new Thread(Write) { IsBackground = true, Name = "journal file" };
         _writer.Start();
     }
@@ -49,18 +51,26 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
     /// <summary>Takes a call that has ended.</summary>
     private void Ended(in EndedCall call)
     {
-        if (call.Read() is { } read)
+        var desk = Borrow();
+        if (call.TryTake(desk.Call))
         {
-            Add(new Item(read, call.World.Name, call.Epoch, read.Number, default, default), 2_000 + read.Body.Bytes.Length + read.AnswerBody.Bytes.Length);
+            desk.Line.Call(desk.Made.Room, desk.Call, call.Ending, call.World.Name, call.Epoch);
+            Add(desk);
         }
         else
         {
+            Return(desk);
             Lose(1, "the journal in memory was full, and had dropped the call before it ended");
         }
     }
 
     /// <summary>Takes a late effect that has been made.</summary>
-    private void Made(World world, long call, Effect effect, DateTimeOffset at) => Add(new Item(null, world.Name, world.Epoch, call, effect, at), 200);
+    private void Made(World world, long call, Effect effect, DateTimeOffset at)
+    {
+        var desk = Borrow();
+        desk.Line.Made(desk.Made.Room, call, world.Name, world.Epoch, effect, at);
+        Add(desk);
+    }
 
     /// <summary>Writes what waits and ends; a file that takes nothing is given up after two seconds.</summary>
     public void Dispose()
@@ -86,24 +96,41 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
         }
     }
 
-    private void Add(in Item item, long size)
+    private Desk Borrow()
     {
         lock (_gate)
         {
-            if (_waiting + size <= Most)
-            {
-                _waiting += size;
-                _queued.Add(item);
-                if (_queued.Count == 1)
-                {
-                    Monitor.Pulse(_gate);
-                }
+            return _idle.TryPop(out var desk) ? desk : new Desk(new Extract(), new CallLine(unmasked), new Batch());
+        }
+    }
 
-                return;
+    private void Return(Desk desk)
+    {
+        lock (_gate)
+        {
+            _idle.Push(desk);
+        }
+    }
+
+    private void Add(Desk desk)
+    {
+        bool fits;
+        lock (_gate)
+        {
+            fits = _queued.Size + desk.Made.Size <= Most;
+            if (fits && _queued.Add(desk.Made.Bytes) == 1)
+            {
+                Monitor.Pulse(_gate);
             }
+
+            desk.Made.Clear();
+            _idle.Push(desk);
         }
 
-        Lose(1, "the file takes them too slowly");
+        if (!fits)
+        {
+            Lose(1, "the file takes them too slowly");
+        }
     }
 
     private void Lose(long lines, string why)
@@ -129,8 +156,7 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
         {
             try
             {
-                Form(lost);
-                if (file.Write(_bytes.WrittenSpan))
+                if (file.Write(lost.Lines == 0 ? _taken.Bytes : [.. Gap(lost), .. _taken.Bytes]))
                 {
                     notice("the journal file was gone, or another was in its place: it was opened anew, and goes on there");
                 }
@@ -143,7 +169,6 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
                 Regret(lost, e.Message);
             }
 
-            _bytes.ResetWrittenCount();
             _taken.Clear();
         }
     }
@@ -170,29 +195,30 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
             }
 
             (_taken, _queued) = (_queued, _taken);
-            (lost, _lost, _waiting, _last) = (_lost, default, 0, Stopwatch.GetTimestamp());
+            (lost, _lost, _last) = (_lost, default, Stopwatch.GetTimestamp());
             return true;
         }
     }
 
-    private void Form(in Loss lost)
+    // A file that takes nothing is told of with the first call that it does not take.
+    private void WriteStart()
     {
-        if (lost.Lines > 0)
+        var bytes = new ArrayBufferWriter<byte>();
+        new CallLine().Started(bytes, DateTimeOffset.UtcNow, CommandLine.Version);
+        try
         {
-            line.Gap(_bytes, lost.Lines, lost.Why!);
+            file.Write(bytes.WrittenSpan);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
-        foreach (var item in _taken)
-        {
-            if (item.Call is { } call)
-            {
-                line.Call(_bytes, call, item.World, item.Epoch);
-            }
-            else
-            {
-                line.Made(_bytes, item.Number, item.World, item.Epoch, item.Effect, item.At);
-            }
-        }
+    private static ReadOnlySpan<byte> Gap(in Loss lost)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        new CallLine().Gap(bytes, lost.Lines, lost.Why!);
+        return bytes.WrittenSpan;
     }
 
     private void Recover(in Loss lost)
@@ -218,7 +244,8 @@ internal sealed class Recorder(JournalFile file, CallLine line, Exported told, A
         Lose(_taken.Count, why);
     }
 
-    private readonly record struct Item(Call? Call, string World, int Epoch, long Number, Effect Effect, DateTimeOffset At);
+    /// <summary>What makes lines, for one thread at a time: of what, by whom, and where.</summary>
+    private sealed record Desk(Extract Call, CallLine Line, Batch Made);
 
     /// <summary>What was not written, and why the last of it was not.</summary>
     private readonly record struct Loss(long Lines, string? Why)

@@ -1,4 +1,3 @@
-using ChatEmulator.Exports;
 using ChatEmulator.Host.Settings;
 using ChatEmulator.Worlds;
 
@@ -32,7 +31,7 @@ internal static class Recording
             notice($"the last line of {settings.File.Text} was torn, as the end of a process may leave it; a new line is begun behind it");
         }
 
-        recorder = new Recorder(file, new CallLine(settings.Unmasked), new Exported("journal"), notice);
+        recorder = new Recorder(file, settings.Unmasked, new Exported("journal"), notice);
         recorder.Begin(audience);
         return true;
     }

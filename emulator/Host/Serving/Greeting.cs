@@ -25,6 +25,11 @@ internal static class Greeting
                 terminal.Out.WriteLine($"control {control}");
             }
 
+            if (Banner.SecureAddress(server) is { } secure)
+            {
+                terminal.Out.WriteLine($"also {secure}");
+            }
+
             terminal.Out.WriteLine(Banner.Listening(server));
             terminal.Out.Flush();
         }

@@ -21,6 +21,9 @@ internal sealed class Batch
     /// <summary>How many spans are in it.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether there is no room in it for another.</summary>
+    public bool IsFull { get; set; }
+
     /// <summary>The size of it in bytes.</summary>
     public int Size => _body.Length;
 
@@ -51,5 +54,6 @@ internal sealed class Batch
     {
         _body.Cut(_start);
         Count = 0;
+        IsFull = false;
     }
 }

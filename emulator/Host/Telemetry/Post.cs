@@ -71,7 +71,7 @@ internal sealed class Post : IAsyncDisposable
         while (!_stopping.IsCancellationRequested)
         {
             await Pause(() => _hurry.WaitAsync(_settings.Gathering, _stopping.Token));
-            await Spans();
+            await Spans(() => DateTime.UtcNow < due);
             if (DateTime.UtcNow >= due && !_stopping.IsCancellationRequested)
             {
                 due = DateTime.UtcNow + _settings.Interval;
@@ -79,13 +79,15 @@ internal sealed class Post : IAsyncDisposable
             }
         }
 
-        await Task.WhenAll(Spans(), Metrics());
+        await Task.WhenAll(Spans(() => true), Metrics());
     }
 
-    private async Task Spans()
+    // What waits, and then what there is: whatever comes meanwhile is gathered for the next time, and metrics that are due come first.
+    private async Task Spans(Func<bool> mayGoOn)
     {
-        while (_take() is { } batch)
+        for (var isFull = true; isFull && _take() is { } batch; isFull &= mayGoOn())
         {
+            isFull = batch.IsFull;
             if (!await Deliver(token => _collector.Send(batch, token), _spans))
             {
                 _spans.Lose(batch.Count);

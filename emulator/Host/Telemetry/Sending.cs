@@ -92,6 +92,7 @@ internal sealed class Sending : IAsyncDisposable
             return false;
         }
 
+        _filling.IsFull = true;
         _waiting.Enqueue(_filling);
         _filling = _free.TryPop(out var free) ? free : new Batch(_meters.Identity);
         _post.Hurry();

@@ -75,7 +75,7 @@ internal sealed class Writer
         headers["Emulator-Call"] = outcome.Ticket.Number.ToString();
         if (outcome.Rule is { } rule)
         {
-            headers["Emulator-Rule"] = InHeader(rule);
+            headers["Emulator-Rule"] = InHeader(Brief.Of(rule));
         }
 
         if (outcome.Limit is { } limit)

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Journals;
+using ChatEmulator.Providers.Stubs;
 using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Server.Logging;
@@ -35,7 +36,7 @@ internal static class TextLine
         var ink = new Ink(line, colours);
         ink.Cell(Ink.Quiet, $"{call.At.UtcDateTime:HH:mm:ss.fff} {"#" + call.Number,6}", 0);
         line.Append(Gap);
-        ink.Cell(Ink.Plain, call.Operation ?? Visible.Of($"{call.Method} {call.Path}", LongestTarget), OperationWidth);
+        ink.Cell(Ink.Plain, Target(call), OperationWidth);
         line.Append(Gap);
         ink.Cell(Ink.Of(call.Status), $"{call.Status}", 0);
         line.Append(' ');
@@ -78,6 +79,9 @@ internal static class TextLine
             ink.Cell(Ink.Quiet, $"why: {Visible.Of(why, LongestWhy)}", 0);
         }
     }
+
+    // All mappings are one operation; which it was, the path tells sooner than an id.
+    private static string Target(in LoggedCall call) => call.Operation is { } name and not Mapped.Name ? name : Visible.Of($"{call.Method} {call.Path}", LongestTarget);
 
     // A quotation mark within must not look like the end of it.
     private static string Quoted(string name) => $"\"{Visible.Of(name, LongestName).Replace("\"", "\\\"")}\"";

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ChatEmulator.Core.Tests.Journals;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Exports;
 using ChatEmulator.Journals;
@@ -9,6 +10,15 @@ namespace ChatEmulator.Core.Tests.Exports;
 
 public sealed class CallLineTests
 {
+    private static readonly byte[][] Bodies =
+    [
+        [],
+        """{"to":"ada@example.com","secret":"s3cr3t","n":1}"""u8.ToArray(),
+        """{"to":"ada@example.com"}"""u8.ToArray(),
+        "a \"text\" \\ with \u001b[31m é and \u202e"u8.ToArray(),
+        [0xFF, 0xFE, 1, 2],
+    ];
+
     [Test]
     public void A_call_is_one_line_however_its_body_was_laid_out_and_tells_its_epoch()
     {
@@ -46,7 +56,7 @@ public sealed class CallLineTests
     {
         var line = new CallLine();
         Assert.That(Line(line, body), Is.EqualTo(Line(new CallLine(), body)).And.Not.Contain("s3cr3t"));
-        Assert.That(Line(line, body), Is.EqualTo(Control(body)), "the same once more, from what was kept in mind");
+        Assert.That(Line(line, body), Is.EqualTo(Control(Call(body).Read())), "the same once more, from what was kept in mind");
     }
 
     [Test]
@@ -62,28 +72,57 @@ public sealed class CallLineTests
             """));
     }
 
+    [Test]
+    public void Whatever_a_call_has_and_lacks_it_is_written_as_Control_tells_it([Values] bool unmasked)
+    {
+        var (journal, line) = (new Journal(new JournalLimits()), new CallLine(unmasked));
+        for (var seed = 0; seed < 240; seed++)
+        {
+            var entry = Entries.Of(seed, Bodies[seed % Bodies.Length], Bodies[seed / 3 % Bodies.Length]);
+            var ticket = journal.Open(entry with { At = entry.At.AddTicks(seed * 7_919L % 10_000_001), Body = seed % 9 == 0 ? new Kept(Bodies[1], 999, "shortened") : null });
+            var ending = Entries.Ending(seed) with { How = (EndingKind)(seed % 8), At = entry.At.AddMilliseconds(seed) };
+            journal.Close(ticket, ending, silently: seed % 2 == 0);
+            var (call, to) = (Extract.Of(journal, ticket)!, new ArrayBufferWriter<byte>());
+            line.Call(to, call, ending, "wörld", 3);
+            Assert.That(Encoding.UTF8.GetString(to.WrittenSpan), Is.EqualTo(Control(call.Read(), unmasked, "wörld")), $"seed {seed}");
+        }
+    }
+
+    [Test]
+    public void What_looks_like_a_silent_replay_says_of_which_call()
+    {
+        var (journal, to) = (new Journal(new JournalLimits()), new ArrayBufferWriter<byte>());
+        var plain = Entries.Small("");
+        var entry = plain with { Exchange = new Exchange("GET", "/a", "", [], default, "c1", 200, began: 100) };
+        journal.Close(journal.Open(entry), Entries.Ending(), silently: true);
+        new CallLine().Call(to, Extract.Of(journal, journal.Open(entry))!, Entries.Ending(), "w", 3);
+        Assert.That(JsonElement.Parse(to.WrittenSpan).GetProperty("replay_of").GetInt64(), Is.EqualTo(1));
+    }
+
     private static string Line(CallLine line, string body)
     {
         var to = new ArrayBufferWriter<byte>();
-        line.Call(to, Call(body), "default", 3);
+        var call = Call(body);
+        line.Call(to, call, call.Head.Ending!.Value, "default", 3);
         return Encoding.UTF8.GetString(to.WrittenSpan);
     }
 
-    private static string Control(string body)
+    private static string Control(Call call, bool unmasked = false, string world = "default")
     {
         var to = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
         {
-            CallJson.Write(json, ShownCall.Of(Call(body)), "default", 3);
+            CallJson.Write(json, unmasked ? ShownCall.Unmasked(call) : ShownCall.Of(call), world, 3);
         }
 
-        return Encoding.UTF8.GetString(to.WrittenSpan) + "\n";
+        return Encoding.UTF8.GetString(VisibleJson.Of(to.WrittenMemory).Span) + "\n";
     }
 
-    private static Call Call(string body)
+    private static Extract Call(string body)
     {
         using var emulation = Emulation.Of();
-        emulation.Message(body).Outcome.Close(new Ending(EndingKind.Delivered, 0, Emulation.Start, 0));
-        return emulation.World.Journal.Calls().Single();
+        var outcome = emulation.Message(body).Outcome;
+        outcome.Close(new Ending(EndingKind.Delivered, 0, Emulation.Start, 0));
+        return Extract.Of(emulation.World.Journal, outcome.Ticket)!;
     }
 }

@@ -56,6 +56,17 @@ public sealed class MaskingTests
         Assert.That(Masking.Line(longer), Is.EqualTo(longer), "it has the shape of none");
     }
 
+    [TestCase("X-Auth-Token")]
+    [TestCase("x-csrf-token")]
+    [TestCase("X-Amz-Security-Token")]
+    [TestCase("Api-Key")]
+    [TestCase("X-Client-Secret")]
+    public void A_header_whose_name_ends_like_a_secrets_is_one(string name)
+    {
+        Assert.That(Masking.Header(name, "s3cr3t-value"), Is.EqualTo(Mask));
+        Assert.That(Masking.Header("Idempotency-Key", "s3cr3t-value"), Is.EqualTo("s3cr3t-value"), "by which calls are told apart");
+    }
+
     [TestCase("""{ "user": "ada", "Password" : "s3cr3t-value" }""", """{ "user": "ada", "Password" : "{0}" }""")]
     [TestCase("""[{"a":{"p\u0061ssword":"s3cr3t\u002dvalue","b":1.50}},"token"]""", """[{"a":{"p\u0061ssword":"{0}","b":1.50}},"token"]""")]
     [TestCase("""{"token":["s3cr3t-value",{"x":"s3cr3t-value"}],"y":"z"}""", """{"token":["{0}",{"x":"{0}"}],"y":"z"}""")]
@@ -84,6 +95,10 @@ public sealed class MaskingTests
     [TestCase("""{"user":"ada","password" : "s3cr3t-value", """, """{"user":"ada","password" : "{0}", """)]
     [TestCase("""{"TOKEN":"s3cr3t-value""", """{"TOKEN":"{0}""")]
     [TestCase("Authorization: Bearer s3cr3t-value\r\n", "Authorization: Bearer {0}\r\n")]
+    [TestCase("user: ada\npassword: s3cr3t-value\n", "user: ada\npassword: {0}\n")]
+    [TestCase("<a:login><user>ada</user><a:password kind=\"x\">s3cr3t-value</a:password></a:login>", "<a:login><user>ada</user><a:password kind=\"x\">{0}</a:password></a:login>")]
+    [TestCase("--b\r\nContent-Disposition: form-data; name=\"password\"\r\nContent-Type: text/plain\r\n\r\ns3cr3t-value\r\n--b--", "--b\r\nContent-Disposition: form-data; name=\"password\"\r\nContent-Type: text/plain\r\n\r\n{0}\r\n--b--")]
+    [TestCase("a wrong password: it is too short", "a wrong password: it is too short")]
     [TestCase("the tokens=3 of a password are nothing", "the tokens=3 of a password are nothing")]
     public void Text_is_searched_for_what_looks_like_a_secret(string text, string shown)
     {

@@ -65,9 +65,63 @@ public sealed class JournalFileTests
         var file = folder.Add("calls.ndjson", "{\"n\":1}\n{\"n\":2,\"wor");
         Assert.That(await Play(file), Does.Contain("the last line of").And.Contain("was torn"));
         var lines = await File.ReadAllLinesAsync(file);
-        Assert.That((lines.Length, lines[1]), Is.EqualTo((3, "{\"n\":2,\"wor")));
-        Assert.That((int)JsonNode.Parse(lines[2])!["n"]!, Is.EqualTo(1));
+        Assert.That((lines.Length, lines[1]), Is.EqualTo((4, "{\"n\":2,\"wor")));
+        Assert.That((int)JsonNode.Parse(lines[3])!["n"]!, Is.EqualTo(1));
         Assert.That(await Play(file), Does.Not.Contain("torn"));
+    }
+
+    [Test]
+    public async Task Runs_that_share_a_file_begin_with_a_line_of_their_own()
+    {
+        using var folder = new Folder();
+        var file = Path.Combine(folder.Path, "calls.ndjson");
+        await Play(file);
+        await Play(file);
+        var lines = await All(file);
+        Assert.That(lines.Select(line => line["started"] is not null), Is.EqualTo(new[] { true, false, true, false }));
+        Assert.That((string)lines[0]["version"]!, Is.Not.Empty);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Another_file_of_the_same_length_in_its_place_is_written_from_the_next_call_on()
+    {
+        using var folder = new Folder();
+        var (file, other) = (Path.Combine(folder.Path, "calls.ndjson"), Path.Combine(folder.Path, "other.ndjson"));
+        using var shell = new Shell();
+        using (var person = new Person(await shell.Serve("--journal", file)))
+        {
+            using var first = await person.Mint();
+            await Written(person, 1);
+            File.Copy(file, other);
+            File.Move(other, file, overwrite: true);
+            using var second = await person.Mint();
+            await Written(person, 2);
+        }
+
+        Assert.That(await shell.Stop(), Is.Zero);
+        Assert.That((await Lines(file)).Select(line => (int)line["n"]!), Is.EqualTo(new[] { 1, 2 }));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task A_pipe_is_written_into_as_it_is()
+    {
+        using var folder = new Folder();
+        var pipe = Path.Combine(folder.Path, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        using var shell = new Shell();
+        using var person = new Person(await shell.Serve("--journal", pipe));
+        using var reader = new StreamReader(new FileStream(pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var answer = await person.Mint();
+        Assert.That(JsonNode.Parse((await reader.ReadLineAsync())!)!["started"], Is.Not.Null);
+        Assert.That((int)JsonNode.Parse((await reader.ReadLineAsync())!)!["n"]!, Is.EqualTo(1));
+        Assert.That(await shell.Stop(), Is.Zero);
+        Assert.That(shell.Out, Does.Not.Contain("not written"));
     }
 
     [Test]
@@ -173,5 +227,8 @@ public sealed class JournalFileTests
         Assert.That(shell.Error.TrimEnd(), Is.EqualTo(why));
     }
 
-    private static async Task<List<JsonNode>> Lines(string file) => [.. (await File.ReadAllLinesAsync(file)).Select(line => JsonNode.Parse(line)!)];
+    // Without those that begin a run.
+    private static async Task<List<JsonNode>> Lines(string file) => [.. (await All(file)).Where(line => line["started"] is null)];
+
+    private static async Task<List<JsonNode>> All(string file) => [.. (await File.ReadAllLinesAsync(file)).Select(line => JsonNode.Parse(line)!)];
 }

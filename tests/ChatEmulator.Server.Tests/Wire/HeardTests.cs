@@ -49,7 +49,7 @@ public sealed class HeardTests
     }
 
     private static Audience Listener(ConcurrentQueue<(string, EndingKind, string?)> told) =>
-        new() { Ended = (in EndedCall call) => told.Enqueue((call.World.Name, call.Ending.How, call.Read()?.Path)) };
+        new() { Ended = (in EndedCall call) => told.Enqueue((call.World.Name, call.Ending.How, call.Glance()?.Path)) };
 
     private static async Task Arrived(World world)
     {

@@ -9,6 +9,7 @@ namespace ChatEmulator.Mappings.Reading;
 internal sealed class MappingReader(TemplateMaker? templates)
 {
     private const string Webhooks = "nobody here calls other services";
+    private const int LongestTold = 300;
 
     /// <summary>Reads a mapping.</summary>
     /// <param name="json">What was written.</param>
@@ -53,7 +54,7 @@ internal sealed class MappingReader(TemplateMaker? templates)
         yield return new Header("Matched-Stub-Id", id.ToString());
         if (name is not null && name.All(c => c is >= ' ' and <= '~'))
         {
-            yield return new Header("Matched-Stub-Name", name);
+            yield return new Header("Matched-Stub-Name", name.Length <= LongestTold ? name : name[..LongestTold]);
         }
     }
 

@@ -42,6 +42,10 @@ internal sealed class Seen
         return true;
     }
 
+    /// <summary>Whether one of these is there, or something wrong that may have been meant for one.</summary>
+    public bool MayHave(IReadOnlyCollection<string> keys) =>
+        _keys.Any(seen => keys.Contains(seen.Key) || (!seen.Value.Sound && Nearest.Of(seen.Key, keys) is not null));
+
     public Node At(string key) => _keys[key].At;
 
     public void Add(TextNode key, bool sound) => _keys.Add(key.Value, (key, sound));

@@ -10,13 +10,13 @@ internal static class RuleCheck
 
     public static void Check(RuleDraft draft, Seen seen, Node at, Page page)
     {
-        if (!Doing.Any(seen.Has))
+        if (!seen.MayHave(Doing))
         {
             page.Error(at, "This rule does nothing. Say what becomes of the call: `answer`, `effect`, `delivery` or `mint`, or what follows: `then` or `next`.");
             return;
         }
 
-        if (!seen.Has("calls") || !seen.Sound("calls"))
+        if (!seen.Has("calls") || !seen.Sound("calls") || !Doing.Any(seen.Has))
         {
             return;
         }

@@ -84,7 +84,7 @@ internal static class Files
         {
             var files = Directory.GetFiles(path).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
             return files.Count == 0
-                ? [new SourceFile(path, null, "There is no *.yaml or *.yml file in this folder.")]
+                ? [new SourceFile(path, null, "There is no *.yaml or *.yml file in this folder." + (HasMappings(path) ? " Stub mappings (*.json) are checked with --mappings." : ""))]
                 : files.Select(file => new SourceFile(file, null, LeavesFolder(path, file) ?? HoldsNothing(file)));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -92,6 +92,9 @@ internal static class Files
             return [new SourceFile(path, null, $"This folder cannot be read: {problem.Message}")];
         }
     }
+
+    private static bool HasMappings(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Any() || Directory.Exists(Path.Combine(folder, "mappings"));
 
     private static bool IsYaml(string file) => Path.GetExtension(file) is ".yaml" or ".yml";
 
