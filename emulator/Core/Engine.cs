@@ -215,7 +215,7 @@ public sealed class Engine : IDisposable
 
     private bool TurnAway(World world, Exchange exchange, Route route, DateTimeOffset? recorded, out Outcome outcome)
     {
-        var (kept, print) = (Keep(exchange), Requests.Print(exchange));
+        var (kept, print, near) = (Keep(exchange), Requests.Print(exchange), NearMapping.Of(world.Mappings, exchange));
         lock (world.Gate)
         {
             outcome = default;
@@ -227,7 +227,7 @@ public sealed class Engine : IDisposable
             var at = recorded ?? world.Clock.GetUtcNow();
             world.Settle(at);
             var chance = world.Chance(print, account: 0);
-            var (refusal, answer) = _stranger.Answer(exchange, route, world, at, chance);
+            var (refusal, answer) = _stranger.Answer(exchange, route, world, near, at, chance);
             var ticket = world.Journal.Open(new Entry
             {
                 Exchange = exchange,

@@ -9,15 +9,22 @@ namespace ChatEmulator;
 /// <summary>Answers paths that are no operation: in the dialect of whoever owns the prefix, else in a neutral one that names what exists.</summary>
 internal sealed class Stranger(IReadOnlyList<Provider> providers)
 {
-    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, Route route, World world, DateTimeOffset at, in Chance chance)
+    /// <summary>What is answered.</summary>
+    /// <param name="exchange">The request.</param>
+    /// <param name="route">What is known of its path.</param>
+    /// <param name="world">The world.</param>
+    /// <param name="near">Which stub mapping it nearly met, in a sentence; null for none.</param>
+    /// <param name="at">When.</param>
+    /// <param name="chance">What is drawn for it.</param>
+    public (Refusal Refusal, Reply Answer) Answer(Exchange exchange, Route route, World world, string? near, DateTimeOffset at, in Chance chance)
     {
         if (route.Allowed is null && world.Latest.Stubs?.Allowed(exchange.Path) is { } methods)
         {
-            var other = Refuse(exchange, new Route(null, null, methods));
+            var other = Refuse(exchange, new Route(null, null, methods), null);
             return (other, new Reply(other.Status, "application/json", Neutral(other, world)).With(new Header("Allow", methods)));
         }
 
-        var refusal = Refuse(exchange, route);
+        var refusal = Refuse(exchange, route, near);
         if (route.Provider is not { } provider)
         {
             return (refusal, new Reply(refusal.Status, "application/json", Neutral(refusal, world)));
@@ -28,10 +35,10 @@ internal sealed class Stranger(IReadOnlyList<Provider> providers)
         return (refusal, route.Allowed is { } allowed ? answer.With(new Header("Allow", allowed)) : answer);
     }
 
-    private static Refusal Refuse(Exchange exchange, Route route) =>
+    private static Refusal Refuse(Exchange exchange, Route route, string? near) =>
         route.Allowed is { } allowed
             ? new Refusal("method_not_allowed", 405, $"{Brief.Of(exchange.Path)} answers to {allowed}, not to {Brief.Of(exchange.Method)}.")
-            : new Refusal("not_found", 404, $"There is no endpoint {Brief.Of(exchange.Method)} {Brief.Of(exchange.Path)}.");
+            : new Refusal("not_found", 404, $"There is no endpoint {Brief.Of(exchange.Method)} {Brief.Of(exchange.Path)}.{(near is null ? "" : $" {near}")}");
 
     private byte[] Neutral(Refusal refusal, World world)
     {

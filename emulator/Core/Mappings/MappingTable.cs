@@ -27,6 +27,9 @@ internal sealed class MappingTable
     /// <summary>All of them, the newest first.</summary>
     public IEnumerable<Mapping> All => _byId.Values.OrderByDescending(mapping => mapping.Order);
 
+    /// <summary>The newest hundred of them, the newest first.</summary>
+    public IReadOnlyList<Mapping> Newest { get => field ??= [.. All.Take(100)]; }
+
     // Made when first asked: thousands may come one by one before the first call. Two threads may make it at once, and it is the same either way.
     private MappingIndex Index => _index ??= new MappingIndex(_byId.Values);
 

@@ -1,3 +1,5 @@
+using ChatEmulator.Host.Telemetry;
+
 namespace ChatEmulator.Server.Tests.Telemetry;
 
 /// <summary>What a collector gets to see of many calls.</summary>
@@ -26,6 +28,24 @@ public sealed class MetricTests
         Assert.That(minting.Bounds, Is.EqualTo(new[] { 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10 }));
         Assert.That(minting.Buckets.Aggregate(0UL, (sum, bucket) => sum + bucket), Is.EqualTo(3UL));
         Assert.That((minting.Sum > 0, minting.Start < minting.Time, minting["http.route"]), Is.EqualTo((true, true, "/api/chat/tokens")));
+    }
+
+    [Test]
+    public async Task Metrics_that_are_due_are_sent_however_many_spans_wait()
+    {
+        await using var receiver = await Receiver.Start();
+        var settings = Observed.To(receiver.Url) with { Gathering = TimeSpan.FromMilliseconds(1), Interval = TimeSpan.FromMilliseconds(1) };
+        var (identity, due) = (new Identity(settings), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var post = new Post(settings, Next, _ => { }, Due, () => 0, _ => { });
+        await due.Task;
+
+        Batch? Next() => due.Task.IsCompleted ? null : new Batch(identity) { IsFull = true };
+
+        Protobuf? Due()
+        {
+            due.TrySetResult();
+            return null;
+        }
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using ChatEmulator.Exchanges;
+
 namespace ChatEmulator.Mappings.Patterns;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal sealed class RequestPattern
     private const double PlaceWeight = 10;
     private const double FirstWeights = 39;
     private const double AllWeights = FirstWeights + 7;
+    private const int LongestTold = 60;
 
     /// <summary>The pattern of every request.</summary>
     public static RequestPattern Any { get; } = new();
@@ -82,10 +85,33 @@ internal sealed class RequestPattern
         return first > 0 ? first / FirstWeights : Rest(asked) / AllWeights;
     }
 
+    /// <summary>What of a request is not as it has to be, in words such as <c>another method (POST)</c>; nothing when all is.</summary>
+    public IEnumerable<string> Differences(Asked asked)
+    {
+        var (exchange, patience) = (asked.Exchange, asked.Patience);
+        IEnumerable<string?> all =
+        [
+            HasMethod(exchange.Method) ? null : $"another method ({Method})",
+            Url.Matches(asked) ? null : Url.Literal is { } address ? $"another address ({Brief.Of(address, LongestTold)})" : "another address",
+            Host?.Matches(new Piece(asked.Host, patience)) == false ? "another host" : null,
+            Port is null || Port == asked.Port ? null : $"another port ({Port})",
+            .. Other("header", Headers, exchange.Headers, anyCase: true, patience),
+            .. Other("query field", Query, asked.QueryFields, anyCase: false, patience),
+            .. Other("cookie", Cookies, asked.Cookies, anyCase: false, patience),
+            .. Url is TemplateUrl url ? Other("part of the path,", Path, url.Named(asked), anyCase: false, patience) : [],
+            .. Other("form field", Form, asked.FormFields, anyCase: false, patience),
+            HasBody(asked) ? null : "another body",
+        ];
+        return all.OfType<string>();
+    }
+
     /// <summary>What the names in the path of a request stand for; null where there are none.</summary>
     public IReadOnlyDictionary<string, string>? PathParameters(Asked asked) => Url.Parameters(asked);
 
     private bool HasMethod(string method) => Method == AnyMethod || Method == method || (Method == GetOrHead && method is ("GET" or "HEAD"));
+
+    private static IEnumerable<string> Other(string what, NamedPattern[] patterns, ReadOnlyMemory<Header> all, bool anyCase, Patience patience) =>
+        patterns.Where(each => !NamedPattern.All([each], all, anyCase, patience)).Select(each => $"another {what} {Brief.Of(each.Name, LongestTold)}");
 
     private bool HasBody(Asked asked)
     {

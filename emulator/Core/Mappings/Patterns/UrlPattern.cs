@@ -9,6 +9,9 @@ internal class UrlPattern
     /// <summary>The path, where there is only one; null otherwise.</summary>
     public virtual string? LiteralPath => null;
 
+    /// <summary>The address, where there is only one; null otherwise.</summary>
+    public virtual string? Literal => LiteralPath;
+
     /// <summary>The letters that every path has to begin with; empty for none.</summary>
     public virtual string LiteralPrefix => LiteralPath ?? "";
 
@@ -31,6 +34,8 @@ internal sealed class ExactUrl(string url) : UrlPattern
     private readonly int _path = url.IndexOf('?', StringComparison.Ordinal) is var at && at < 0 ? url.Length : at;
 
     public override string LiteralPath => url[.._path];
+
+    public override string Literal => url;
 
     public override bool Matches(Asked asked) =>
         asked.Path.AsSpan().SequenceEqual(url.AsSpan(0, _path)) && asked.Query.AsSpan().SequenceEqual(url.AsSpan(_path));
