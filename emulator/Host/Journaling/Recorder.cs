@@ -246,10 +246,4 @@ internal sealed class Recorder(JournalFile file, bool unmasked, Exported told, A
 
     /// <summary>What makes lines, for one thread at a time: of what, by whom, and where.</summary>
     private sealed record Desk(Extract Call, CallLine Line, Batch Made);
-
-    /// <summary>What was not written, and why the last of it was not.</summary>
-    private readonly record struct Loss(long Lines, string? Why)
-    {
-        public string Text => $"{Lines:N0} {(Lines == 1 ? "line" : "lines")} of the journal file {(Lines == 1 ? "is" : "are")} missing: {Why}";
-    }
 }

@@ -75,7 +75,7 @@ public sealed class QuickMaskingProperties
         var (line, first, again) = (new CallLine(), new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
         line.Call(first, call, Entries.Ending(), "w", 3);
         line.Call(again, call, Entries.Ending(), "w", 3);
-        var expected = Control(call.Read()).Replace('\n', ' ') + "\n";
+        var expected = Control(call.Read()).Replace('\n', ' ').Replace('\r', ' ') + "\n";
         return Encoding.UTF8.GetString(first.WrittenSpan) == expected && Encoding.UTF8.GetString(again.WrittenSpan) == expected;
     }
 
