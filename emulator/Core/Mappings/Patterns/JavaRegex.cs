@@ -9,6 +9,8 @@ namespace ChatEmulator.Mappings.Patterns;
 internal sealed class JavaRegex
 {
     private const int Longest = 4_000;
+    private const string Begin = @"\A(?:";
+    private const string At = " at offset ";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
     private readonly Func<Regex> _made;
@@ -41,13 +43,13 @@ internal sealed class JavaRegex
 
         try
         {
-            var (pattern, options) = ($@"\A(?:{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None));
+            var (pattern, options) = ($@"{Begin}{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None));
             _ = new Regex(pattern, options, Patience.LongestBack);
             return new JavaRegex(pattern, options, anyCase ? "" : syntax.Prefix);
         }
         catch (ArgumentException e)
         {
-            problem = $"is no regular expression: {e.Message}";
+            problem = $"is no regular expression: {Why(e, translated == java)}";
             return null;
         }
     }
@@ -55,6 +57,15 @@ internal sealed class JavaRegex
     /// <summary>Whether the whole of a text is as it says; false, and a doubt, when that would cost too much to know.</summary>
     public bool Matches(string text, Patience patience) =>
         text.StartsWith(Prefix, StringComparison.Ordinal) && patience.Look(_made, text, static (regex, text) => regex.IsMatch(text));
+
+    // The engine speaks of what it was given, which nobody wrote; where that is what was written, its place is the author's too.
+    private static string Why(ArgumentException e, bool isTheirs)
+    {
+        var (at, text) = (e.Message.LastIndexOf(At, StringComparison.Ordinal), e.Message);
+        var dot = at < 0 ? -1 : text.IndexOf(". ", at, StringComparison.Ordinal);
+        return (dot < 0 ? "the engine refuses it" : text[(dot + 2)..].TrimEnd('.'))
+            + (isTheirs && e is RegexParseException { Offset: var offset } && offset >= Begin.Length ? $", at {offset - Begin.Length}" : "");
+    }
 
     private static Regex Made(string pattern, RegexOptions options)
     {
