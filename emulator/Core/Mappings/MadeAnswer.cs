@@ -16,7 +16,7 @@ namespace ChatEmulator.Mappings;
 internal sealed class MadeAnswer(Reply plain, RequestPattern pattern, TemplateText? body, IReadOnlyList<TemplateText> headers, JsonElement parameters)
 {
     // What templates look for holds their world up meanwhile, which matching does not.
-    private const int Steps = 1_000_000;
+    private const int Steps = 500_000;
 
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(200);
     private static readonly Purpose Ids = new("templated call");

@@ -35,7 +35,7 @@ public sealed class TemplateUrlTests
         chance => (Template: Random(chance, ["{a}", "{b}", "**", "/", "x", "y", "xy"]), Path: Random(chance, ["/", "x", "y", "xy", "z"])),
         one =>
         {
-            var expression = new Regex(@"\A" + Regex.Escape(one.Template).Replace(@"\*\*", "(.*?)", StringComparison.Ordinal).Replace(@"\{a}", "([^/]+)", StringComparison.Ordinal).Replace(@"\{b}", "([^/]+)", StringComparison.Ordinal) + @"\z");
+            var expression = new Regex(@"\A" + Regex.Escape(one.Template).Replace(@"\*\*", "(.*?)", StringComparison.Ordinal).Replace(@"\{a}", "([^/]+)", StringComparison.Ordinal).Replace(@"\{b}", "([^/]+)", StringComparison.Ordinal) + @"\z", RegexOptions.NonBacktracking);
             var match = expression.Match(one.Path);
             var values = new TemplateUrl(one.Template).Named(Asked(one.Path))?.Select(each => each.Value);
             Assert.That(values, match.Success ? Is.EqualTo(match.Groups.Values.Skip(1).Select(group => group.Value)) : Is.Null);
