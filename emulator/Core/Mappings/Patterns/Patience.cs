@@ -17,6 +17,9 @@ internal sealed class Patience(int steps = Patience.Usual, TimeSpan? time = null
     /// <summary>How long one expression may look that goes back.</summary>
     public static readonly TimeSpan LongestBack = TimeSpan.FromMilliseconds(100);
 
+    // What of a look is not counted, and nearly none takes more. Thousands of mappings that are asked for the first time may not use up what is there.
+    private static readonly TimeSpan Free = TimeSpan.FromMilliseconds(1);
+
     // Well under a second of walking through JSON; or 300 MB of text that expressions look through.
     private const int Usual = 5_000_000;
 
@@ -50,30 +53,33 @@ internal sealed class Patience(int steps = Patience.Usual, TimeSpan? time = null
     }
 
     /// <summary>Lets an expression look through a text; the default, and a doubt, where that would cost too much.</summary>
-    /// <param name="expression">Makes the expression, which takes time too.</param>
+    /// <param name="expression">Makes the expression, which is not counted: it is made once for all requests.</param>
     /// <param name="text">The text.</param>
     /// <param name="look">How it looks.</param>
     public T? Look<T>(Func<Regex> expression, string text, Func<Regex, string, T> look)
     {
+        if (!Take(1 + (text.Length >> 6)) || expression() is var regex && !MayLook(regex))
+        {
+            GiveUp();
+            return default;
+        }
+
         var start = _real.GetTimestamp();
         try
         {
-            if (Take(1 + (text.Length >> 6)) && MayLook(expression()))
-            {
-                return look(expression(), text);
-            }
+            return look(regex, text);
         }
         catch (RegexMatchTimeoutException)
         {
             _slips--;
+            GiveUp();
+            return default;
         }
         finally
         {
-            _time -= _real.GetElapsedTime(start);
+            var took = _real.GetElapsedTime(start);
+            _time -= took > Free ? took - Free : TimeSpan.Zero;
         }
-
-        GiveUp();
-        return default;
     }
 
     private bool MayLook(Regex expression) => _time > TimeSpan.Zero && (_slips > 0 || expression.Options.HasFlag(RegexOptions.NonBacktracking));

@@ -47,9 +47,17 @@ public sealed class PatienceTests
     public void Expressions_have_some_time_together_whatever_they_say()
     {
         var (time, quick) = (new Hurry(), JavaRegex.Read("a+", anyCase: false, out _)!);
-        var patience = new Patience(time: TimeSpan.FromSeconds(10), real: time);
+        var patience = new Patience(time: TimeSpan.FromSeconds(9.5), real: time);
         Assert.That(Enumerable.Range(0, 12).Select(_ => quick.Matches("aaa", patience)), Is.EqualTo(Enumerable.Repeat(true, 10).Concat([false, false])));
         Assert.That(patience.Doubts, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void What_a_look_takes_as_nearly_all_do_is_not_counted()
+    {
+        var quick = JavaRegex.Read("a+", anyCase: false, out _)!;
+        var patience = new Patience(time: TimeSpan.FromMilliseconds(1), real: new Hurry(10_000));
+        Assert.That(Enumerable.Range(0, 1_000).All(_ => quick.Matches("aaa", patience)), Is.True);
     }
 
     [Test]
@@ -69,12 +77,12 @@ public sealed class PatienceTests
         return read.Matches(new Asked(new Exchange("POST", "/x", "", [], Encoding.UTF8.GetBytes(body))));
     }
 
-    // A second passes whenever somebody looks.
-    private sealed class Hurry : TimeProvider
+    // So many parts of a second are one, and one of them passes whenever somebody looks.
+    private sealed class Hurry(long parts = 1) : TimeProvider
     {
         private long _now;
 
-        public override long TimestampFrequency => 1;
+        public override long TimestampFrequency => parts;
 
         public override long GetTimestamp() => _now++;
     }
