@@ -15,6 +15,10 @@ namespace ChatEmulator.Mappings;
 /// <param name="parameters">What the mapping gives its templates.</param>
 internal sealed class MadeAnswer(Reply plain, RequestPattern pattern, TemplateText? body, IReadOnlyList<TemplateText> headers, JsonElement parameters)
 {
+    // What templates look for holds their world up meanwhile, which matching does not.
+    private const int Steps = 500_000;
+
+    private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(200);
     private static readonly Purpose Ids = new("templated call");
 
     /// <summary>The same as a plan has it.</summary>
@@ -22,7 +26,7 @@ internal sealed class MadeAnswer(Reply plain, RequestPattern pattern, TemplateTe
 
     private Reply Fill(Filling filling)
     {
-        var asked = new Asked(filling.Situation.Exchange);
+        var asked = new Asked(filling.Situation.Exchange, new Patience(Steps, Time));
         var id = filling.Situation.Chance.For(Ids, filling.Situation.Chance.Key).Uuid();
         var call = new TemplatedCall(id, asked, filling, pattern.PathParameters(asked), parameters);
         var (values, skip) = (headers.Select(header => Line(header(call))).ToList(), plain.ContentType is null ? 0 : 1);

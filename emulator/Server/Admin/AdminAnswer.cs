@@ -46,7 +46,7 @@ internal static class AdminAnswer
                 json.WriteString("title", why.Message);
                 if (fault.Message.Length > 0)
                 {
-                    json.WriteString("detail", fault.Message);
+                    json.WriteString("detail", fault.Sentence);
                 }
 
                 json.WriteEndObject();

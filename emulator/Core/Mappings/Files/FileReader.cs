@@ -29,7 +29,7 @@ internal sealed class FileReader(MappingReader reader, FolderLayout layout, Acti
         {
             using var document = JsonText.Parse(bytes);
             var faults = new List<Fault>();
-            Twice(document.RootElement, "", faults);
+            Doubles.Tell(document.RootElement, "", faults);
             var entries = MappingEntry.Of(document.RootElement, faults);
             foreach (var entry in entries)
             {
@@ -46,28 +46,6 @@ internal sealed class FileReader(MappingReader reader, FolderLayout layout, Acti
         return result;
     }
 
-    // What is there twice is taken once, and nobody sees which.
-    private static void Twice(JsonElement json, string pointer, ICollection<Fault> faults)
-    {
-        var (seen, n) = (new HashSet<string>(StringComparer.Ordinal), 0);
-        if (json.ValueKind == JsonValueKind.Object)
-        {
-            var fields = new Fields(json, pointer, faults);
-            foreach (var field in json.EnumerateObject())
-            {
-                Twice(field.Value, fields.At(field.Name), faults);
-                _ = seen.Add(field.Name) || fields.Wrong<bool>(field.Name, "stands here twice; only one of them would be taken");
-            }
-        }
-        else if (json.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in json.EnumerateArray())
-            {
-                Twice(item, $"{pointer}/{n++}", faults);
-            }
-        }
-    }
-
     private void Read(MappingEntry entry, bool alone, FileMappings result, List<Fault> faults)
     {
         if (entry.IsMixed(faults))
@@ -79,7 +57,7 @@ internal sealed class FileReader(MappingReader reader, FolderLayout layout, Acti
         {
             // Told already; what is to be written anew has to be clear.
             var unclear = new List<Fault>();
-            Twice(entry.Json, entry.Pointer, unclear);
+            Doubles.Tell(entry.Json, entry.Pointer, unclear);
             if (unclear.Count == 0)
             {
                 ReadNet(entry, alone, result, faults);

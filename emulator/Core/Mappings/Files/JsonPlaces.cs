@@ -98,6 +98,6 @@ internal sealed class JsonPlaces(string file, byte[] text)
     // An object with its latest name, or a list with its next place.
     private sealed record Level(string Above, int Place, string Name)
     {
-        public string Pointer => Place >= 0 ? $"{Above}/{Place}" : $"{Above}/{Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        public string Pointer => Place >= 0 ? $"{Above}/{Place}" : Reading.Pointer.To(Above, Name);
     }
 }

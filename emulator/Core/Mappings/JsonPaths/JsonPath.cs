@@ -39,8 +39,10 @@ internal sealed class JsonPath
     /// <summary>What it leads to from a value of a document; null for nothing. Of an indefinite path a list.</summary>
     public JsonElement? Find(JsonElement from, JsonElement root, Patience patience)
     {
+        // What a filter gave up is perhaps missing, or too much: what was found is not what the path leads to.
+        var before = patience.Doubts;
         var walk = Walked(from, root, patience);
-        return patience.IsOver || walk.IsLost ? null
+        return patience.Doubts != before || patience.IsOver || walk.IsLost ? null
             : _overAll is not null ? _overAll.OfAll(walk.Found)
             : !IsDefinite ? MadeJson.List(walk.Found, patience)
             : walk.Found.Count > 0 ? walk.Found[0] : null;

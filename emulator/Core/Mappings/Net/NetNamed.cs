@@ -28,7 +28,7 @@ internal sealed class NetNamed(Origins origins, ICollection<Fault> faults)
 
             Count++;
             Put(named, name, list switch { "Headers" => Header(fields), "Cookies" => Cookie(fields), _ => Param(fields) });
-            origins.Add($"/request/{Java[list]}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", at);
+            origins.Add(Pointer.To($"/request/{Java[list]}", name), at);
             fields.End();
         }
 

@@ -7,7 +7,9 @@ namespace ChatEmulator.Mappings.Patterns;
 /// A request as patterns look at it: made once for each call, each part decoded when the first pattern asks for it, and bounded: fields beyond ten
 /// thousand of a query, a form or the cookies are not seen.
 /// </summary>
-internal sealed class Asked(Exchange exchange)
+/// <param name="exchange">The request as it came.</param>
+/// <param name="patience">What looking at it may cost; null for what matching may.</param>
+internal sealed class Asked(Exchange exchange, Patience? patience = null)
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const int MostFields = 10_000;
@@ -22,8 +24,8 @@ internal sealed class Asked(Exchange exchange)
     /// <summary>The request as it came.</summary>
     public Exchange Exchange { get; } = exchange;
 
-    /// <summary>What matching it may still cost.</summary>
-    public Patience Patience { get; } = new();
+    /// <summary>What looking at it may still cost.</summary>
+    public Patience Patience { get; } = patience ?? new Patience();
 
     /// <summary>The path as sent, not decoded.</summary>
     public string Path => Exchange.Path;

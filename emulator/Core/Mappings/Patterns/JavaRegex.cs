@@ -4,27 +4,28 @@ namespace ChatEmulator.Mappings.Patterns;
 
 /// <summary>
 /// A regular expression in Java's reading, which has to match a whole text; a dot is any letter, line ends too. It runs without backtracking wherever
-/// it can, so that no text makes it slow; otherwise its time is bounded, and what takes longer does not match.
+/// it can. Its time is bounded either way, and what takes longer is given up.
 /// </summary>
 internal sealed class JavaRegex
 {
     private const int Longest = 4_000;
+    private const string Begin = @"\A(?:";
+    private const string At = " at offset ";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline;
 
-    private static readonly TimeSpan Patient = TimeSpan.FromMilliseconds(100);
-
-    private readonly string _pattern;
-    private readonly RegexOptions _options;
+    private readonly Func<Regex> _made;
     private Regex? _regex;
 
-    private JavaRegex(string pattern, RegexOptions options, string prefix) => (_pattern, _options, Prefix) = (pattern, options, prefix);
+    private JavaRegex(string pattern, RegexOptions options, string prefix)
+    {
+        Prefix = prefix;
+        // What runs without backtracking takes a millisecond and 150 kB to make, and of a thousand mappings most are never asked further than their prefix.
+        // Two threads may make it at once, and it is the same either way.
+        _made = () => _regex ??= Made(pattern, options);
+    }
 
     /// <summary>The letters that every text that matches begins with.</summary>
     public string Prefix { get; }
-
-    // What runs without backtracking takes a millisecond and 150 kB to make, and of a thousand mappings most are never asked further than their prefix. Two
-    // threads may make it at once, and it is the same either way.
-    private Regex Regex => _regex ??= Made(_pattern, _options);
 
     /// <summary>Reads an expression; null, and what is wrong with it, when it is none.</summary>
     /// <param name="java">The expression.</param>
@@ -42,45 +43,39 @@ internal sealed class JavaRegex
 
         try
         {
-            var (pattern, options) = ($@"\A(?:{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None));
-            _ = new Regex(pattern, options, Patient);
+            var (pattern, options) = ($@"{Begin}{translated})\z", Options | (anyCase ? RegexOptions.IgnoreCase : RegexOptions.None));
+            _ = new Regex(pattern, options, Patience.LongestBack);
             return new JavaRegex(pattern, options, anyCase ? "" : syntax.Prefix);
         }
         catch (ArgumentException e)
         {
-            problem = $"is no regular expression: {e.Message}";
+            problem = $"is no regular expression: {Why(e, translated == java)}";
             return null;
         }
     }
 
-    /// <summary>Whether the whole of a text is as it says.</summary>
-    public bool Matches(string text, Patience patience)
-    {
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal) || !patience.Take(1 + (text.Length >> 6)) || (!Regex.Options.HasFlag(RegexOptions.NonBacktracking) && !patience.AllowsSlow))
-        {
-            return false;
-        }
+    /// <summary>Whether the whole of a text is as it says; false, and a doubt, when that would cost too much to know.</summary>
+    public bool Matches(string text, Patience patience) =>
+        text.StartsWith(Prefix, StringComparison.Ordinal) && patience.Look(_made, text, static (regex, text) => regex.IsMatch(text));
 
-        try
-        {
-            return Regex.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            patience.Slip();
-            return false;
-        }
+    // The engine speaks of what it was given, which nobody wrote; where that is what was written, its place is the author's too.
+    private static string Why(ArgumentException e, bool isTheirs)
+    {
+        var (at, text) = (e.Message.LastIndexOf(At, StringComparison.Ordinal), e.Message);
+        var dot = at < 0 ? -1 : text.IndexOf(". ", at, StringComparison.Ordinal);
+        return (dot < 0 ? "the engine refuses it" : text[(dot + 2)..].TrimEnd('.'))
+            + (isTheirs && e is RegexParseException { Offset: var offset } && offset >= Begin.Length ? $", at {offset - Begin.Length}" : "");
     }
 
     private static Regex Made(string pattern, RegexOptions options)
     {
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, Patience.Longest);
         }
         catch (NotSupportedException)
         {
-            return new Regex(pattern, options, Patient);
+            return new Regex(pattern, options, Patience.LongestBack);
         }
     }
 }

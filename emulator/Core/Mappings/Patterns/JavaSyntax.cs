@@ -10,7 +10,7 @@ namespace ChatEmulator.Mappings.Patterns;
 internal sealed class JavaSyntax(string java)
 {
     private readonly StringBuilder _out = new();
-    private readonly Stack<int> _groups = new();
+    private readonly Stack<(int At, int Begin)> _groups = new();
     private int _at;
 
     // Where the last thing that can be repeated begins in what was written; -1 when there is none, or it is repeated already.
@@ -31,6 +31,11 @@ internal sealed class JavaSyntax(string java)
         while (_at < java.Length && Problem.Length == 0)
         {
             Next();
+        }
+
+        if (_groups.TryPeek(out var open))
+        {
+            Fail($"the group at {open.At} is not closed");
         }
 
         if (Problem.Length == 0 && _named && _numbered)
@@ -55,8 +60,7 @@ internal sealed class JavaSyntax(string java)
                 Group();
                 break;
             case ')':
-                _out.Append(java[_at++]);
-                Atom(_groups.TryPop(out var begin) ? begin : 0);
+                Close();
                 break;
             case '*' or '+' or '?':
                 Repeat(java[_at++].ToString());
@@ -107,7 +111,7 @@ internal sealed class JavaSyntax(string java)
 
     private void Group()
     {
-        _groups.Push(_out.Length);
+        _groups.Push((_at, _out.Length));
         var group = new JavaGroup(java, _at);
         _at = group.End;
         _named |= group.IsNamed;
@@ -118,6 +122,17 @@ internal sealed class JavaSyntax(string java)
         {
             _groups.Pop();
         }
+    }
+
+    private void Close()
+    {
+        if (!_groups.TryPop(out var open))
+        {
+            Fail($"the parenthesis at {_at} closes nothing");
+        }
+
+        _out.Append(java[_at++]);
+        Atom(open.Begin);
     }
 
     // A plus behind a repetition takes all it can and gives nothing back: an atomic group.

@@ -19,6 +19,10 @@ internal sealed class OneOf(ValuePattern[] patterns) : ValuePattern
 /// <summary><c>not</c>, <c>doesNotContain</c>, <c>doesNotMatch</c>: it does not hold.</summary>
 internal sealed class Not(ValuePattern pattern) : ValuePattern
 {
-    // Where patience is at its end nothing holds, and its opposite does not hold either.
-    public override bool Matches(Piece piece) => !pattern.Matches(piece) && !piece.Patience.IsOver;
+    // Where patience is at its end nothing holds, and of what was given up on the way the opposite does not hold either.
+    public override bool Matches(Piece piece)
+    {
+        var before = piece.Patience.Doubts;
+        return !pattern.Matches(piece) && piece.Patience.Doubts == before && !piece.Patience.IsOver;
+    }
 }

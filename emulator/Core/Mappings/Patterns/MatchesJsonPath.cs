@@ -28,7 +28,13 @@ internal sealed class MatchesJsonPath(JsonPath path, ValuePattern? inner) : Valu
 
     private IEnumerable<Piece> Leads(Piece piece)
     {
+        var before = piece.Patience.Doubts;
         var found = Find(piece);
+        if (piece.Patience.Doubts != before)
+        {
+            return [];
+        }
+
         if (inner is Absent && !(Exists(found) || found is { ValueKind: JsonValueKind.Object }))
         {
             // Nothing, null or an empty list is absent. In a document that cannot be read there is nothing that could be absent.

@@ -60,7 +60,13 @@ internal sealed class Pairing(Wanted[] wanted, JsonElement[] others, JsonPrint p
 
     private int Best()
     {
-        if ((long)_wanted.Count * _others.Count > MostPairs || !how.Patience.Take(_wanted.Count))
+        if ((long)_wanted.Count * _others.Count > MostPairs)
+        {
+            how.Patience.GiveUp();
+            return Left(_wanted, _others);
+        }
+
+        if (!how.Patience.Take(_wanted.Count))
         {
             return Left(_wanted, _others);
         }

@@ -71,7 +71,7 @@ internal sealed class RequestPattern
         && (Query.Length == 0 || NamedPattern.All(Query, asked.QueryFields, anyCase: false, asked.Patience))
         && (Cookies.Length == 0 || NamedPattern.All(Cookies, asked.Cookies, anyCase: false, asked.Patience))
         && (Url.IsCheap || Url.Matches(asked))
-        && (Path.Length == 0 || Url is not TemplateUrl url || NamedPattern.All(Path, url.Named(asked), anyCase: false, asked.Patience))
+        && (Path.Length == 0 || Url is not TemplateUrl url || (url.Named(asked) is { } named && NamedPattern.All(Path, named, anyCase: false, asked.Patience)))
         && (Form.Length == 0 || NamedPattern.All(Form, asked.FormFields, anyCase: false, asked.Patience))
         && (Body.Length == 0 || HasBody(asked));
 
@@ -131,7 +131,7 @@ internal sealed class RequestPattern
         NamedPattern.Distance(Headers, asked.Exchange.Headers, anyCase: true, asked.Patience)
         + NamedPattern.Distance(Query, asked.QueryFields, anyCase: false, asked.Patience)
         + NamedPattern.Distance(Cookies, asked.Cookies, anyCase: false, asked.Patience)
-        + (Url is TemplateUrl url ? NamedPattern.Distance(Path, url.Named(asked), anyCase: false, asked.Patience) : 0)
+        + (Url is TemplateUrl url ? NamedPattern.Distance(Path, url.Named(asked) ?? [], anyCase: false, asked.Patience) : 0)
         + NamedPattern.Distance(Form, asked.FormFields, anyCase: false, asked.Patience)
         + (Body.Length == 0 ? 0 : Body.Average(body => body.Distance(asked)));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 
@@ -36,7 +37,8 @@ internal static class DeliveryReader
         {
             "uniform" => Uniform(parts),
             "lognormal" => Lognormal(parts),
-            "fixed" => parts.Whole("milliseconds", 0, Day) is { } time ? new UniformSpread(Time(time), Time(time)) : parts.Wrong<Spread>("milliseconds", "is missing"),
+            "fixed" => parts.Needed("milliseconds", 0, Day) is { } time ? new UniformSpread(Time(time), Time(time)) : null,
+            null when parts.Take("type") is not null => null,
             var other => parts.Wrong<Spread>("type", $"should be one of lognormal, uniform, fixed{(other is null ? "" : $", and is '{Brief.Of(other, 40)}'")}"),
         };
         parts.End();
@@ -52,12 +54,9 @@ internal static class DeliveryReader
         }
 
         var parts = new Fields(json, fields.At("chunkedDribbleDelay"), faults);
-        var (count, time) = (parts.Whole("numberOfChunks", most: Pieces.Most), parts.Whole("totalDuration", 0, Day));
+        var (count, time) = (parts.Needed("numberOfChunks", most: Pieces.Most), parts.Needed("totalDuration", 0, Day));
         parts.End();
-        return count is null ? parts.Wrong<ChunkedDribble>("numberOfChunks", "is missing")
-            : time is null ? parts.Wrong<ChunkedDribble>("totalDuration", "is missing")
-            : count < 1 ? null
-            : new ChunkedDribble((int)count, Time(time.Value));
+        return count is null or < 1 || time is null ? null : new ChunkedDribble((int)count, Time(time.Value));
     }
 
     /// <summary>How the connection breaks; null when it does not.</summary>
@@ -65,10 +64,9 @@ internal static class DeliveryReader
         : Faults.TryGetValue(word, out var make) ? make()
         : fields.Wrong<Delivery>("fault", $"should be one of {string.Join(", ", Faults.Keys)}, and is '{Brief.Of(word, 60)}'");
 
-    private static UniformSpread? Uniform(Fields parts) => (parts.Whole("lower", 0, Day), parts.Whole("upper", 0, Day)) switch
+    private static UniformSpread? Uniform(Fields parts) => (parts.Needed("lower", 0, Day), parts.Needed("upper", 0, Day)) switch
     {
-        (null, _) => parts.Wrong<UniformSpread>("lower", "is missing"),
-        (_, null) => parts.Wrong<UniformSpread>("upper", "is missing"),
+        (null, _) or (_, null) => null,
         ({ } lower, { } upper) when lower > upper => parts.Wrong<UniformSpread>("lower", $"should not be above upper, and {lower} is above {upper}"),
         ({ } lower, { } upper) => new UniformSpread(Time(lower), Time(upper)),
     };
@@ -76,11 +74,15 @@ internal static class DeliveryReader
     private static LognormalSpread? Lognormal(Fields parts)
     {
         parts.Refuse("maxValue", "what is drawn is not cut off");
-        var (median, sigma) = (parts.Number("median"), parts.Number("sigma"));
-        return median is null or <= 0 or > Day ? parts.Wrong<LognormalSpread>("median", "should be a number of milliseconds above 0, of a day at most")
-            : sigma is null or < 0 or > 5 ? parts.Wrong<LognormalSpread>("sigma", "should be a number from 0 to 5")
+        var median = Number(parts, "median", number => number is > 0 and <= Day, "a number of milliseconds above 0, of a day at most");
+        var sigma = Number(parts, "sigma", number => number is >= 0 and <= 5, "a number from 0 to 5");
+        return median is null || sigma is null ? null
             : new LognormalSpread(TimeSpan.FromMilliseconds(median.Value), TimeSpan.FromMilliseconds(median.Value * Math.Exp(Hundredth * sigma.Value)));
     }
+
+    private static double? Number(Fields parts, string name, Predicate<double> isGood, string what) =>
+        parts.Take(name) is { ValueKind: JsonValueKind.Number } json && json.TryGetDouble(out var number) && isGood(number) ? number
+            : parts.Wrong<double?>(name, $"should be {what}");
 
     private static TimeSpan Time(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 }

@@ -22,6 +22,7 @@ internal static class EffectWish
         var word = fields.Text("effect");
         fields.End();
         return word is not null && Words.TryGetValue(word, out var kind) ? new Wish(kind)
+            : word is null && fields.Take("effect") is not null ? default
             : fields.Wrong<Wish>("effect", $"should be one of {string.Join(", ", Words.Keys)}{(word is null ? "" : $", and is '{Brief.Of(word, 40)}'")}");
     }
 }

@@ -24,7 +24,7 @@ internal static class FieldLists
 
         foreach (var property in value.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null))
         {
-            yield return (property.Name, property.Value, fields.At(name) + Below(property.Name));
+            yield return (property.Name, property.Value, Pointer.To(fields.At(name), property.Name));
         }
     }
 
@@ -36,6 +36,4 @@ internal static class FieldLists
     /// <summary>A text, and nothing that could be read as one: what is compared letter by letter has to be written as it is meant.</summary>
     public static string? Letters(this Fields fields, string name) =>
         fields.Take(name) is { ValueKind: not JsonValueKind.String } other ? fields.Wrong<string>(name, $"should be a text, and is {Fields.Kind(other)}") : fields.Text(name);
-
-    private static string Below(string name) => $"/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 }

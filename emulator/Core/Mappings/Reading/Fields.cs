@@ -30,7 +30,7 @@ internal sealed class Fields
     public string Pointer { get; }
 
     /// <summary>Where a field of it stands.</summary>
-    public string At(string name) => $"{Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    public string At(string name) => Reading.Pointer.To(Pointer, name);
 
     /// <summary>A field; null when it is not there, or null.</summary>
     public JsonElement? Take(string name)
@@ -51,6 +51,9 @@ internal sealed class Fields
         : number < least || number > most ? Wrong<long?>(name, $"should be {(number < least ? $"at least {least}" : $"at most {most}")}, and is {number}")
         : number;
 
+    /// <summary>A whole number that has to be there; null, and one fault, when there is none as it should be.</summary>
+    public long? Needed(string name, long least = long.MinValue, long most = long.MaxValue) => Take(name) is null ? Wrong<long?>(name, "is missing") : Whole(name, least, most);
+
     /// <summary>A number; null when there is none.</summary>
     public double? Number(string name) => Take(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number
@@ -64,10 +67,14 @@ internal sealed class Fields
     /// <summary>What is not to be had here, by name, with the reason: a fault where it is set.</summary>
     public void Refuse(string name, string why) => _refused[name] = why;
 
-    /// <summary>Tells a fault of a field.</summary>
+    /// <summary>Tells a fault of a field. Of what is no object that alone is told.</summary>
     public T? Wrong<T>(string name, string message)
     {
-        _faults.Add(new Fault(At(name), message));
+        if (_element.ValueKind == JsonValueKind.Object)
+        {
+            _faults.Add(new Fault(At(name), message));
+        }
+
         return default;
     }
 

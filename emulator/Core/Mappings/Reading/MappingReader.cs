@@ -22,6 +22,7 @@ internal sealed class MappingReader(TemplateMaker? templates)
     public Mapping? Read(JsonElement json, Guid? id, Func<Guid> draw, ICollection<Fault> faults, BodyFiles? files = null, string pointer = "")
     {
         var (before, fields) = (faults.Count, new Fields(json, pointer, faults));
+        Doubles.Tell(json, pointer, faults, but: "request");
         var said = Id(fields);
         var (name, priority) = (fields.Text("name"), fields.Whole("priority", int.MinValue, int.MaxValue) ?? Mapping.UsualPriority);
         var request = RequestReader.Read(fields.Take("request") ?? default, fields.At("request"), faults);
@@ -60,11 +61,13 @@ internal sealed class MappingReader(TemplateMaker? templates)
 
     private static Guid? Id(Fields fields)
     {
-        var (id, uuid) = (fields.Text("id"), fields.Text("uuid"));
-        return (id ?? uuid) is not { } text ? null
-            : Guid.TryParse(text, out var read) ? read
-            : fields.Wrong<Guid?>(id is null ? "uuid" : "id", $"should be a UUID, and is '{Brief.Of(text, 60)}'");
+        var (id, uuid) = (Id(fields, "id"), Id(fields, "uuid"));
+        return id is not null && uuid is not null && id != uuid ? fields.Wrong<Guid?>("uuid", $"is another id than id, {id}: a mapping has one, by either name or by both") : id ?? uuid;
     }
+
+    private static Guid? Id(Fields fields, string name) => fields.Text(name) is not { } text ? null
+        : Guid.TryParse(text, out var read) ? read
+        : fields.Wrong<Guid?>(name, $"should be a UUID, and is '{Brief.Of(text, 60)}'");
 
     private static JsonElement? Metadata(Fields fields) =>
         fields.Take("metadata") is { ValueKind: not JsonValueKind.Object } other ? fields.Wrong<JsonElement?>("metadata", $"should be an object, and is {Fields.Kind(other)}") : fields.Take("metadata");

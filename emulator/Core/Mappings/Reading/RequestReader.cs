@@ -23,6 +23,7 @@ internal static class RequestReader
             return RequestPattern.Any;
         }
 
+        Doubles.Tell(request, pointer, faults);
         var fields = new Fields(request, pointer, faults);
         var values = new ValueReader(faults);
         var pattern = new RequestPattern
@@ -106,9 +107,9 @@ internal static class RequestReader
             fields.Wrong<object>("basicAuth", "is another name of basicAuthCredentials: only one of them");
         }
 
-        if (credentials.ValueKind == JsonValueKind.Object && (user is null || password is null))
+        if (credentials.ValueKind == JsonValueKind.Object && Array.Find(["username", "password"], (string name) => both.Take(name) is null) is { } missing)
         {
-            both.Wrong<object>(user is null ? "username" : "password", "is missing");
+            both.Wrong<object>(missing, "is missing");
         }
 
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using ChatEmulator.Deliveries;
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings.Patterns;
@@ -104,9 +105,12 @@ internal sealed class ResponseReader(TemplateMaker? templates, BodyFiles? files)
 
         var values = reply.Headers.Select(header => header.Value);
         var headers = (reply.ContentType is { } type ? values.Prepend(type) : values).Select(value => Compiled(value, "headers", fields)).ToList();
-        var body = reply.Body.IsEmpty ? null : Compiled(Encoding.UTF8.GetString(reply.Body.Span), "body", fields);
+        var body = HasTemplate(reply.Body.Span, fields) ? Compiled(Encoding.UTF8.GetString(reply.Body.Span), "body", fields) : null;
         return new MadeAnswer(reply, pattern, body, headers, parameters).Answer;
     }
+
+    // Bytes are no template, as in WireMock, and what is no text is none either: a picture is answered as it is.
+    private static bool HasTemplate(ReadOnlySpan<byte> body, Fields fields) => fields.Take("base64Body") is null && body.IndexOf("{{"u8) >= 0 && Utf8.IsValid(body);
 
     private TemplateText Compiled(string template, string name, Fields fields)
     {

@@ -7,11 +7,16 @@ using ChatEmulator.Time;
 
 namespace ChatEmulator.Host.Templating.Filling;
 
-/// <summary>One template while it is filled in for one call: what is written so far, and what it has cost. Whatever a template does, it ends.</summary>
+/// <summary>
+/// One template while it is filled in for one call: what is written so far, and what it has cost. Whatever a template does, it ends, and soon: other calls of
+/// its world wait meanwhile, because what it draws and which instant is now are the world's.
+/// </summary>
 internal sealed class Render
 {
-    private const int MostSteps = 1_000_000;
-    private const long MostRead = 400_000_000;
+    /// <summary>How many steps it may take: ten times what a list of four hundred things of ten values each takes.</summary>
+    public const int MostSteps = 100_000;
+
+    private const long MostRead = 64_000_000;
 
     private readonly StringBuilder _text = new();
     private long _spent;

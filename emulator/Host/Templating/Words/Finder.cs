@@ -10,28 +10,19 @@ internal sealed record Finder(string Java, Regex? Regex)
 {
     private const int Longest = 4_000;
 
-    private static readonly TimeSpan Patient = TimeSpan.FromMilliseconds(100);
-
     /// <summary>The expression at a word's place, made anew when it is another than before.</summary>
     public static Finder At(Site site, string java) => site.Finder is { } known && known.Java == java ? known : site.Finder = new Finder(java, Made(java));
 
     /// <summary>The first match; null for none, and where looking takes too long.</summary>
     public Match? First(string text, WordCall call)
     {
-        if (Regex is null || !call.Render.Patience.Take(1 + (text.Length >> 4)) || !call.Render.Patience.AllowsSlow)
+        if (Regex is null)
         {
-            throw call.Wrong(Regex is null ? $"{Brief(Java)} is no regular expression" : "regular expressions take too long");
+            throw call.Wrong($"{Brief(Java)} is no regular expression");
         }
 
-        try
-        {
-            return Regex.Match(text) is { Success: true } match ? match : null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            call.Render.Patience.Slip();
-            throw call.Wrong($"{Brief(Java)} takes longer than {Patient.TotalMilliseconds} ms");
-        }
+        var match = call.Render.Patience.Look(() => Regex, text, static (regex, text) => regex.Match(text)) ?? throw call.Wrong($"regular expressions take too long; {Brief(Java)} was given up");
+        return match.Success ? match : null;
     }
 
     private static string Brief(string text) => text.Length <= 60 ? text : text[..60] + "…";
@@ -52,11 +43,11 @@ internal sealed record Finder(string Java, Regex? Regex)
     {
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Patience.Longest);
         }
         catch (NotSupportedException)
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant, Patient);
+            return new Regex(pattern, RegexOptions.CultureInvariant, Patience.LongestBack);
         }
     }
 }

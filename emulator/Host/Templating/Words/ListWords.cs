@@ -29,9 +29,9 @@ internal static class ListWords
 
         // The real server runs out of memory for what is too large here.
         var count = (Int128)to - from + 1;
-        if (count < 0 || count > 1_000_000)
+        if (count < 0 || count > Render.MostSteps)
         {
-            throw call.Wrong(count < 0 ? "the upper bound is below the lower" : "a range has at most a million numbers");
+            throw call.Wrong(count < 0 ? "the upper bound is below the lower" : $"a range has at most {Render.MostSteps:N0} numbers");
         }
 
         call.Render.Step((int)count);
