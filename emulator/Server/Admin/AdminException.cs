@@ -1,5 +1,6 @@
 using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Server.Control;
+using ChatEmulator.Worlds;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -29,6 +30,15 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
 
     /// <summary>There is no such request in the dialect, or not here.</summary>
     public static AdminException NoRoute(string method, string path) => NotThere($"WireMock's admin API has no {method} {path} here; Control is under {ControlApi.Root}.");
+
+    /// <summary>There would be more mappings than a world has room for.</summary>
+    public static AdminException NoRoom => new(422, Unreadable, Stubbing.NoRoom);
+
+    /// <summary>A pattern takes longer than one request may take with all that it is held against.</summary>
+    public static AdminException TooMuch(TimeSpan most) => new(422, Unreadable, "The pattern takes too long")
+    {
+        Detail = $"Held against all that there is it takes more than {most.TotalSeconds} s, and what was found by then would be taken for all of it, so none is told. Name a method and a path in the pattern, or let its expressions be simpler.",
+    };
 
     /// <summary>There is nothing of that name.</summary>
     public static AdminException NotThere(string title) => new(404, 404, title);
