@@ -93,6 +93,6 @@ internal sealed class Answerers
 
         public Calls Calls { get; } = calls;
 
-        public long Bytes { get; } = MappingTable.BytesOf(1, MappingTable.LettersOf(mapping));
+        public long Bytes { get; } = MappingWeight.Of(mapping).Bytes;
     }
 }

@@ -22,8 +22,8 @@ internal sealed class MappingBook(MappingTable given)
     /// <summary>Whose turn it is to change them: what is read and compiled for long is so beside the gate.</summary>
     public SemaphoreSlim Turns { get; } = new(1);
 
-    /// <summary>About how many bytes it holds.</summary>
-    public long Bytes => (_now.Table == given ? 0 : _now.Table.Bytes) + _answerers.Bytes + (_removed.Count * 16);
+    /// <summary>About how many bytes it holds beside what the world begins with, which is that of all worlds.</summary>
+    public long Bytes => Math.Max(0, (_now.Table.Weight - given.Weight).Bytes) + _answerers.Bytes + (_removed.Count * 16);
 
     /// <summary>The mapping for a request; null for none.</summary>
     public static Hit? Find(Stock stock, Exchange exchange) =>

@@ -29,7 +29,7 @@ internal sealed class Stubbing(World world)
     public Stock Now => world.Mappings;
 
     /// <summary>Whether a world has room for mappings.</summary>
-    public static bool HasRoom(MappingTable table) => table.Count <= MostMappings && table.Letters <= MostLetters;
+    public static bool HasRoom(MappingTable table) => table.Count <= MostMappings && table.Weight.Letters <= MostLetters;
 
     /// <summary>Waits until nobody else changes the mappings: ids are drawn in turn. Calls wait for nobody.</summary>
     /// <returns>Ends the turn.</returns>

@@ -1,4 +1,5 @@
 using ChatEmulator.Mappings.Reading;
+using ChatEmulator.Scenarios.Sources;
 using ChatEmulator.Server.Control;
 using ChatEmulator.Worlds;
 
@@ -29,7 +30,18 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
     public static AdminException Target(string title) => new(400, Unreadable, title);
 
     /// <summary>There is no such request in the dialect, or not here.</summary>
-    public static AdminException NoRoute(string method, string path) => NotThere($"WireMock's admin API has no {method} {path} here; Control is under {ControlApi.Root}.");
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path, from that of the admin API on.</param>
+    /// <param name="known">The paths that there are.</param>
+    public static AdminException NoRoute(string method, string path, IReadOnlyCollection<string> known)
+    {
+        var asked = path[Answering.Target.AdminRoot.Length..];
+        var hint = known.Contains(asked) ? "." : Nearest.Of(asked, known) is { } near ? $". Did you mean {Answering.Target.AdminRoot}{near}?" : $"; Control is under {ControlApi.Root}.";
+        return NotHad.Why(method, asked) is { } why ? Without(why) : NotThere($"WireMock's admin API has no {method} {path} here{hint}");
+    }
+
+    /// <summary>The real WireMock has it, and there is none of it here.</summary>
+    public static AdminException Without(string why) => new(422, Unreadable, "This is not to be had here") { Detail = why };
 
     /// <summary>There would be more mappings than a world has room for.</summary>
     public static AdminException NoRoom => new(422, Unreadable, Stubbing.NoRoom);

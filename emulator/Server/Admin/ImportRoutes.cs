@@ -12,7 +12,7 @@ internal static class ImportRoutes
     {
         admin.On("POST", "/mappings/import", Import);
         admin.On("POST", "/mappings/remove", Remove);
-        admin.On("POST", "/mappings/save", _ => throw AdminException.Of([new Fault("", "Nothing is written to files here: mappings that should be there at the start belong in the folder that --mappings names")]));
+        admin.On("POST", "/mappings/save", _ => throw AdminException.Without("Nothing is written to files here: mappings that should be there at the start belong in the folder that --mappings names"));
         admin.On("POST", "/mappings/find-by-metadata", FindByMetadata);
         admin.On("POST", "/mappings/remove-by-metadata", RemoveByMetadata);
         admin.On("GET", "/mappings/unmatched", call => Unmatched(call, mappings => MappingRoutes.Told(call, mappings, mappings.Count)));

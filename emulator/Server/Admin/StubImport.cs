@@ -76,7 +76,7 @@ internal sealed record StubImport(IReadOnlyList<Mapping> All, bool Keeps, bool D
             if (mapping is not null)
             {
                 all.Add(mapping);
-                letters += MappingTable.LettersOf(mapping);
+                letters += MappingWeight.Of(mapping).Letters;
             }
 
             _ = letters <= Stubbing.MostLetters ? letters : throw AdminException.NoRoom;

@@ -54,7 +54,7 @@ public sealed class BookTests
         var held = new List<bool>();
         for (var i = 0; i < 3; i++)
         {
-            Put(emulation, $$"""{"name":"{{i}}","response":{"body":"{{new string('x', 2_500_000)}}"} }""");
+            Put(emulation, $$"""{"name":"{{i}}","response":{"body":"{{new string('x', 4_000_000)}}"} }""");
             emulation.Call("GET", "/x");
             Stubs.Director(emulation).Change(_ => new DropMappings([Stubs.Id(1)]));
             held.Add(emulation.World.Matter.Mappings.Bytes is > 10_000_000 and <= Answerers.MostBytes);
