@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Patterns;
-using ChatEmulator.Mappings.Reading;
 
 namespace ChatEmulator.Server.Admin;
 

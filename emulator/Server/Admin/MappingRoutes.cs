@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatEmulator.Mappings;
-using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http.Features;
 

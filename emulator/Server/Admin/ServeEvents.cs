@@ -96,7 +96,7 @@ internal static class ServeEvents
         lock (call.World.Gate)
         {
             var book = call.World.Matter.Mappings;
-            book.Forget(call.World.Journal.Forgotten);
+            book.Forget(call.World.Journal.Forgotten + call.World.Journal.Dropped);
             foreach (var number in numbers)
             {
                 book.Remove(number);
