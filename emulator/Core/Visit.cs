@@ -53,7 +53,7 @@ internal readonly record struct Visit(
             return World.Scenario.Decide(situation, World.Counters);
         }
 
-        World.Matter.Mappings.Fired(hit.Mapping);
+        World.Matter.Mappings.Fired(hit.Mapping, World.Journal.Next);
         return hit.Plan;
     }
 }

@@ -10,4 +10,7 @@ internal sealed record MappingSupply
 
     /// <summary>Reads what comes later.</summary>
     public MappingReader Reader { get; init; } = new(templates: null);
+
+    /// <summary>How long one request of the admin API may hold calls against patterns, in real time.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 }

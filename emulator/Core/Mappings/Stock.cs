@@ -28,9 +28,5 @@ internal sealed record Stock(MappingTable Table, ImmutableDictionary<string, str
         StateOf(scenario) == state ? this : this with { States = state == Started ? States.Remove(scenario) : States.SetItem(scenario, state) };
 
     /// <summary>The same with other mappings; a scenario of which none is left is forgotten.</summary>
-    public Stock With(MappingTable table)
-    {
-        var known = States.IsEmpty ? [] : table.All.Select(mapping => mapping.Scenario).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return this with { Table = table, States = States.RemoveRange(States.Keys.Where(scenario => !known.Contains(scenario))) };
-    }
+    public Stock With(MappingTable table) => this with { Table = table, States = States.RemoveRange(States.Keys.Where(scenario => !table.HasScenario(scenario))) };
 }

@@ -15,6 +15,17 @@ internal static class AdminAnswer
         json.WriteEndObject();
     });
 
+    /// <summary>A JSON object with a list that may be long.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">The name of the list.</param>
+    /// <param name="items">Write its items.</param>
+    /// <param name="rest">Writes what stands behind it; null for nothing.</param>
+    public static Task List(HttpContext context, string name, IEnumerable<Action<Utf8JsonWriter>> items, Action<Utf8JsonWriter>? rest = null) => JsonAnswer.SendLong(context, items.Prepend(json => json.WriteStartArray(name)).Append(json =>
+    {
+        json.WriteEndArray();
+        rest?.Invoke(json);
+    }));
+
     /// <summary>It is done, and there is nothing to tell.</summary>
     public static Task Done(HttpContext context) => Ok(context, static _ => { });
 

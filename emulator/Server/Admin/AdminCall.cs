@@ -23,6 +23,9 @@ internal sealed record AdminCall(HttpContext Context, Engine Engine)
     /// <summary>The world's mappings, to be changed.</summary>
     public Stubbing Stubbing => new(World);
 
+    /// <summary>Cancelled when nobody waits for the answer any more.</summary>
+    public CancellationToken Left => Context.RequestAborted;
+
     /// <summary>Reads mappings.</summary>
     public MappingReader Reader => Engine.Mappings.Reader;
 
@@ -53,7 +56,7 @@ internal sealed record AdminCall(HttpContext Context, Engine Engine)
     public async Task<T> Read<T>(Func<JsonElement, List<Fault>, T> read)
     {
         using var memory = new MemoryStream();
-        await Context.Request.Body.CopyToAsync(memory, Context.RequestAborted);
+        await Context.Request.Body.CopyToAsync(memory, Left);
         using var document = Parse(memory.GetBuffer().AsMemory(0, (int)memory.Length));
         var faults = new List<Fault>();
         var result = read(document.RootElement, faults);

@@ -1,5 +1,6 @@
 using ChatEmulator.Server.Answering;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ChatEmulator.Server.Admin;
@@ -12,8 +13,11 @@ namespace ChatEmulator.Server.Admin;
 /// <param name="engine">What decides calls.</param>
 internal sealed class AdminRoutes(IEndpointRouteBuilder routes, Engine engine)
 {
+    private readonly List<string> _paths = [];
+
     /// <summary>Makes all routes known.</summary>
-    public static void Map(IEndpointRouteBuilder routes, Engine engine)
+    /// <returns>Their paths, without what stands before all of them.</returns>
+    public static IReadOnlyCollection<string> Map(IEndpointRouteBuilder routes, Engine engine)
     {
         var admin = new AdminRoutes(routes.MapGroup(Target.AdminRoot), engine);
         MappingRoutes.Map(admin);
@@ -23,20 +27,27 @@ internal sealed class AdminRoutes(IEndpointRouteBuilder routes, Engine engine)
         RemovalRoutes.Map(admin);
         NearMissRoutes.Map(admin);
         SystemRoutes.Map(admin);
+        return admin._paths;
     }
 
     /// <summary>A route, and what is done there.</summary>
-    public void On(string method, string path, Func<AdminCall, Task> answer) => routes.MapMethods(path, [method], async context =>
+    public void On(string method, string path, Func<AdminCall, Task> answer)
+    {
+        _paths.Add(path);
+        routes.MapMethods(path, [method], context => Answer(context, path == "/", answer));
+    }
+
+    private async Task Answer(HttpContext context, bool isRoot, Func<AdminCall, Task> answer)
     {
         try
         {
             // The server would take a slash at the end for none.
             var asked = context.Request.Path.Value!;
-            await answer(path == "/" || !asked.EndsWith('/') ? new AdminCall(context, engine) : throw AdminException.NoRoute(context.Request.Method, asked));
+            await answer(isRoot || !asked.EndsWith('/') ? new AdminCall(context, engine) : throw AdminException.NoRoute(context.Request.Method, asked, _paths));
         }
         catch (AdminException e)
         {
             await AdminAnswer.Refused(context, e);
         }
-    });
+    }
 }

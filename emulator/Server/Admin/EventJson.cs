@@ -20,6 +20,10 @@ internal static class EventJson
         ["garbage"] = "RANDOM_DATA_THEN_CLOSE",
     };
 
+    /// <summary>Write calls of some numbers, each as an object.</summary>
+    public static IEnumerable<Action<Utf8JsonWriter>> Writers(AdminCall asker, IReadOnlyList<long> numbers) =>
+        ServeEvents.Read(asker, numbers).Select(each => (Action<Utf8JsonWriter>)(json => Write(json, each, asker, ServeEvents.Of(asker, each))));
+
     /// <summary>Writes a call as an object.</summary>
     public static void Write(Utf8JsonWriter json, Call call, AdminCall asker, Mapping? mapping)
     {

@@ -21,9 +21,9 @@ internal sealed record GivenMappings(MappingSupply Supply, IReadOnlyList<Problem
         var reader = new MappingReader(templates);
         var loaded = MappingFolder.Read(folder, reader, (mapping, pointer, faults) => Ownership.Check(providers, mapping, pointer, faults));
         var (table, problems) = (loaded.Table, loaded.Problems);
-        if (table.Count > Stubbing.MostMappings || table.Letters > Stubbing.MostLetters)
+        if (!Stubbing.HasRoom(table))
         {
-            problems = [new Problem(folder, 0, 1, null, $"A world has no room for more than {Stubbing.MostMappings:N0} mappings or {Stubbing.MostLetters / 1_000_000} MB of them.")];
+            problems = [new Problem(folder, 0, 1, null, Stubbing.NoRoom)];
         }
 
         return new GivenMappings(new MappingSupply { Given = problems.Count > 0 ? MappingTable.Empty : table, Reader = reader }, problems);

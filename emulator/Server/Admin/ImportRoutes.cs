@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatEmulator.Mappings;
-using ChatEmulator.Mappings.Reading;
+using ChatEmulator.Mappings.Patterns;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -11,7 +11,7 @@ internal static class ImportRoutes
     {
         admin.On("POST", "/mappings/import", Import);
         admin.On("POST", "/mappings/remove", Remove);
-        admin.On("POST", "/mappings/save", _ => throw AdminException.Of([new Fault("", "Nothing is written to files here: mappings that should be there at the start belong in the folder that --mappings names")]));
+        admin.On("POST", "/mappings/save", _ => throw AdminException.Without("Nothing is written to files here: mappings that should be there at the start belong in the folder that --mappings names"));
         admin.On("POST", "/mappings/find-by-metadata", FindByMetadata);
         admin.On("POST", "/mappings/remove-by-metadata", RemoveByMetadata);
         admin.On("GET", "/mappings/unmatched", call => Unmatched(call, mappings => MappingRoutes.Told(call, mappings, mappings.Count)));
@@ -20,32 +20,28 @@ internal static class ImportRoutes
 
     private static async Task Import(AdminCall call)
     {
-        await call.Read((json, faults) => call.Stubbing.Change(book =>
+        using (await call.Stubbing.Turn(call.Left))
         {
-            var plan = StubImport.Read(json, call, book, faults);
-            MappingRoutes.CheckRoom(book.Now.Table, plan.Put);
-            if (faults.Count > 0)
-            {
-                return null;
-            }
+            var draw = call.Stubbing.Draws();
+            var come = await call.Read((json, faults) => StubImport.Read(json, call, draw, faults));
+            call.Stubbing.Change(stock => come.Edit(stock.Table), MappingRoutes.CheckRoom);
+        }
 
-            // Of those that come together the first answers first, so it comes last.
-            var edit = new PutMappings([.. plan.Put.Reverse()]);
-            return plan.DropsOthers ? new EditInTurn([new DropMappings(plan.Others(book.Now.Table)), edit]) : edit;
-        }));
         await AdminAnswer.Empty(call.Context);
     }
 
     private static async Task Remove(AdminCall call)
     {
-        await call.Read((json, faults) => call.Stubbing.Change(book =>
+        var given = await call.Read((json, faults) => call.Reader.Read(json, null, () => Guid.Empty, faults)!);
+        using (await call.Stubbing.Turn(call.Left))
         {
-            var given = call.Reader.Read(json, null, () => Guid.Empty, faults);
-            var found = given is null ? null
-                : book.Now.Table.Find(given.Id)
-                ?? book.Now.Table.All.FirstOrDefault(mapping => Same(mapping, given, "request") && Same(mapping, given, "response"));
-            return found is null ? null : new DropMappings([found.Id]);
-        }));
+            call.Stubbing.Change(stock =>
+            {
+                var found = stock.Table.Find(given.Id) ?? stock.Table.All.FirstOrDefault(mapping => Same(mapping, given, "request") && Same(mapping, given, "response"));
+                return found is null ? null : new DropMappings([found.Id]);
+            });
+        }
+
         await AdminAnswer.Empty(call.Context);
     }
 
@@ -53,25 +49,26 @@ internal static class ImportRoutes
 
     private static async Task FindByMetadata(AdminCall call)
     {
-        var found = await call.Read((json, faults) => ByMetadata(call.Stubbing.Now, json, faults));
+        var found = ByMetadata(call, await Notes.Pattern(call), call.Stubbing.Now);
         await MappingRoutes.Told(call, found, found.Count);
     }
 
     private static async Task RemoveByMetadata(AdminCall call)
     {
-        await call.Read((json, faults) => call.Stubbing.Change(book => new DropMappings([.. ByMetadata(book.Now, json, faults).Select(mapping => mapping.Id)])));
-        await AdminAnswer.Done(call.Context);
+        var pattern = await Notes.Pattern(call);
+        await MappingRoutes.Change(call, stock => new DropMappings([.. ByMetadata(call, pattern, stock).Select(mapping => mapping.Id)]));
     }
 
-    private static List<Mapping> ByMetadata(Stock stock, JsonElement json, List<Fault> faults)
+    private static List<Mapping> ByMetadata(AdminCall call, ValuePattern pattern, Stock stock)
     {
-        var pattern = new ValueReader(faults).Read(json, "");
-        return pattern is null ? [] : [.. stock.Table.All.Where(mapping => mapping.Metadata is { } notes && Notes.Fit(notes, pattern)).Order(Comparer<Mapping>.Create(Mapping.Compare))];
+        var effort = new Effort(call);
+        return [.. stock.Table.All.Where(mapping => effort.Spend(mapping.Metadata is { } notes && Notes.Fit(notes, pattern))).Order(Comparer<Mapping>.Create(Mapping.Compare))];
     }
 
     private static Task Unmatched(AdminCall call, Func<IReadOnlyList<Mapping>, Task> answer)
     {
-        var matched = ServeEvents.All(call).Select(found => Mapping.IdOf(found.Rule)).OfType<Guid>().ToHashSet();
+        var matched = new HashSet<Guid>();
+        ServeEvents.Numbers(call, each => Mapping.IdOf(each.Rule) is { } id && matched.Add(id));
         return answer([.. call.Stubbing.Now.Table.All.Where(mapping => !matched.Contains(mapping.Id)).Order(Comparer<Mapping>.Create(Mapping.Compare))]);
     }
 }

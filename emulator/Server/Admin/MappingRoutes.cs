@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatEmulator.Mappings;
-using ChatEmulator.Mappings.Reading;
 using ChatEmulator.Worlds;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -20,29 +19,26 @@ internal static class MappingRoutes
         admin.On("POST", "/mappings/reset", SystemRoutes.Reset);
         admin.On("GET", "/mappings/{id}", call => AdminAnswer.Ok(call.Context, json => Write(json, Known(call, call.Stubbing.Now))));
         admin.On("PUT", "/mappings/{id}", Edit);
-        admin.On("DELETE", "/mappings/{id}", async call => await Change(call, book => new DropMappings([Known(call, book.Now).Id])));
+        admin.On("DELETE", "/mappings/{id}", async call => await Change(call, stock => new DropMappings([Known(call, stock).Id])));
     }
 
     /// <summary>Makes a change, and says that it is done.</summary>
-    public static Task Change(AdminCall call, Func<MappingBook, Edit?> decide)
+    public static async Task Change(AdminCall call, Func<Stock, Edit?> decide)
     {
-        call.Stubbing.Change(decide);
-        return AdminAnswer.Done(call.Context);
+        using (await call.Stubbing.Turn(call.Left))
+        {
+            call.Stubbing.Change(decide);
+        }
+
+        await AdminAnswer.Done(call.Context);
     }
 
     /// <summary>Mappings as lists tell them.</summary>
     /// <param name="call">The request.</param>
     /// <param name="mappings">Those to tell.</param>
     /// <param name="total">How many there are, told or not.</param>
-    public static Task Told(AdminCall call, IReadOnlyList<Mapping> mappings, int total) => AdminAnswer.Ok(call.Context, json =>
+    public static Task Told(AdminCall call, IReadOnlyList<Mapping> mappings, int total) => AdminAnswer.List(call.Context, "mappings", mappings.Select(mapping => (Action<Utf8JsonWriter>)mapping.Source.WriteTo), json =>
     {
-        json.WriteStartArray("mappings");
-        foreach (var mapping in mappings)
-        {
-            mapping.Source.WriteTo(json);
-        }
-
-        json.WriteEndArray();
         json.WriteStartObject("meta");
         json.WriteNumber("total", total);
         json.WriteEndObject();
@@ -57,13 +53,13 @@ internal static class MappingRoutes
         }
     }
 
-    /// <summary>Sees to it that there is room for what comes.</summary>
+    /// <summary>Sees to it that there is room for what would be there.</summary>
     /// <exception cref="AdminException">There is none.</exception>
-    public static void CheckRoom(MappingTable table, IReadOnlyCollection<Mapping> come)
+    public static void CheckRoom(Stock after)
     {
-        if (table.Count + come.Count > Stubbing.MostMappings || table.Letters + come.Sum(mapping => (long)mapping.Source.GetRawText().Length) > Stubbing.MostLetters)
+        if (!Stubbing.HasRoom(after.Table))
         {
-            throw new AdminException(422, 10, $"A world has no room for more than {Stubbing.MostMappings:N0} mappings or {Stubbing.MostLetters / 1_000_000} MB of them.");
+            throw AdminException.NoRoom;
         }
     }
 
@@ -90,38 +86,37 @@ internal static class MappingRoutes
 
     private static async Task Create(AdminCall call)
     {
-        Mapping? made = null;
-        await call.Read((json, faults) => call.Stubbing.Change(book =>
+        Mapping made;
+        using (await call.Stubbing.Turn(call.Left))
         {
-            made = Made(call, json, null, book, faults);
-            if (made is not null && book.Now.Table.Find(made.Id) is not null)
-            {
-                throw new AdminException(422, Taken, "Duplicate stub mapping ID") { Detail = $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping" };
-            }
+            made = await Made(call, call.Stubbing.Draws(), known: false);
+            call.Stubbing.Change(
+                stock => stock.Table.Find(made.Id) is null ? new PutMappings([made])
+                    : throw new AdminException(422, Taken, "Duplicate stub mapping ID") { Detail = $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping" },
+                CheckRoom);
+        }
 
-            return made is null ? null : new PutMappings([made]);
-        }));
-        await AdminAnswer.Ok(call.Context, json => Write(json, made!), status: 201);
+        await AdminAnswer.Ok(call.Context, json => Write(json, made), status: 201);
     }
 
     private static async Task Edit(AdminCall call)
     {
-        Mapping? made = null;
-        await call.Read((json, faults) => call.Stubbing.Change(book =>
+        Mapping made;
+        using (await call.Stubbing.Turn(call.Left))
         {
-            made = Made(call, json, Known(call, book.Now).Id, book, faults);
-            return made is null ? null : new PutMappings([made]);
-        }));
-        await AdminAnswer.Ok(call.Context, json => Write(json, made!));
+            made = await Made(call, _ => Guid.Empty, known: true);
+            call.Stubbing.Change(stock => Known(call, stock) is null ? null : new PutMappings([made]), CheckRoom);
+        }
+
+        await AdminAnswer.Ok(call.Context, json => Write(json, made));
     }
 
-    private static Mapping? Made(AdminCall call, JsonElement json, Guid? id, MappingBook book, List<Fault> faults)
+    private static Task<Mapping> Made(AdminCall call, Func<long, Guid> draw, bool known) => call.Read((json, faults) =>
     {
-        var made = call.Reader.Read(json, id, () => call.Stubbing.Draw(book, 0), faults);
+        var made = call.Reader.Read(json, known ? Known(call, call.Stubbing.Now).Id : null, () => draw(0), faults);
         Ownership.Check(call.Engine.Providers, made, "", faults);
-        CheckRoom(book.Now.Table, made is null ? [] : [made]);
-        return faults.Count > 0 ? null : made;
-    }
+        return made!;
+    });
 
     private static Mapping Known(AdminCall call, Stock stock) => stock.Table.Find(call.Id) ?? throw AdminException.NotThere($"There is no stub mapping {call.Id}");
 }

@@ -1,6 +1,3 @@
-using ChatEmulator.Journals;
-using ChatEmulator.Mappings.Reading;
-
 namespace ChatEmulator.Server.Admin;
 
 /// <summary><c>requests</c>: what should be told no more.</summary>
@@ -21,24 +18,14 @@ internal static class RemovalRoutes
         admin.On("POST", "/requests/remove", async call => await Remove(call, await RequestRoutes.Matching(call)));
         admin.On("POST", "/requests/remove-by-metadata", async call =>
         {
-            var pattern = await call.Read((json, faults) => new ValueReader(faults).Read(json, ""));
-            await Remove(call, ServeEvents.All(call, each => ServeEvents.Of(call, each)?.Metadata is { } notes && Notes.Fit(notes, pattern!)));
+            var (pattern, effort) = (await Notes.Pattern(call), new Effort(call));
+            await Remove(call, ServeEvents.Numbers(call, each => effort.Spend(ServeEvents.Of(call, each)?.Metadata is { } notes && Notes.Fit(notes, pattern))));
         });
     }
 
-    private static Task Remove(AdminCall call, IReadOnlyList<Call> found)
+    private static Task Remove(AdminCall call, IReadOnlyList<long> found)
     {
-        var told = found.Select(each => (Call: each, Mapping: ServeEvents.Of(call, each))).ToList();
-        ServeEvents.Remove(call, found.Select(each => each.Number));
-        return AdminAnswer.Ok(call.Context, json =>
-        {
-            json.WriteStartArray("serveEvents");
-            foreach (var each in told)
-            {
-                EventJson.Write(json, each.Call, call, each.Mapping);
-            }
-
-            json.WriteEndArray();
-        });
+        ServeEvents.Remove(call, found);
+        return AdminAnswer.List(call.Context, "serveEvents", EventJson.Writers(call, found));
     }
 }

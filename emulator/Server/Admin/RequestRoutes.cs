@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatEmulator.Journals;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
 
@@ -12,7 +11,7 @@ internal static class RequestRoutes
     {
         admin.On("GET", "/requests", List);
         admin.On("GET", "/requests/{id}", One);
-        admin.On("GET", "/requests/unmatched", call => Requests(call, ServeEvents.All(call, each => !EventJson.IsMatched(each))));
+        admin.On("GET", "/requests/unmatched", call => Requests(call, ServeEvents.Numbers(call, each => !EventJson.IsMatched(each))));
         admin.On("POST", "/requests/find", async call => await Requests(call, await Matching(call)));
         admin.On("POST", "/requests/count", async call =>
         {
@@ -25,38 +24,31 @@ internal static class RequestRoutes
         });
     }
 
-    /// <summary>The calls whose request fits the pattern that was sent, oldest first.</summary>
-    public static async Task<IReadOnlyList<Call>> Matching(AdminCall call) =>
+    /// <summary>The numbers of the calls whose request fits the pattern that was sent, oldest first.</summary>
+    public static async Task<IReadOnlyList<long>> Matching(AdminCall call) =>
         ServeEvents.Matching(call, await call.Read((json, faults) => RequestReader.Read(json, "", faults)));
 
-    private static Task Requests(AdminCall call, IReadOnlyList<Call> found) => AdminAnswer.Ok(call.Context, json =>
-    {
-        json.WriteStartArray("requests");
-        foreach (var each in found)
-        {
-            RequestJson.Write(json, ShownCall.Of(call, each));
-        }
-
-        json.WriteEndArray();
-        json.WriteBoolean("requestJournalDisabled", false);
-    });
+    private static Task Requests(AdminCall call, IReadOnlyList<long> found) => AdminAnswer.List(
+        call.Context,
+        "requests",
+        ServeEvents.Read(call, found).Select(each => (Action<Utf8JsonWriter>)(json => RequestJson.Write(json, ShownCall.Of(call, each)))),
+        json => json.WriteBoolean("requestJournalDisabled", false));
 
     private static Task List(AdminCall call)
     {
         var (limit, since, stub) = (call.Number("limit") ?? int.MaxValue, call.Instant("since"), MatchingStub(call));
-        var unmatched = call.Query("unmatched") == "true";
-        var all = ServeEvents.All(call, each => (!unmatched || !EventJson.IsMatched(each)) && (stub is null || Mapping.IdOf(each.Rule) == stub));
-        return AdminAnswer.Ok(call.Context, json =>
+        var (unmatched, total) = (call.Query("unmatched") == "true", 0);
+        var told = ServeEvents.Numbers(call, each =>
         {
-            json.WriteStartArray("requests");
-            foreach (var each in all.Reverse().Where(each => since is null || each.At >= since).Take(limit))
-            {
-                EventJson.Write(json, each, call, ServeEvents.Of(call, each));
-            }
-
-            json.WriteEndArray();
+            var isMeant = (!unmatched || !EventJson.IsMatched(each)) && (stub is null || Mapping.IdOf(each.Rule) == stub);
+            total += isMeant ? 1 : 0;
+            return isMeant && (since is null || each.At >= since);
+        });
+        told.Reverse();
+        return AdminAnswer.List(call.Context, "requests", EventJson.Writers(call, [.. told.Take(limit)]), json =>
+        {
             json.WriteStartObject("meta");
-            json.WriteNumber("total", all.Count);
+            json.WriteNumber("total", total);
             json.WriteEndObject();
             json.WriteBoolean("requestJournalDisabled", false);
         });

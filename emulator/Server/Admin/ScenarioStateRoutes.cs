@@ -1,7 +1,7 @@
 using ChatEmulator.Exchanges;
 using ChatEmulator.Mappings;
 using ChatEmulator.Mappings.Reading;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatEmulator.Server.Admin;
 
@@ -52,7 +52,8 @@ internal static class ScenarioStateRoutes
 
     private static async Task SetState(AdminCall call)
     {
-        var name = (string)call.Context.GetRouteValue("name")!;
+        // What the server decodes it leaves a slash in a name as it was sent, so the name is taken from what was sent.
+        var name = Uri.UnescapeDataString(call.Context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0].Split('/')[^2]);
         var (restarts, state) = call.Context.Request.ContentLength is null or 0 && call.Context.Request.Headers.TransferEncoding.Count == 0 ? (true, null) : (false, await call.Read((json, faults) =>
         {
             var fields = new Fields(json, "", faults);
@@ -60,14 +61,13 @@ internal static class ScenarioStateRoutes
             fields.End();
             return text;
         }));
-        call.Stubbing.Change(book =>
+        await MappingRoutes.Change(call, stock =>
         {
-            var scenario = book.Now.Scenarios.FirstOrDefault(scenario => scenario.Key == name) ?? throw AdminException.NotThere($"Scenario {Brief.Of(name, 100)} does not exist");
+            var scenario = stock.Scenarios.FirstOrDefault(scenario => scenario.Key == name) ?? throw AdminException.NotThere($"Scenario {Brief.Of(name, 100)} does not exist");
             var known = States(scenario).Append(Stock.Started).Distinct().ToList();
             return restarts ? new SetState(name, Stock.Started)
                 : state is not null && known.Contains(state) ? new SetState(name, state)
                 : throw new AdminException(422, Unknown, $"Scenario {Brief.Of(name, 100)} does not support state {Brief.Of(state ?? "null", 100)}");
         });
-        await AdminAnswer.Done(call.Context);
     }
 }

@@ -12,17 +12,57 @@ namespace ChatEmulator.Server.Admin;
 /// <summary>The calls of a world as WireMock's clients ask for them: each has an id, and some were wanted to be told no more.</summary>
 internal static class ServeEvents
 {
-    /// <summary>The calls that are told, oldest first.</summary>
+    // Neighbours are read together: few enough that they are never much, many enough that looking for each is not.
+    private const int Neighbours = 32;
+
+    /// <summary>The numbers of the calls that are told, oldest first: with all that is kept of them they would be as much as the whole journal.</summary>
     /// <param name="call">The request.</param>
     /// <param name="which">Which of them; null for all.</param>
-    public static IReadOnlyList<Call> All(AdminCall call, Func<Call, bool>? which = null)
+    public static List<long> Numbers(AdminCall call, Func<Call, bool>? which = null)
     {
-        var (world, removed) = (call.World, Removed(call.World));
-        return world.Journal.After(0, CallFilter.All, int.MaxValue, each => !removed.Contains(each.Number) && which?.Invoke(each) != false);
+        var (removed, numbers) = (Removed(call.World), new List<long>());
+        call.World.Journal.After(0, CallFilter.All, int.MaxValue, each =>
+        {
+            call.Left.ThrowIfCancellationRequested();
+            if (!removed.Contains(each.Number) && which?.Invoke(each) != false)
+            {
+                numbers.Add(each.Number);
+            }
+
+            return false;
+        });
+        return numbers;
     }
 
-    /// <summary>The calls whose request fits a pattern, oldest first.</summary>
-    public static IReadOnlyList<Call> Matching(AdminCall call, RequestPattern pattern) => All(call, each => pattern.Matches(new Asked(Request(each))));
+    /// <summary>The numbers of the calls whose request fits a pattern, oldest first.</summary>
+    public static List<long> Matching(AdminCall call, RequestPattern pattern)
+    {
+        var effort = new Effort(call);
+        return Numbers(call, each => effort.Spend(pattern.Matches(new Asked(Request(each)))));
+    }
+
+    /// <summary>The calls of some numbers, in their order, as far as the journal still has them when it comes to them.</summary>
+    public static IEnumerable<Call> Read(AdminCall call, IReadOnlyList<long> numbers)
+    {
+        for (var at = 0; at < numbers.Count;)
+        {
+            var count = 1;
+            while (at + count < numbers.Count && Math.Abs(numbers[at + count] - numbers[at]) < Neighbours)
+            {
+                count++;
+            }
+
+            var (one, other) = (numbers[at], numbers[at + count - 1]);
+            var found = call.World.Journal.After(Math.Min(one, other) - 1, CallFilter.All, (int)Math.Abs(one - other) + 1).ToDictionary(each => each.Number);
+            for (var end = at + count; at < end; at++)
+            {
+                if (found.TryGetValue(numbers[at], out var kept))
+                {
+                    yield return kept;
+                }
+            }
+        }
+    }
 
     /// <summary>The id of a call: the same in every run in which the same calls came.</summary>
     public static Guid IdOf(World world, long number)
@@ -37,7 +77,8 @@ internal static class ServeEvents
     }
 
     /// <summary>The call of an id; null when there is none, or it is not told.</summary>
-    public static Call? Find(AdminCall call, Guid id) => NumberOf(call.World, id) is { } number && All(call, each => each.Number == number) is [var found] ? found : null;
+    public static Call? Find(AdminCall call, Guid id) =>
+        NumberOf(call.World, id) is { } number && !Removed(call.World).Contains(number) ? Read(call, [number]).FirstOrDefault() : null;
 
     /// <summary>The number of the call of an id; null when no call has it.</summary>
     public static long? NumberOf(World world, Guid id)
@@ -55,18 +96,20 @@ internal static class ServeEvents
         lock (call.World.Gate)
         {
             var book = call.World.Matter.Mappings;
-            book.Forget(call.World.Journal.Forgotten);
+            book.Forget(call.World.Journal.Forgotten + call.World.Journal.Dropped);
             foreach (var number in numbers)
             {
                 book.Remove(number);
             }
+
+            call.World.Weigh();
         }
     }
 
     /// <summary>A call's request, to be held against patterns.</summary>
     public static Exchange Request(Call call) => new(call.Method, call.Path, call.Query, [.. call.Headers], call.Body.Bytes, call.Connection, call.Arrived, began: call.Began, protocol: call.Protocol);
 
-    /// <summary>The mapping that answered a call, as it is now or was when it went; null for none.</summary>
+    /// <summary>The mapping that answered a call, as it was then; null for none, and for one that is not known any more.</summary>
     public static Mapping? Of(AdminCall call, Call told)
     {
         if (told.Operation != Mapped.Name || Mapping.IdOf(told.Rule) is not { } id)
@@ -76,7 +119,7 @@ internal static class ServeEvents
 
         lock (call.World.Gate)
         {
-            return call.World.Matter.Mappings.Ever(id);
+            return call.World.Matter.Mappings.Of(id, told.Number);
         }
     }
 

@@ -23,11 +23,15 @@ internal static class SystemRoutes
     }
 
     /// <summary>As WireMock does for all and for the mappings alike: mappings, their scenarios and what came. The state of the imitated vendors is not its business; POST /_emulator/reset is for that.</summary>
-    public static Task Reset(AdminCall call)
+    public static async Task Reset(AdminCall call)
     {
-        call.World.Journal.Forget();
-        call.Stubbing.Change(_ => new ResetMappings(ToGiven: true));
-        return AdminAnswer.Empty(call.Context);
+        using (await call.Stubbing.Turn(call.Left))
+        {
+            call.World.Journal.Forget();
+            call.Stubbing.Change(_ => new ResetMappings(ToGiven: true));
+        }
+
+        await AdminAnswer.Empty(call.Context);
     }
 
     private static Task Health(AdminCall call) => AdminAnswer.Ok(call.Context, json =>
@@ -54,7 +58,11 @@ internal static class SystemRoutes
     private static async Task Change(AdminCall call)
     {
         var settings = await call.Read((json, faults) => SettingsReader.Read(json, faults));
-        call.Stubbing.Change(_ => new ChangeSettings(settings));
+        using (await call.Stubbing.Turn(call.Left))
+        {
+            call.Stubbing.Change(_ => new ChangeSettings(settings));
+        }
+
         await AdminAnswer.Empty(call.Context);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class Routing : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly RequestDelegate _pipeline;
     private readonly List<RouteEndpoint> _routes = [];
+    private IReadOnlyCollection<string> _ofAdmin = [];
 
     /// <summary>All routes.</summary>
     public IReadOnlyList<RouteEndpoint> Routes => _routes;
@@ -84,7 +85,7 @@ internal sealed class Routing : IAsyncDisposable
         ConnectionRoutes.Map(group, doorman);
         MetricsRoutes.Map(group, engine, doorman);
         _routes.AddRange(routes.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>());
-        AdminRoutes.Map(routes, engine);
+        _ofAdmin = AdminRoutes.Map(routes, engine);
     }
 
     // Whoever may GET may ask for the head alone; Kestrel leaves the body out.
@@ -101,7 +102,7 @@ internal sealed class Routing : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         if (path.StartsWith(Target.AdminRoot, StringComparison.Ordinal))
         {
-            return AdminAnswer.Refused(context, AdminException.NoRoute(context.Request.Method, path));
+            return AdminAnswer.Refused(context, AdminException.NoRoute(context.Request.Method, path, _ofAdmin));
         }
 
         var known = _routes.Select(route => route.RoutePattern.RawText!).Distinct().ToList();

@@ -12,7 +12,7 @@ internal static class Stubs
     /// <summary>Adds mappings, each with the id of its number: 1, 2 and so on.</summary>
     public static Emulation Stub(this Emulation emulation, params string[] mappings)
     {
-        Director(emulation).Change(book => new PutMappings([.. mappings.Select((json, nth) => Read(json, Id(book.Now.Table.Count + nth + 1)))]));
+        Director(emulation).Change(stock => new PutMappings([.. mappings.Select((json, nth) => Read(json, Id(stock.Table.Count + nth + 1)))]));
         return emulation;
     }
 
