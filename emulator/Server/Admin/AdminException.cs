@@ -49,7 +49,7 @@ internal sealed class AdminException(int status, int code, string title, IReadOn
     /// <summary>A pattern takes longer than one request may take with all that it is held against.</summary>
     public static AdminException TooMuch(TimeSpan most) => new(422, Unreadable, "The pattern takes too long")
     {
-        Detail = $"Held against all that there is it takes more than {most.TotalSeconds} s, and what was found by then would be taken for all of it, so none is told. Name a method and a path in the pattern, or let its expressions be simpler.",
+        Detail = $"Held against all that there is it takes more than {most.TotalSeconds} s, or with one request alone longer than a call may take, and what was found by then would be taken for all of it, so none is told. Name a method and a path in the pattern, or let its expressions be simpler.",
     };
 
     /// <summary>There is nothing of that name.</summary>

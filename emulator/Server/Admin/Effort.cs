@@ -31,9 +31,11 @@ internal sealed class Effort(TimeSpan most, TimeProvider real, CancellationToken
     }
 
     /// <summary>What was found, as long as all of it can be found.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="isSure">Whether nothing was given up over it.</param>
     /// <exception cref="AdminException">It cannot: less than all would be taken for all.</exception>
     /// <exception cref="OperationCanceledException">The client has left.</exception>
-    public T Spend<T>(T found) => IsOver ? throw AdminException.TooMuch(most) : found;
+    public T Spend<T>(T found, bool isSure = true) => IsOver || !isSure ? throw AdminException.TooMuch(most) : found;
 
     /// <summary>Says in a header, where every client lets it pass, that less was looked at than there is.</summary>
     public void Tell(AdminCall call, string what) =>

@@ -38,7 +38,11 @@ internal static class ServeEvents
     public static List<long> Matching(AdminCall call, RequestPattern pattern)
     {
         var effort = new Effort(call);
-        return Numbers(call, each => effort.Spend(pattern.Matches(new Asked(Request(each)))));
+        return Numbers(call, each =>
+        {
+            var asked = new Asked(Request(each));
+            return effort.Spend(pattern.Matches(asked), isSure: asked.Patience.Doubts == 0);
+        });
     }
 
     /// <summary>The calls of some numbers, in their order, as far as the journal still has them when it comes to them.</summary>

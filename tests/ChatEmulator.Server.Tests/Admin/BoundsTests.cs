@@ -83,6 +83,15 @@ public sealed class BoundsTests
         Assert.That(((int)(await wire.Admin("GET", "/mappings")).Json!["meta"]!["total"]!, (int)(await wire.Admin("GET", "/requests")).Json!["meta"]!["total"]!), Is.EqualTo((1, 1)));
     }
 
+    [Test]
+    public async Task An_expression_that_was_given_up_over_a_request_does_not_count_it_out()
+    {
+        await using var wire = await Wire.Start();
+        await wire.Call("POST", "/a", new string('a', 40) + "c");
+        var (status, json) = await wire.Admin("POST", "/requests/count", """{"bodyPatterns":[{"matches":"(?=a)((a+)+b|a+c)"}]}""");
+        Assert.That((status, (string)json!["errors"]![0]!["title"]!), Is.EqualTo((422, "The pattern takes too long")));
+    }
+
     [TestCase("GET", "/requests/unmatched/near-misses", null, "Of 1 unmatched requests 0 were held against all mappings: one request compares for at most 0 s.")]
     [TestCase("POST", "/near-misses/request", """{"url":"/a","method":"GET"}""", "The request was not held against all of 1 mappings: one request compares for at most 0 s.")]
     [TestCase("POST", "/near-misses/request-pattern", """{"url":"/a"}""", "Of 1 requests the newest 0 were held against the pattern: one request compares for at most 0 s.")]
