@@ -55,11 +55,23 @@ internal sealed record AdminCall(HttpContext Context, Engine Engine)
     /// <summary>Reads the body as JSON and makes something of it, or tells everything that is wrong with it.</summary>
     public async Task<T> Read<T>(Func<JsonElement, List<Fault>, T> read)
     {
+        using var sent = await Json();
+        return Make(sent, read);
+    }
+
+    /// <summary>Reads the body as JSON: before whoever sends it takes a turn, as it may come slowly.</summary>
+    public async Task<JsonDocument> Json()
+    {
         using var memory = new MemoryStream();
         await Context.Request.Body.CopyToAsync(memory, Left);
-        using var document = Parse(memory.GetBuffer().AsMemory(0, (int)memory.Length));
+        return Parse(memory.GetBuffer().AsMemory(0, (int)memory.Length));
+    }
+
+    /// <summary>Makes something of what was sent, or tells everything that is wrong with it.</summary>
+    public static T Make<T>(JsonDocument sent, Func<JsonElement, List<Fault>, T> read)
+    {
         var faults = new List<Fault>();
-        var result = read(document.RootElement, faults);
+        var result = read(sent.RootElement, faults);
         return faults.Count == 0 ? result : throw AdminException.Of([.. faults.Select(fault => fault.Path.Length == 0 ? fault with { Path = "/" } : fault)]);
     }
 

@@ -20,10 +20,11 @@ internal static class ImportRoutes
 
     private static async Task Import(AdminCall call)
     {
+        using var sent = await call.Json();
         using (await call.Stubbing.Turn(call.Left))
         {
             var draw = call.Stubbing.Draws();
-            var come = await call.Read((json, faults) => StubImport.Read(json, call, draw, faults));
+            var come = AdminCall.Make(sent, (json, faults) => StubImport.Read(json, call, draw, faults));
             call.Stubbing.Change(stock => come.Edit(stock.Table), MappingRoutes.CheckRoom);
         }
 

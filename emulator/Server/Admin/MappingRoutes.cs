@@ -87,9 +87,10 @@ internal static class MappingRoutes
     private static async Task Create(AdminCall call)
     {
         Mapping made;
+        using var sent = await call.Json();
         using (await call.Stubbing.Turn(call.Left))
         {
-            made = await Made(call, call.Stubbing.Draws(), known: false);
+            made = Made(call, sent, call.Stubbing.Draws(), known: false);
             call.Stubbing.Change(
                 stock => stock.Table.Find(made.Id) is null ? new PutMappings([made])
                     : throw new AdminException(422, Taken, "Duplicate stub mapping ID") { Detail = $"ID of the provided stub mapping '{made.Id}' is already taken by another stub mapping" },
@@ -102,16 +103,17 @@ internal static class MappingRoutes
     private static async Task Edit(AdminCall call)
     {
         Mapping made;
+        using var sent = await call.Json();
         using (await call.Stubbing.Turn(call.Left))
         {
-            made = await Made(call, _ => Guid.Empty, known: true);
+            made = Made(call, sent, _ => Guid.Empty, known: true);
             call.Stubbing.Change(stock => Known(call, stock) is null ? null : new PutMappings([made]), CheckRoom);
         }
 
         await AdminAnswer.Ok(call.Context, json => Write(json, made));
     }
 
-    private static Task<Mapping> Made(AdminCall call, Func<long, Guid> draw, bool known) => call.Read((json, faults) =>
+    private static Mapping Made(AdminCall call, JsonDocument sent, Func<long, Guid> draw, bool known) => AdminCall.Make(sent, (json, faults) =>
     {
         var made = call.Reader.Read(json, known ? Known(call, call.Stubbing.Now).Id : null, () => draw(0), faults);
         Ownership.Check(call.Engine.Providers, made, "", faults);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -81,6 +82,22 @@ public sealed class BoundsTests
         var (status, json) = await wire.Admin("POST", path, pattern);
         Assert.That((status, (string)json!["errors"]![0]!["title"]!), Is.EqualTo((422, "The pattern takes too long")));
         Assert.That(((int)(await wire.Admin("GET", "/mappings")).Json!["meta"]!["total"]!, (int)(await wire.Admin("GET", "/requests")).Json!["meta"]!["total"]!), Is.EqualTo((1, 1)));
+    }
+
+    [TestCase("/mappings", """{"request":{"urlPath":"/slow"}}""")]
+    [TestCase("/mappings/import", """{"mappings":[{"request":{"urlPath":"/slow"}}]}""")]
+    public async Task Who_sends_slowly_holds_no_other_up(string path, string body)
+    {
+        await using var wire = await Wire.Start();
+        using var slow = new TcpClient();
+        await slow.ConnectAsync(wire.Server.Url.Host, wire.Server.Url.Port);
+        var stream = slow.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /__admin{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body[..10]}"));
+        await wire.Stub("""{"request":{"urlPath":"/quick"}}""");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(body[10..]));
+        using var reader = new StreamReader(stream);
+        Assert.That(await reader.ReadToEndAsync(), Does.StartWith("HTTP/1.1 20"));
+        Assert.That((await wire.Call("GET", "/slow")).Status, Is.EqualTo(200));
     }
 
     [Test]
