@@ -18,6 +18,9 @@ public sealed class SelftestTests
         Assert.That(shell.Out, Does.Contain("right  HTTP/1.1  reset").And.Contain("expected  RST; in the journal reset").And.Contain("seen      RST").And.Contain(", 0 wrong"));
     }
 
+    // Who does not wait for the next request may yet be overtaken by it on a busy machine, and then nobody can tell.
+    private static readonly string[] Races = ["stale_keep_alive"];
+
     private static readonly TestCaseData[] Wrongs =
     [
         Wrong(Verb.Fin, step => step with { Verb = Verb.Rst }, "close", "expected FIN, but seen RST"),
@@ -39,7 +42,14 @@ public sealed class SelftestTests
         using var told = new StringWriter();
         var terminal = new Terminal(told, Stream.Null, TextWriter.Null, static _ => null);
         var command = new SelftestCommand(terminal, options => EmulatorServer.StartAsync(options with { Misplay = (Func<Step, Step>)wrong })).Page.Command;
-        Assert.That(await command.Parse(["--only", word]).InvokeAsync(), Is.EqualTo(ExitCode.Findings), told.ToString());
+        var code = await command.Parse(["--only", word]).InvokeAsync();
+        for (var more = Races.Contains(word) ? 20 : 0; code == ExitCode.Fine && more > 0; more--)
+        {
+            told.GetStringBuilder().Clear();
+            code = await command.Parse(["--only", word]).InvokeAsync();
+        }
+
+        Assert.That(code, Is.EqualTo(ExitCode.Findings), told.ToString());
         Assert.That(told.ToString(), Does.Contain("WRONG").And.Contain(seen).And.Not.Contain(", 0 wrong"));
     }
 
