@@ -27,7 +27,7 @@ public class LineBenchmarks
             At = DateTimeOffset.UnixEpoch,
             Operation = "signalwire.create_token",
             Account = "demo",
-            Answer = new Reply(200, "application/json", """{"token":"eyJhbGciOiJIUzUxMiJ9.eyJpYXQiOjE3NjgwMDAwMDAsImp0aSI6ImFiYyIsInN1YiI6ImRlbW8ifQ.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZy1lbm91Z2gtdG8tYmUtb25l"}"""u8.ToArray()),
+            Answer = new Reply(200, "application/json", """{"token":"eyJhbGciOiJIUzUxMiJ9.eyJpYXQiOjE3NjgwMDAwMDAsImp0aSI6ImFiYyIsInN1YiI6ImRlbW8ifQ.c2lnbmF0dXJlLXRoYXQtaXMtbG9uZy1lbm91Z2gtdG8tYmUtb25l"}"""u8.ToArray(), new Header("x-request-id", "0f31da1a-2ded-4022-a156-49ae835e3539")),
             Effect = Effect.Applied,
             Replayable = true,
         });

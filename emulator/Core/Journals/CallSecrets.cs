@@ -42,6 +42,9 @@ internal sealed class CallSecrets
         Sort();
     }
 
+    /// <summary>Whether there are none.</summary>
+    public bool IsEmpty => _secrets.Count == 0;
+
     /// <summary>Those of a call.</summary>
     public static CallSecrets Of(Call call) => OfHeaders(call.Headers).With(call.Query, Hints.IsPlain(call.Body.Bytes.Span) ? default : call.Body.Bytes);
 

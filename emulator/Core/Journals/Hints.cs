@@ -15,50 +15,66 @@ internal static class Hints
 
     private static readonly SearchValues<char> OfToken = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
-    // What each byte of a body tells; a loop over bytes is quick from the first call on, where a search for many words at once has to be compiled first.
-    private static readonly byte[] Kinds = [.. Enumerable.Range(0, 256).Select(each => (byte)KindOf(each))];
+    // Bytes of tokens and what joins their parts; what a body may hide something behind; letters that the names of secrets have in them.
+    private static readonly SearchValues<byte> OfRun = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
+    private static readonly SearchValues<byte> Hiding = SearchValues.Create([.. Enumerable.Range('~' + 1, 256 - '~' - 1).Select(each => (byte)each)]);
+    private static readonly SearchValues<byte> Escaping = SearchValues.Create([(byte)'=', (byte)'\\', .. Enumerable.Range('~' + 1, 256 - '~' - 1).Select(each => (byte)each)]);
+    private static readonly SearchValues<byte> Telling = SearchValues.Create("wWkKcCbB"u8);
 
-    private enum Kind : byte
-    {
-        Between,
-        OfToken,
-        Dot,
-        Telling,
-        Escaping,
-        Hiding,
-    }
+    private static readonly byte[][] HeaderEnds = [.. Masking.HeaderEnds.Append("authorization").Append("cookie").Select(Encoding.ASCII.GetBytes)];
 
     /// <summary>Whether a body, JSON or other text, surely has nothing that is masked: neither a name of a secret, nor a shape of one, nor an escape that could hide either.</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> body) => IsPlain(body, Kind.Escaping);
+    public static bool IsPlain(ReadOnlySpan<byte> body) => IsPlain(body, Escaping);
 
     /// <summary>Whether a line that hides nothing behind escapes surely has nothing that is masked.</summary>
     public static bool IsPlain(string line)
     {
         Span<byte> room = stackalloc byte[LargestLine];
-        return line.Length <= LargestLine && Ascii.FromUtf16(line, room, out var length) == OperationStatus.Done && IsPlain(room[..length], Kind.Hiding);
+        return line.Length <= LargestLine && Ascii.FromUtf16(line, room, out var length) == OperationStatus.Done && IsPlain(room[..length], Hiding);
     }
 
-    private static bool IsPlain(ReadOnlySpan<byte> text, Kind hiding)
-    {
-        var (run, dots) = (0, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var kind = (Kind)Kinds[text[i]];
-            if (kind == Kind.Between || (kind == Kind.Escaping && hiding > Kind.Escaping))
-            {
-                (run, dots) = (0, 0);
-                continue;
-            }
+    /// <summary>Whether a header surely has nothing that is masked, be it for its name or for its value.</summary>
+    public static bool IsPlain(in RecordText name, in RecordText value) => !name.IsWide && !value.IsWide && !IsSecretHeader(name.Ascii) && IsPlain(value.Ascii, Hiding);
 
-            // A signed token has two dots in it, and a sealed one is longer.
-            dots += kind == Kind.Dot ? 1 : 0;
-            if (kind >= hiding || ++run >= ShortestSealed || (run >= ShortestSigned && dots >= 2) || (kind == Kind.Telling && IsWord(text, i)))
+    private static bool IsPlain(ReadOnlySpan<byte> text, SearchValues<byte> hiding) => !text.ContainsAny(hiding) && !HasWord(text) && !HasToken(text);
+
+    private static bool HasWord(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; ; at++)
+        {
+            var next = text[at..].IndexOfAny(Telling);
+            if (next < 0)
             {
                 return false;
             }
+
+            at += next;
+            if (IsWord(text, at))
+            {
+                return true;
+            }
+        }
+    }
+
+    // A signed token has two dots in it, and a sealed one is longer. A run as long as the shorter one has one byte of every so many.
+    private static bool HasToken(ReadOnlySpan<byte> text)
+    {
+        for (var at = ShortestSigned - 1; at < text.Length; at += ShortestSigned)
+        {
+            if (!OfRun.Contains(text[at]))
+            {
+                continue;
+            }
+
+            var start = text[..at].LastIndexOfAnyExcept(OfRun) + 1;
+            var length = text[start..].IndexOfAnyExcept(OfRun) is >= 0 and var end ? end : text.Length - start;
+            if (length >= ShortestSealed || (length >= ShortestSigned && text.Slice(start, length).Count((byte)'.') >= 2))
+            {
+                return true;
+            }
         }
 
-        return true;
+        return false;
     }
 
     public static bool MayHavePair(string text) => text.Contains('"', StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal) && MayHaveName(text);
@@ -76,21 +92,27 @@ internal static class Hints
 
     public static bool MayHaveSealed(string text) => text.Length >= ShortestSealed && (!Ascii.IsValid(text) || HasRun(text, OfToken, ShortestSealed));
 
+    // By its last letter first, as hardly any header is one. With more names than are needed, as every cookie and every authorization is one.
+    private static bool IsSecretHeader(ReadOnlySpan<byte> name) => !name.IsEmpty && (name[^1] | 0x20) is 'n' or 'e' or 't' or 'd' or 'y' && HasEnd(name);
+
+    private static bool HasEnd(ReadOnlySpan<byte> name)
+    {
+        foreach (var end in HeaderEnds)
+        {
+            if (name.Length >= end.Length && (name[^1] | 0x20) == end[^1] && Ascii.EqualsIgnoreCase(name[^end.Length..], end))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // What all names of secrets have in them.
     private static bool MayHaveName(string text) =>
         !Ascii.IsValid(text) || text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("token", StringComparison.OrdinalIgnoreCase)
         || text.Contains("secret", StringComparison.OrdinalIgnoreCase) || text.Contains("passwd", StringComparison.OrdinalIgnoreCase)
         || text.Contains("api", StringComparison.OrdinalIgnoreCase);
-
-    private static Kind KindOf(int letter) => (char)letter switch
-    {
-        '=' or '\\' => Kind.Escaping,
-        > '~' => Kind.Hiding,
-        '.' => Kind.Dot,
-        'w' or 'W' or 'k' or 'K' or 'c' or 'C' or 'b' or 'B' => Kind.Telling,
-        '_' or '-' => Kind.OfToken,
-        var other => char.IsAsciiLetterOrDigit(other) ? Kind.OfToken : Kind.Between,
-    };
 
     // What the names of secrets and of schemes have in them, each looked for at a letter that is rare elsewhere.
     private static bool IsWord(ReadOnlySpan<byte> text, int at) => (text[at] | 0x20) switch

@@ -18,13 +18,14 @@ internal static class Masking
         "api_key", "apiKey", "api-key",
     };
 
-    private static readonly string[] HeaderEnds = ["token", "secret", "password", "api-key", "apikey"];
+    /// <summary>How the names of headers end that hold a secret, and nothing beside it.</summary>
+    internal static IReadOnlyList<string> HeaderEnds { get; } = ["token", "secret", "password", "api-key", "apikey"];
 
     /// <summary>The names of secrets, for whoever looks for them in text.</summary>
     internal static IReadOnlyCollection<string> SecretNames => Names;
 
     /// <summary>Whether a header of this name holds a secret, and nothing beside it: <c>X-Auth-Token</c>.</summary>
-    public static bool IsSecretHeader(string name) => Array.Exists(HeaderEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    public static bool IsSecretHeader(string name) => HeaderEnds.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether what goes by this name in a query, a form or JSON is a secret.</summary>
     public static bool IsSecret(string name) => Names.Contains(name);

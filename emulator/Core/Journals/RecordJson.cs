@@ -12,7 +12,7 @@ internal sealed class RecordJson(bool unmasked)
     // No token of ours is shorter.
     private const int ShortestToken = 34;
 
-    private readonly HeaderMemo _memo = new(unmasked);
+    private readonly HeaderJson _headers = new(unmasked);
 
     /// <summary>Writes one call as an object.</summary>
     /// <param name="json">Where to.</param>
@@ -39,10 +39,10 @@ internal sealed class RecordJson(bool unmasked)
         json.Time(",\"at\":"u8, new DateTimeOffset(head.AtTicks, TimeSpan.Zero));
         Member(json, ",\"operation\":"u8, operation);
         Member(json, ",\"account\":"u8, account);
-        var (known, secrets) = WriteRequest(json, call, ref texts);
+        var secrets = WriteRequest(json, call, ref texts);
         WriteDecision(json, decided, secrets);
         json.Text("},\"effect\":"u8, Words.Of(head.Effect));
-        WriteAnswer(json, call, ref texts, known, secrets);
+        WriteAnswer(json, call, ref texts, secrets);
         Member(json, ",\"delivery\":"u8, delivery);
         json.Text(",\"ending\":{\"how\":"u8, Words.Of(ending.How));
         json.Number(",\"bytes\":"u8, ending.Bytes);
@@ -51,7 +51,7 @@ internal sealed class RecordJson(bool unmasked)
         WriteRest(json, call);
     }
 
-    private (HeaderMemo.Known Known, CallSecrets? Secrets) WriteRequest(JsonBytes json, Extract call, ref RecordReader texts)
+    private CallSecrets? WriteRequest(JsonBytes json, Extract call, ref RecordReader texts)
     {
         ref readonly var head = ref call.Head;
         json.Text(",\"request\":{\"protocol\":"u8, ((Protocols)head.Protocol).Name());
@@ -63,13 +63,12 @@ internal sealed class RecordJson(bool unmasked)
             json.Text(",\"query\":"u8, unmasked ? query : Masking.Query(query));
         }
 
-        var known = _memo.Of(texts.Raw(2 * head.Headers), head.Headers);
         json.Raw(",\"headers\":"u8);
-        json.Raw(known.Json);
+        var secrets = _headers.Request(json, texts.Raw(2 * head.Headers), head.Headers);
         var body = call.Body;
         var isPlain = unmasked || Hints.IsPlain(body.Bytes.Span);
         WriteBody(json, body, body.Bytes.IsEmpty ? default : isPlain ? MaskedBody.Raw(body.Bytes) : Masking.Body(body.Bytes.Span));
-        return (known, known.Secrets?.With(query, isPlain ? default : body.Bytes));
+        return secrets?.With(query, isPlain ? default : body.Bytes);
     }
 
     private void WritePath(JsonBytes json, in RecordText path)
@@ -100,12 +99,12 @@ internal sealed class RecordJson(bool unmasked)
         }
     }
 
-    private static void WriteAnswer(JsonBytes json, Extract call, ref RecordReader texts, HeaderMemo.Known known, CallSecrets? secrets)
+    private static void WriteAnswer(JsonBytes json, Extract call, ref RecordReader texts, CallSecrets? secrets)
     {
         ref readonly var head = ref call.Head;
         json.Number(",\"answer\":{\"status\":"u8, head.Status);
         json.Raw(",\"headers\":"u8);
-        json.Raw(HeaderMemo.Answer(known, texts.Raw(2 * head.AnswerHeaders), head.AnswerHeaders, secrets));
+        HeaderJson.Answer(json, texts.Raw(2 * head.AnswerHeaders), head.AnswerHeaders, secrets);
         var body = call.AnswerBody;
         var isRaw = secrets is null || (Hints.IsPlain(body.Bytes.Span) && !secrets.AreIn(body.Bytes.Span));
         WriteBody(json, body, body.Bytes.IsEmpty ? default : isRaw ? MaskedBody.Raw(body.Bytes) : Masking.Body(body.Bytes.Span, secrets));

@@ -13,6 +13,9 @@ internal ref struct RecordReader(ReadOnlySpan<byte> record)
     /// <summary>How many bytes are read.</summary>
     public readonly int Used => _used;
 
+    /// <summary>What is read.</summary>
+    public readonly ReadOnlySpan<byte> Read => _record[.._used];
+
     /// <summary>Goes past some texts.</summary>
     public void Skip(int count)
     {

@@ -24,6 +24,10 @@ public sealed class QuickMaskingProperties
         "%70assword=abcdefgh", "é", "\u212a", "to\u212aen", "{", "}", "[1,", "{\"a\":", "}", "w", "k", "c", "b", "/",
     ];
 
+    private static readonly string[] Asked = ["x-any", "X-Body", "Cookie", "Proxy-Authorization", "X-Auth-TOKEN"];
+
+    private static readonly string[] Answered = ["X-Other", "x-told", "Set-Cookie", "X-Next-Token"];
+
     private static readonly Regex[] Patterns =
     [
         Of($"\"{Names}\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)+"),
@@ -96,10 +100,10 @@ public sealed class QuickMaskingProperties
         var journal = new Journal(new JournalLimits());
         var ticket = journal.Open(new Entry
         {
-            Exchange = new Exchange("POST", "/" + query, query.Length == 0 ? "" : "?" + query, [new("X-Any", header), new("Authorization", "Bearer " + told), new("x-any", body)], Encoding.UTF8.GetBytes(body)),
+            Exchange = new Exchange("POST", "/" + query, query.Length == 0 ? "" : "?" + query, [new("X-Any", header), new("Authorization", "Bearer " + told), new(Asked[(body.Length + told.Length) % Asked.Length], body)], Encoding.UTF8.GetBytes(body)),
             At = Entries.Start,
             Why = told,
-            Answer = new Reply(200, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(answer + told), new Header("X-Told", told + header)),
+            Answer = new Reply(200, "application/json; charset=utf-8", Encoding.UTF8.GetBytes(answer + told), new Header(Answered[(body.Length + header.Length) % Answered.Length], told + header), new Header("X-Told", told)),
             Effect = Effect.Applied,
         });
         journal.Close(ticket, Entries.Ending());
