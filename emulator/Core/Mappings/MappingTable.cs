@@ -15,7 +15,7 @@ internal sealed class MappingTable
         (_byId, _scenarios, _newest, Weight) = (byId, scenarios, newest, weight);
 
     /// <summary>No mapping.</summary>
-    public static MappingTable Empty { get; } = new(ImmutableDictionary<Guid, Mapping>.Empty, ImmutableDictionary.Create<string, int>(StringComparer.Ordinal), 0, default);
+    public static MappingTable Empty { get; } = new(ImmutableDictionary<Guid, Mapping>.Empty, ImmutableDictionary<string, int>.Empty, 0, default);
 
     /// <summary>How many there are.</summary>
     public int Count => _byId.Count;

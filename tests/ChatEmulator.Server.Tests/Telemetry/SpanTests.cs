@@ -107,6 +107,9 @@ public sealed class SpanTests
         await using var observed = await Observed.Start("rules: [{ name: silent, calls: algoreg.create_message, effect: applied, delivery: hang }]", Observed.To(receiver.Url));
         var hung = observed.Person.Message();
         await observed.Person.Came("default", 1);
+
+        // Before the client goes, which it would otherwise be said to have done.
+        await observed.Server.StopAsync();
         await observed.End();
         Assert.That(async () => await hung, Throws.InstanceOf<Exception>());
         var span = receiver.Spans.Single();

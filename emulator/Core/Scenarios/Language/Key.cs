@@ -24,7 +24,7 @@ internal sealed record Key<T>(string Name, string About, string Example, Form Fo
 /// <summary>The keys that a map had, and which of them were sound.</summary>
 internal sealed class Seen
 {
-    private readonly Dictionary<string, (Node At, bool Sound)> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _keys = new(StringComparer.Ordinal);
 
     public bool Has(string key) => _keys.ContainsKey(key);
 
@@ -43,10 +43,23 @@ internal sealed class Seen
     }
 
     /// <summary>Whether one of these is there, or something wrong that may have been meant for one.</summary>
-    public bool MayHave(IReadOnlyCollection<string> keys) =>
-        _keys.Any(seen => keys.Contains(seen.Key) || (!seen.Value.Sound && Nearest.Of(seen.Key, keys) is not null));
+    public bool MayHave(IReadOnlyCollection<string> keys)
+    {
+        foreach (var (key, place) in _keys)
+        {
+            if (keys.Contains(key) || (!place.Sound && Nearest.Of(key, keys) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public Node At(string key) => _keys[key].At;
 
-    public void Add(TextNode key, bool sound) => _keys.Add(key.Value, (key, sound));
+    public void Add(TextNode key, bool sound) => _keys.Add(key.Value, new Place(key, sound));
+
+    // No value of its own kind: the framework has its code for dictionaries of objects, and makes that of others anew in each start.
+    private sealed record Place(Node At, bool Sound);
 }
