@@ -89,6 +89,25 @@ public sealed class CallLineTests
     }
 
     [Test]
+    public void Ever_other_credentials_long_ones_and_very_many_headers_are_shown_as_Control_shows_them()
+    {
+        var (journal, line) = (new Journal(new JournalLimits()), new CallLine());
+        for (var client = 0; client < 600; client++)
+        {
+            Header[] headers =
+            [
+                new("Authorization", $"Bearer s3cr3t-{client % 290}-{new string('x', client % 7 == 0 ? 5_000 : 1)}"),
+                .. Enumerable.Range(0, client % 90 == 0 ? 80 : client % 3).Select(nth => new Header($"X-{nth}", $"value {nth}")),
+            ];
+            var ticket = journal.Open(Entries.Small() with { Exchange = new Exchange("POST", "/", "", headers, default), Why = $"it told s3cr3t-{client % 290}-x" });
+            journal.Close(ticket, Entries.Ending());
+            var (call, to) = (Extract.Of(journal, ticket)!, new ArrayBufferWriter<byte>());
+            line.Call(to, call, Entries.Ending(), "default", 3);
+            Assert.That(Encoding.UTF8.GetString(to.WrittenSpan), Is.EqualTo(Control(call.Read())), $"client {client}");
+        }
+    }
+
+    [Test]
     public void What_looks_like_a_silent_replay_says_of_which_call()
     {
         var (journal, to) = (new Journal(new JournalLimits()), new ArrayBufferWriter<byte>());
